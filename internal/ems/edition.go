@@ -1,0 +1,251 @@
+package ems
+
+// MonthState is the state of one month in one département. The first that applies, in the
+// order of domain.md, holds.
+type MonthState uint8
+
+// The month states, in the order in which they are tried.
+const (
+	NotDue     MonthState = iota
+	HeldMonth             // at least one counted meeting
+	Pending               // not ended on the as-of date
+	NilMonth              // a return says that none was held
+	NoReturn              // no exploitable return: « n.c. », never 0
+	Unreported            // a return exists and says nothing of the month
+)
+
+var monthStateKeys = [6]string{"non_due", "tenue", "a_echoir", "neant", "sans_remontee", "non_signalee"}
+var monthStateLabels = [6]string{"non due", "tenue", "à échoir", "état néant", "sans remontée", "non signalée"}
+
+// String returns the key of the JSON edition.
+func (s MonthState) String() string { return monthStateKeys[s] }
+
+// Label returns the French words.
+func (s MonthState) Label() string { return monthStateLabels[s] }
+
+// ReturnState is the state of one département's return.
+type ReturnState uint8
+
+// The return states. OutOfScope départements have none: they are shown apart.
+const (
+	OnTime ReturnState = iota
+	Late
+	RejectedReturn
+	NoFile
+)
+
+// ReturnStates lists the states.
+var ReturnStates = [4]ReturnState{OnTime, Late, RejectedReturn, NoFile}
+
+var returnStateKeys = [4]string{"a_temps", "en_retard", "rejetee", "absente"}
+var returnStateLabels = [4]string{"à temps", "en retard", "rejetée", "absente"}
+
+// String returns the key of the JSON edition.
+func (s ReturnState) String() string { return returnStateKeys[s] }
+
+// Label returns the French words.
+func (s ReturnState) Label() string { return returnStateLabels[s] }
+
+// Exploitable tells whether figures can be drawn from the return.
+func (s ReturnState) Exploitable() bool { return s == OnTime || s == Late }
+
+// Territory is a département, or another territory that has a préfet or a high
+// commissioner, as it stands in one semester.
+type Territory struct {
+	Code        string
+	Name        string
+	WithArticle string // de l'Ain, du Cher, de La Réunion
+	RegionCode  string
+	Region      string
+	Due         [6]bool // which months of the semester it owes
+	Row, Column int     // of its tile on the map, from 0; -1 when it has none
+}
+
+// InScope tells whether it owes at least one month.
+func (t Territory) InScope() bool { return t.Due != [6]bool{} }
+
+// Tally is what is counted of a set of (département, month) pairs and of their meetings.
+type Tally struct {
+	Meetings int // distinct meetings counted
+	Joint    int // those among them in formation commune
+	Owed     int // due months, ended or not
+
+	// The due months by state: Held + Pending + Nil + Silent + Unreported = Owed.
+	Held, Pending, Nil, Silent, Unreported int
+
+	Presence [7][7]int // [Member][Presence]: counted meetings
+	Themes   [4]int    // [Theme]; a meeting with two themes counts in both
+	NoTheme  int
+}
+
+// Due returns the due months that have ended or are held: what `mois_dus` means everywhere.
+func (t Tally) Due() int { return t.Owed - t.Pending }
+
+// Low returns the lower bound of the rate: months held out of months due.
+func (t Tally) Low() Rate { return Rate{t.Held, t.Due()} }
+
+// High returns the upper bound: as if every silent département had held its months.
+func (t Tally) High() Rate { return Rate{t.Held + t.Silent, t.Due()} }
+
+// Add adds u to t.
+func (t *Tally) Add(u Tally) {
+	t.Meetings += u.Meetings
+	t.Joint += u.Joint
+	t.Owed += u.Owed
+	t.Held += u.Held
+	t.Pending += u.Pending
+	t.Nil += u.Nil
+	t.Silent += u.Silent
+	t.Unreported += u.Unreported
+	t.NoTheme += u.NoTheme
+	for i := range t.Themes {
+		t.Themes[i] += u.Themes[i]
+	}
+	for i := range t.Presence {
+		for j := range t.Presence[i] {
+			t.Presence[i][j] += u.Presence[i][j]
+		}
+	}
+}
+
+// Rate is a set of pairs inside another set of pairs: it cannot exceed 1.
+type Rate struct{ Part, Whole int }
+
+// Defined tells whether there is anything to compare with (« s.o. » otherwise).
+func (r Rate) Defined() bool { return r.Whole > 0 }
+
+// Value returns the rate, rounded half up to 4 decimals; 0 when it is not defined.
+func (r Rate) Value() float64 {
+	if r.Whole <= 0 {
+		return 0
+	}
+	return float64((r.Part*20000+r.Whole)/(2*r.Whole)) / 10000
+}
+
+// MonthCell is one month of one département.
+type MonthCell struct {
+	Month    Month
+	State    MonthState
+	Meetings int
+}
+
+// DepartmentRow is all that the edition says of one territory.
+type DepartmentRow struct {
+	Territory
+	Return   ReturnState // meaningless out of scope
+	Declared Entry[int]  // the total that the préfecture typed, when exactly one kept file types one
+	Months   [6]MonthCell
+	Tally
+}
+
+// Complete tells whether every due month is held.
+func (d DepartmentRow) Complete() bool { return d.Owed > 0 && d.Held == d.Owed }
+
+// Missing returns the months about which the préfecture has said nothing and should.
+func (d DepartmentRow) Missing() []Month {
+	var out []Month
+	for _, m := range d.Months {
+		if m.State == NoReturn || m.State == Unreported {
+			out = append(out, m.Month)
+		}
+	}
+	return out
+}
+
+// Aggregate is what is counted of several départements: a region, the nation.
+type Aggregate struct {
+	Code, Name  string
+	Departments int
+	Complete    int
+	Returns     [4]int // by ReturnState; they add up to Departments
+	Tally
+}
+
+// Add adds one département to the aggregate.
+func (a *Aggregate) Add(d DepartmentRow) {
+	a.Departments++
+	a.Returns[d.Return]++
+	if d.Complete() {
+		a.Complete++
+	}
+	a.Tally.Add(d.Tally)
+}
+
+// Meeting is one counted meeting: the line that gives its presence and themes.
+type Meeting struct {
+	Department string // code
+	Line
+}
+
+// DiscardedLine is a line, or a row, that was read and is no meeting of the edition.
+type DiscardedLine struct {
+	Department string // of the file
+	Origin     Origin
+	Rule       string // code of the rule, "" for a row outside the table
+	Reason     string // a few French words
+	Text       string // what the date cell, else the row, says
+}
+
+// Change is one difference between an edition and the one before. Department is "" for
+// the nation.
+type Change struct {
+	Department string `json:"departement"`
+	Field      string `json:"objet"`
+	Before     string `json:"avant"`
+	After      string `json:"apres"`
+}
+
+// Edition is one consolidated state of one semester: the only figures that workbook,
+// summary, receipts and data files may show.
+type Edition struct {
+	Semester    Semester
+	AsOf        Date
+	Due         Date // when returns were due
+	Number      int
+	National    Aggregate
+	Departments []DepartmentRow // in scope, official order
+	Regions     []Aggregate     // in the order of their names
+	OutOfScope  []DepartmentRow // that sent something
+	Meetings    []Meeting       // by official order of département, then date, number, place
+	Discarded   []DiscardedLine // by file, sheet, row
+	Findings    []Finding       // by file, sheet, row, rule; those of départements first
+	Files       []File          // by path
+	Changes     []Change        // since the edition before
+	Previous    *Comparison     // the semester before, when an edition of it is known
+}
+
+// Comparison holds the figures of another semester, to be set beside this one's.
+type Comparison struct {
+	Semester              Semester
+	Meetings              int
+	Held, Due             int
+	Departments, Returned int
+}
+
+// ByMonth returns, for each month of the semester, the meetings held in it and the
+// département months in each state.
+func (e Edition) ByMonth() [6]MonthTotal {
+	var out [6]MonthTotal
+	for i, m := range e.Semester.Months() {
+		out[i].Month = m
+	}
+	for _, d := range e.Departments {
+		for i, c := range d.Months {
+			out[i].Meetings += c.Meetings
+			out[i].States[c.State]++
+		}
+	}
+	return out
+}
+
+// MonthTotal is one month across the country.
+type MonthTotal struct {
+	Month    Month
+	Meetings int
+	States   [6]int // by MonthState
+}
+
+// Due returns how many départements owe the month and whose month has ended or is held.
+func (m MonthTotal) Due() int {
+	return m.States[HeldMonth] + m.States[NilMonth] + m.States[NoReturn] + m.States[Unreported]
+}

@@ -1,0 +1,44 @@
+package ems
+
+// FileStatus is what became of a file.
+type FileStatus uint8
+
+// The statuses of a file. The first four were sent for the semester.
+const (
+	Exploitable FileStatus = iota
+	Rejected
+	Duplicate
+	Replaced
+	OtherSemester
+	InProgress
+	Ignored
+)
+
+var fileStatusKeys = [7]string{"exploitable", "rejete", "doublon", "remplacee", "autre_semestre", "en_cours", "ignore"}
+var fileStatusLabels = [7]string{"exploitable", "rejeté", "doublon", "remplacé", "autre semestre", "en cours d'écriture", "ignoré"}
+
+// String returns the key of the JSON edition.
+func (s FileStatus) String() string { return fileStatusKeys[s] }
+
+// Label returns the French words.
+func (s FileStatus) Label() string { return fileStatusLabels[s] }
+
+// Sent tells whether a file of this status was sent for the semester.
+func (s FileStatus) Sent() bool { return s <= Replaced }
+
+// File is one file of the inbox.
+type File struct {
+	Path       string // inside the inbox, NFC, with forward slashes
+	SHA256     string
+	Size       int64  // in bytes
+	Received   Date   // zero when unknown
+	Folder     string // code of the département that its folder names, "" at the root
+	Department string // the département it speaks for: its folder's, else the one of its lines
+	Status     FileStatus
+	Format     string // as told from its content: « CSV », « classeur Excel (xlsx) »…
+	Lines      int    // rows inside its tables, of every semester
+	Counted    int    // those that are a meeting of the edition
+}
+
+// Verified tells whether the sender is proven by the folder.
+func (f File) Verified() bool { return f.Folder != "" }

@@ -1,0 +1,155 @@
+package ems
+
+// DateProblem tells why a date cell gives no date.
+type DateProblem uint8
+
+// The problems of a date cell.
+const (
+	DateOK         DateProblem = iota
+	DateIncomplete             // a month, a week, or a day without its year
+	DateSeveral                // several dates in one cell
+	DateUnreal                 // 31/06/2011, or a year that cannot be meant
+	DateIllegible              // not a date at all
+)
+
+// When is what a date cell says. A date is read day first, always.
+type When struct {
+	Date       Date        // zero unless complete and real
+	Month      Month       // the month named, even where the day is missing
+	MonthFirst Date        // the other reading of an all-figures date, if real and different
+	DayMonth   Date        // for « 12/03 »: day and month, in year 0
+	Problem    DateProblem // why Date is zero
+}
+
+// ThemeList is what a themes cell says.
+type ThemeList struct {
+	Themes  []Theme  // each once, in the order of Themes
+	Unknown []string // the parts nobody knows, which count as OtherTheme
+}
+
+// Has tells whether the theme is among them.
+func (l ThemeList) Has(t Theme) bool {
+	for _, x := range l.Themes {
+		if x == t {
+			return true
+		}
+	}
+	return false
+}
+
+// Line is one row of a return's table: a meeting, a nil statement for a month, or
+// something that cannot be counted; its Verdict tells which.
+type Line struct {
+	Origin       Origin // Column is 0
+	SheetIndex   int    // place of the sheet in its workbook, from 0
+	Department   Entry[string]
+	Number       Entry[int]
+	When         Entry[When]
+	Status       Entry[Status]
+	Formation    Entry[Formation]
+	Place        Entry[string]
+	Themes       Entry[ThemeList]
+	Presence     [7]Entry[Presence]
+	Others       Entry[string]
+	Decisions    Entry[string]
+	Observations Entry[string]
+	Verdict      Verdict
+}
+
+// VerdictKind tells what a line is for the semester.
+type VerdictKind uint8
+
+// The verdicts.
+const (
+	Unjudged     VerdictKind = iota
+	Countable                // may be a meeting
+	NilStatement             // no meeting was held in the line's month
+	Discarded                // of this semester or undated, and not counted; Rule says why
+	OtherTime                // dated in another semester
+)
+
+// Verdict is what the rules on a line decide.
+type Verdict struct {
+	Kind     VerdictKind
+	Rule     string // code of the first rule that keeps the line from counting
+	Blocking bool   // whether that rule is a blocking one
+}
+
+// OutsideRow is a row that is no line of the table: a total, a note, the form's example.
+type OutsideRow struct {
+	Origin Origin
+	Text   string
+	Reason string
+}
+
+// Claim tells what became of a column.
+type Claim uint8
+
+// The claims of columns on fields.
+const (
+	Read      Claim = iota
+	Unknown         // nobody knows the title
+	Second          // the field was taken by the official title
+	Ambiguous       // two aliases claim one field, neither is read
+)
+
+// Column is one titled column of a table.
+type Column struct {
+	Title  string
+	Field  string // key of the form, "" when unknown
+	Origin Origin
+	Claim  Claim
+}
+
+// Table is one sheet of a return in which a header was found.
+type Table struct {
+	Sheet      string
+	HeaderRow  int // the lower row of a header on two rows
+	Columns    []Column
+	Unusable   bool // its date or département column is ambiguous
+	Conclusive bool // false where a table has columns of ours but no date column
+}
+
+// Identification is what the labels of the form say, before the table.
+type Identification struct {
+	Department  Entry[string] // code of a known département
+	Conflicting Entry[string] // a second, different département
+	Semester    Entry[Semester]
+	Version     Entry[int]
+	Sent        Entry[Date] // date de transmission
+	Total       Entry[int]  // the total typed by the préfecture
+	Nil         Entry[bool] // no meeting in the whole semester
+}
+
+// Problem is why a file could not be read at all.
+type Problem struct {
+	Rule                           string // fichier/illisible or fichier/trop-volumineux
+	Read, Expected, Advice, Detail string
+}
+
+// Return is one file of a préfecture, as read: facts only, no judgement.
+type Return struct {
+	File           File
+	Problem        *Problem
+	Identification Identification
+	Tables         []Table
+	Lines          []Line
+	Outside        []OutsideRow
+	Hidden         []Origin // hidden sheets (Row and Column 0), rows, columns that hold something
+	Macros         bool
+	Garbled        []Entry[string] // cells with characters that could not be read, or mojibake
+	NameSemester   Semester        // the one that the file's name gives
+}
+
+// HasHeader tells whether a table that can be used was found.
+func (r Return) HasHeader() bool {
+	for _, t := range r.Tables {
+		if t.Conclusive && !t.Unusable {
+			return true
+		}
+	}
+	return false
+}
+
+// SaysNil tells whether the file states that no meeting was held in the whole semester.
+func (r Return) SaysNil() bool { return r.Identification.Nil.Given() && r.Identification.Nil.Value }
