@@ -127,4 +127,6 @@ func origin(code string, row int) ems.Origin {
 	return ems.Origin{File: code + "/EMS_2011-S1_" + code + ".xlsx", SHA256: fmt.Sprintf("%064x", len(code)*7919), Sheet: "Réunions", Row: row}
 }
 
-func given[T any](v T) ems.Entry[T] { return ems.Entry[T]{Value: v, Text: fmt.Sprint(v), State: ems.Given} }
+func given[T any](v T) ems.Entry[T] {
+	return ems.Entry[T]{Value: v, Text: fmt.Sprint(v), State: ems.Given}
+}
