@@ -57,12 +57,12 @@ type Territory struct {
 	WithArticle string // de l'Ain, du Cher, de La Réunion
 	RegionCode  string
 	Region      string
-	Due         [6]bool // which months of the semester it owes
+	Owes        [6]bool // which months of the semester it owes
 	Row, Column int     // of its tile on the map, from 0; -1 when it has none
 }
 
 // InScope tells whether it owes at least one month.
-func (t Territory) InScope() bool { return t.Due != [6]bool{} }
+func (t Territory) InScope() bool { return t.Owes != [6]bool{} }
 
 // Tally is what is counted of a set of (département, month) pairs and of their meetings.
 type Tally struct {
@@ -212,6 +212,37 @@ type Edition struct {
 	Files       []File          // by path
 	Changes     []Change        // since the edition before
 	Previous    *Comparison     // the semester before, when an edition of it is known
+	Evidence    Evidence
+}
+
+// Evidence is what the rules on the edition look at, beside the edition's own lists.
+type Evidence struct {
+	Doubles      []Double
+	Totals       []TypedTotal
+	Contradicted []Contradiction
+	Vanished     []File // counted in an earlier edition, no longer in the inbox
+}
+
+// Double is a countable line whose date is counted elsewhere.
+type Double struct {
+	Department string
+	Line       Line
+	Kept       Origin // the line that is counted for the same date
+}
+
+// TypedTotal is the total that a préfecture typed in one file, beside what its lines give.
+type TypedTotal struct {
+	Department string
+	Typed      Entry[int]
+	Counted    int
+}
+
+// Contradiction is a nil statement for months in which a meeting is counted.
+type Contradiction struct {
+	Department string
+	Origin     Origin
+	Text       string
+	Months     []Month
 }
 
 // Comparison holds the figures of another semester, to be set beside this one's.

@@ -36,6 +36,7 @@ type File struct {
 	Department string // the département it speaks for: its folder's, else the one of its lines
 	Status     FileStatus
 	Format     string // as told from its content: « CSV », « classeur Excel (xlsx) »…
+	Instead    string // path of the file that replaces it, or of which it is a copy
 	Lines      int    // rows inside its tables, of every semester
 	Counted    int    // those that are a meeting of the edition
 }

@@ -66,6 +66,7 @@ const (
 	NilStatement             // no meeting was held in the line's month
 	Discarded                // of this semester or undated, and not counted; Rule says why
 	OtherTime                // dated in another semester
+	Apart                    // a meeting of a territory that owes nothing: counted, never in a total
 )
 
 // Verdict is what the rules on a line decide.
@@ -138,7 +139,14 @@ type Return struct {
 	Hidden         []Origin // hidden sheets (Row and Column 0), rows, columns that hold something
 	Macros         bool
 	Garbled        []Entry[string] // cells with characters that could not be read, or mojibake
-	NameSemester   Semester        // the one that the file's name gives
+	Name           FileName
+}
+
+// FileName is what a file's name says of its content.
+type FileName struct {
+	Stem     string   // folded, without extension, version or « Copie de »
+	Version  int      // 1 when none is written
+	Semester Semester // zero when none is written
 }
 
 // HasHeader tells whether a table that can be used was found.
@@ -146,6 +154,18 @@ func (r Return) HasHeader() bool {
 	for _, t := range r.Tables {
 		if t.Conclusive && !t.Unusable {
 			return true
+		}
+	}
+	return false
+}
+
+// HasDepartmentColumn tells whether a département column is read in some table.
+func (r Return) HasDepartmentColumn() bool {
+	for _, t := range r.Tables {
+		for _, c := range t.Columns {
+			if c.Field == "departement" && c.Claim == Read {
+				return true
+			}
 		}
 	}
 	return false

@@ -49,7 +49,7 @@ func department(e *ems.Edition, i int, t ems.Territory) ems.DepartmentRow {
 	}
 	for k, m := range e.Semester.Months() {
 		row.Months[k].Month = m
-		if !t.Due[k] {
+		if !t.Owes[k] {
 			continue
 		}
 		row.Owed++

@@ -95,7 +95,7 @@ func Territories(s ems.Semester) []ems.Territory {
 			t.Row, t.Column = p.Row, p.Column
 		}
 		for i, m := range s.Months() {
-			t.Due[i] = d.owes(m)
+			t.Owes[i] = d.owes(m)
 		}
 		out = append(out, t)
 	}

@@ -49,8 +49,8 @@ func TestTablesAreWhole(t *testing.T) {
 
 func TestMayotteOwesThreeMonthsOfItsFirstSemester(t *testing.T) {
 	for _, d := range Territories(ems.Semester{Year: 2011, Half: 1}) {
-		if d.Code == "976" && d.Due != [6]bool{3: true, 4: true, 5: true} {
-			t.Errorf("Mayotte owes %v, want April to June", d.Due)
+		if d.Code == "976" && d.Owes != [6]bool{3: true, 4: true, 5: true} {
+			t.Errorf("Mayotte owes %v, want April to June", d.Owes)
 		}
 	}
 }

@@ -93,4 +93,4 @@ type Refusal struct {
 }
 
 // Error returns what the file is and what was expected.
-func (r *Refusal) Error() string { return r.Read + " : " + r.Expected }
+func (r *Refusal) Error() string { return r.Read + "\u202f; attendu\u00a0: " + r.Expected }

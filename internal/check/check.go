@@ -1,0 +1,120 @@
+// Package check holds the rules: which line counts, and what a reader must know about a
+// file, a line or a département. It decides nothing about figures: package consolidate
+// counts, from the verdicts given here.
+package check
+
+import (
+	"strings"
+
+	"dno/internal/ems"
+)
+
+// Context is what the rules need to know beside what they judge.
+type Context struct {
+	Semester ems.Semester // zero when unknown: dates are then checked without one
+	AsOf     ems.Date
+}
+
+// Lines applies the rules on one return, before consolidation. It returns the return with a
+// verdict on each line, and the findings, each cause once with its count.
+func Lines(r ems.Return, c Context) (ems.Return, []ems.Finding) {
+	var found []ems.Finding
+	for _, rule := range returnRules {
+		for _, f := range rule.find(r, c) {
+			found = append(found, rule.complete(f, r.File, ""))
+		}
+	}
+	unusable := unusableSheets(r)
+	lines := make([]ems.Line, len(r.Lines))
+	for i, l := range r.Lines {
+		if unusable[l.Origin.Sheet] {
+			l.Verdict = ems.Verdict{Kind: ems.Discarded, Rule: "fichier/colonne-ambigue", Blocking: true}
+		} else {
+			var said []ems.Finding
+			l.Verdict, said = judge(l, r, c)
+			found = append(found, said...)
+		}
+		lines[i] = l
+	}
+	r.Lines = lines
+	return r, group(found)
+}
+
+func unusableSheets(r ems.Return) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range r.Tables {
+		if t.Unusable {
+			out[t.Sheet] = true
+		}
+	}
+	return out
+}
+
+// judge applies the rules on one line. A line of another semester is no business of this
+// one's; marks are read only where the line counts or can be mended.
+func judge(l ems.Line, r ems.Return, c Context) (ems.Verdict, []ems.Finding) {
+	var found []ems.Finding
+	v := ems.Verdict{Kind: ems.Countable}
+	if isNil(l) {
+		v.Kind = ems.NilStatement
+	}
+	for _, rule := range lineRules {
+		if rule.marksOnly && v.Kind != ems.Countable && !v.Blocking || rule.meetingsOnly && isNil(l) {
+			continue
+		}
+		said := rule.find(l, r, c)
+		for _, f := range said {
+			found = append(found, rule.complete(f, r.File, l.Department.Value))
+		}
+		if len(said) == 0 || rule.marksOnly {
+			continue
+		}
+		if rule.Code == otherSemester {
+			return ems.Verdict{Kind: ems.OtherTime, Rule: rule.Code}, found[len(found)-len(said):]
+		}
+		if v.Rule == "" {
+			v.Kind, v.Rule = ems.Discarded, rule.Code
+		}
+		v.Blocking = v.Blocking || rule.Severity == ems.Blocking
+	}
+	return v, found
+}
+
+func isNil(l ems.Line) bool { return l.Status.Given() && l.Status.Value == ems.NilStatus }
+
+// Edition applies the rules on the edition, after consolidation, and returns it with all
+// findings in order.
+func Edition(e ems.Edition, c Context) ems.Edition {
+	var found []ems.Finding
+	for _, rule := range editionRules {
+		for _, f := range rule.find(e, c) {
+			found = append(found, rule.complete(f, ems.File{}, ""))
+		}
+	}
+	e.Findings = append(e.Findings, group(found)...)
+	sortFindings(e.Findings)
+	for i, d := range e.Discarded {
+		if r, ok := Explain(d.Rule); ok && d.Reason == "" {
+			e.Discarded[i].Reason = strings.ToLower(r.Title[:1]) + r.Title[1:]
+		}
+	}
+	return e
+}
+
+// complete fills in what every finding of a rule has in common. The département is the
+// sender's, else the line's.
+func (r rule) complete(f ems.Finding, file ems.File, lineDepartment string) ems.Finding {
+	f.Rule, f.Severity = r.Code, max(r.Severity, f.Severity) // a finding may be graver than its rule
+	if f.Count < 1 {
+		f.Count = 1
+	}
+	for _, code := range []string{file.Department, file.Folder, lineDepartment} {
+		if f.Department == "" {
+			f.Department = code
+		}
+	}
+	if f.Origin.File == "" {
+		f.Origin.File, f.Origin.SHA256 = file.Path, file.SHA256
+	}
+	return f
+}

@@ -1,0 +1,146 @@
+package check
+
+import (
+	"fmt"
+
+	"dno/internal/ems"
+)
+
+var noHeader = rule{ems.Rule{
+	Code: "fichier/en-tete-introuvable", Severity: ems.Blocking, Title: "En-tête introuvable",
+	Says:    "Aucune ligne de titres avec au moins une colonne de date n'a été trouvée dans les 30 premières lignes, ou rien ne dit de quel département il s'agit, et le fichier ne porte pas d'état néant.",
+	Effect:  "Le tableau n'est pas lu ; un fichier sans autre tableau est rejeté.",
+	Correct: "Remettre au-dessus du tableau les titres du formulaire, dont « Date de la réunion ».",
+	Source:  convention,
+}}
+
+// findNoHeader looks at the whole file, then at each table that has lost its date column.
+func findNoHeader(r ems.Return, _ Context) []ems.Finding {
+	if r.Problem != nil || r.SaysNil() && len(r.Tables) == 0 {
+		return nil
+	}
+	const expected = "une ligne de titres avec au moins « Date de la réunion »"
+	if r.HasHeader() && r.File.Folder == "" && !r.Identification.Department.Given() && !r.HasDepartmentColumn() {
+		return []ems.Finding{{
+			Expected: "un département, donné par une colonne, par l'Identification ou par le dossier",
+			Advice:   "Ajouter une colonne « Département », ou déposer le fichier dans le dossier du département.",
+			Message:  "Rien ne dit de quel département vient ce fichier.",
+		}}
+	}
+	var out []ems.Finding
+	known := false
+	for _, t := range r.Tables {
+		known = known || t.Conclusive
+		if !t.Conclusive {
+			out = append(out, ems.Finding{
+				Origin: t.Columns[0].Origin, Expected: expected,
+				Advice:  "Donner à la colonne des dates le titre « Date de la réunion ».",
+				Message: fmt.Sprintf("Le tableau%s n'a pas de colonne de date reconnue : il n'a pas été lu.", inSheet(t.Sheet)),
+			})
+		}
+	}
+	if known || r.SaysNil() || len(out) > 0 {
+		return out
+	}
+	return []ems.Finding{{
+		Expected: expected, Advice: noHeader.Correct,
+		Message: "Aucune ligne de titres n'a été reconnue dans les 30 premières lignes.",
+	}}
+}
+
+func inSheet(name string) string {
+	if name == "" {
+		return ""
+	}
+	return " de la feuille « " + name + " »"
+}
+
+var ambiguousColumn = rule{ems.Rule{
+	Code: "fichier/colonne-ambigue", Severity: ems.Warning, Title: "Colonnes ambiguës",
+	Says:    "Deux colonnes portent des titres qui désignent la même donnée.",
+	Effect:  "Aucune des deux n'est lue ; pour la date ou le département, le tableau ne peut pas être exploité (bloquant).",
+	Correct: "Ne garder qu'une colonne par donnée, sous son titre officiel.",
+	Source:  convention,
+}}
+
+// findAmbiguousColumns reports each disputed field once.
+func findAmbiguousColumns(r ems.Return, _ Context) []ems.Finding {
+	var out []ems.Finding
+	for _, t := range r.Tables {
+		columns := map[string][]ems.Column{}
+		for _, c := range t.Columns {
+			if c.Claim == ems.Ambiguous {
+				columns[c.Field] = append(columns[c.Field], c)
+			}
+		}
+		for _, c := range t.Columns {
+			if rivals := columns[c.Field]; c.Claim == ems.Ambiguous && rivals[0].Origin == c.Origin {
+				out = append(out, ambiguity(rivals))
+			}
+		}
+	}
+	return out
+}
+
+func ambiguity(rivals []ems.Column) ems.Finding {
+	var quoted []string
+	for _, c := range rivals {
+		quoted = append(quoted, fmt.Sprintf("« %s » (colonne %s)", c.Title, ems.ColumnName(c.Origin.Column)))
+	}
+	f := ems.Finding{
+		Origin: rivals[0].Origin, Read: rivals[0].Title, Expected: "une seule colonne par donnée", Advice: ambiguousColumn.Correct,
+		Message: "Les colonnes " + enumerate(quoted) + " désignent la même donnée : aucune n'a été lue.",
+	}
+	if f.Severity = ems.Warning; rivals[0].Field == "date_reunion" || rivals[0].Field == "departement" {
+		f.Severity = ems.Blocking
+	}
+	return f
+}
+
+var ignoredColumn = rule{ems.Rule{
+	Code: "fichier/colonne-ignoree", Severity: ems.Information, Title: "Colonne ignorée",
+	Says:    "Une colonne porte un titre inconnu, n'en porte pas, ou double une colonne officielle.",
+	Effect:  "La colonne n'est pas lue ; les autres le sont.",
+	Correct: "Rien, si la colonne est propre à la préfecture ; sinon, lui donner le titre du formulaire.",
+	Source:  convention,
+}}
+
+func findIgnoredColumns(r ems.Return, _ Context) []ems.Finding {
+	var out []ems.Finding
+	for _, t := range r.Tables {
+		for _, c := range t.Columns {
+			if !t.Conclusive || c.Claim != ems.Unknown && c.Claim != ems.Second {
+				continue
+			}
+			f := ems.Finding{Origin: c.Origin, Read: c.Title, Expected: "un titre du formulaire", Advice: ignoredColumn.Correct}
+			switch {
+			case c.Title == "":
+				f.Message = fmt.Sprintf("La colonne %s%s n'a pas de titre : elle n'a pas été lue.", ems.ColumnName(c.Origin.Column), inSheet(t.Sheet))
+			case c.Claim == ems.Second:
+				f.Message = fmt.Sprintf("La colonne « %s » double la colonne officielle : elle n'a pas été lue.", c.Title)
+			default:
+				f.Message = fmt.Sprintf("La colonne « %s » n'est pas du formulaire : elle n'a pas été lue.", c.Title)
+			}
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+var noLine = rule{ems.Rule{
+	Code: "fichier/sans-ligne", Severity: ems.Warning, Title: "Formulaire sans ligne",
+	Says:    "Le formulaire est lisible, mais ne contient ni ligne de réunion ni état néant.",
+	Effect:  "La remontée est reçue ; elle ne dit rien d'aucun mois.",
+	Correct: "Remplir une ligne par réunion, ou répondre « oui » à « Aucune réunion sur le semestre ».",
+	Source:  convention,
+}}
+
+func findNoLine(r ems.Return, _ Context) []ems.Finding {
+	if !r.HasHeader() || len(r.Lines) > 0 || r.SaysNil() {
+		return nil
+	}
+	return []ems.Finding{{
+		Expected: "une ligne par réunion, ou un état néant", Advice: noLine.Correct,
+		Message: "Le formulaire ne contient ni réunion ni état néant.",
+	}}
+}

@@ -1,0 +1,110 @@
+package check
+
+import (
+	"fmt"
+
+	"dno/internal/ems"
+)
+
+var silentMonths = rule{ems.Rule{
+	Code: "departement/mois-sans-reunion", Severity: ems.Warning, Title: "Mois sans réunion déclarée",
+	Says:    "Une remontée exploitable a été reçue, et ne dit rien de certains mois dus.",
+	Effect:  "Ces mois sont dits « non signalés » ; ils ne sont pas tenus.",
+	Correct: "Compléter la remontée : une ligne par réunion, ou le mois avec le statut « néant ».",
+	Source:  "« tous les mois »",
+}}
+
+func findSilentMonths(e ems.Edition, _ Context) []ems.Finding {
+	var out []ems.Finding
+	for _, d := range e.Departments {
+		var months []string
+		for _, m := range d.Months {
+			if m.State == ems.Unreported {
+				months = append(months, m.Month.Long())
+			}
+		}
+		if len(months) > 0 {
+			out = append(out, ems.Finding{
+				Department: d.Code, Expected: "une réunion ou un état néant par mois", Advice: silentMonths.Correct,
+				Message: fmt.Sprintf("Sans réunion déclarée ni état néant : %s.", enumerate(months)),
+			})
+		}
+	}
+	return out
+}
+
+var noReturn = rule{ems.Rule{
+	Code: "departement/sans-remontee", Severity: ems.Warning, Title: "Sans remontée",
+	Says:    "Rien d'exploitable n'a été reçu du département pour le semestre.",
+	Effect:  "Ses mois sont « n.c. » (non communiqué), jamais zéro ; les taux sont donnés entre deux bornes.",
+	Correct: "Transmettre le formulaire, y compris sous la forme d'un état néant.",
+	Source:  "« remontées semestrielles »",
+}}
+
+func findNoReturns(e ems.Edition, _ Context) []ems.Finding {
+	var out []ems.Finding
+	for _, d := range e.Departments {
+		if d.Return.Exploitable() {
+			continue
+		}
+		message := "Aucune remontée n'a été reçue pour le semestre."
+		if d.Return == ems.RejectedReturn {
+			message = "Aucun des fichiers reçus pour le semestre n'est exploitable."
+		}
+		out = append(out, ems.Finding{Department: d.Code, Expected: "une remontée du " + e.Semester.Long(), Advice: noReturn.Correct, Message: message})
+	}
+	return out
+}
+
+var severalFiles = rule{ems.Rule{
+	Code: "departement/plusieurs-fichiers", Severity: ems.Information, Title: "Remontée en plusieurs fichiers",
+	Says:    "Plusieurs fichiers du département ont été réunis en une remontée.",
+	Effect:  "Leurs réunions sont réunies ; une même date n'est comptée qu'une fois.",
+	Correct: "Rien.",
+	Source:  convention,
+}}
+
+func findSeveralFiles(e ems.Edition, _ Context) []ems.Finding {
+	files := map[string]int{}
+	for _, f := range e.Files {
+		if f.Status == ems.Exploitable {
+			files[f.Department]++
+		}
+	}
+	var out []ems.Finding
+	for _, d := range append(e.Departments[:len(e.Departments):len(e.Departments)], e.OutOfScope...) {
+		if n := files[d.Code]; n > 1 {
+			out = append(out, ems.Finding{
+				Department: d.Code, Expected: "un ou plusieurs fichiers", Advice: severalFiles.Correct,
+				Message: fmt.Sprintf("%d fichiers ont été réunis en une remontée.", n),
+			})
+		}
+	}
+	return out
+}
+
+// manyAMonth is how many meetings in one month make one wonder whether all are of this body.
+const manyAMonth = 4
+
+var manyMeetings = rule{ems.Rule{
+	Code: "departement/reunions-nombreuses", Severity: ems.Information, Title: "Réunions nombreuses",
+	Says:    "Plus de quatre réunions sont déclarées dans un mois : peut-être celles d'une autre instance.",
+	Effect:  "Toutes sont comptées.",
+	Correct: "Vérifier que toutes sont celles de l'état-major de sécurité.",
+	Source:  convention,
+}}
+
+func findManyMeetings(e ems.Edition, _ Context) []ems.Finding {
+	var out []ems.Finding
+	for _, d := range e.Departments {
+		for _, m := range d.Months {
+			if m.Meetings > manyAMonth {
+				out = append(out, ems.Finding{
+					Department: d.Code, Read: fmt.Sprint(m.Meetings), Expected: "quatre réunions au plus", Advice: manyMeetings.Correct,
+					Message: fmt.Sprintf("%d réunions sont déclarées en %s.", m.Meetings, m.Month.Long()),
+				})
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,51 @@
+package check
+
+import (
+	"fmt"
+
+	"dno/internal/ems"
+)
+
+var typedTotal = rule{ems.Rule{
+	Code: "departement/total-declare", Severity: ems.Warning, Title: "Total déclaré différent",
+	Says:    "Le total écrit par la préfecture n'est pas celui de ses lignes.",
+	Effect:  "Le total recalculé l'emporte ; les deux sont montrés.",
+	Correct: "Vérifier que chaque réunion a sa ligne, et corriger le total.",
+	Source:  "« mentionner le nombre de réunions »",
+}}
+
+func findTypedTotals(e ems.Edition, _ Context) []ems.Finding {
+	var out []ems.Finding
+	for _, t := range e.Evidence.Totals {
+		if t.Typed.Value != t.Counted {
+			out = append(out, ems.Finding{
+				Department: t.Department, Origin: t.Typed.Origin, Read: t.Typed.Text, Expected: fmt.Sprint(t.Counted), Advice: typedTotal.Correct,
+				Message: fmt.Sprintf("Le total déclaré est de %d ; les lignes du fichier en donnent %d.", t.Typed.Value, t.Counted),
+			})
+		}
+	}
+	return out
+}
+
+var contradictedNil = rule{ems.Rule{
+	Code: "departement/neant-contredit", Severity: ems.Warning, Title: "État néant contredit",
+	Says:    "Un état néant est déclaré pour un mois dans lequel une réunion est comptée.",
+	Effect:  "La réunion l'emporte.",
+	Correct: "Supprimer l'état néant, ou la réunion.",
+	Source:  convention,
+}}
+
+func findContradictions(e ems.Edition, _ Context) []ems.Finding {
+	var out []ems.Finding
+	for _, c := range e.Evidence.Contradicted {
+		var months []string
+		for _, m := range c.Months {
+			months = append(months, m.Long())
+		}
+		out = append(out, ems.Finding{
+			Department: c.Department, Origin: c.Origin, Read: c.Text, Expected: "un mois sans réunion", Advice: contradictedNil.Correct,
+			Message: fmt.Sprintf("Un état néant est déclaré alors qu'une réunion est comptée en %s.", enumerate(months)),
+		})
+	}
+	return out
+}

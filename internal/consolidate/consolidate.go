@@ -1,0 +1,140 @@
+// Package consolidate turns judged returns and obligations into an Edition. It is arithmetic
+// on values: it reads nothing, writes nothing, and words nothing.
+package consolidate
+
+import (
+	"cmp"
+	"slices"
+
+	"dno/internal/ems"
+	"dno/internal/reference"
+)
+
+// Judged is a return whose lines have their verdicts, with the findings of the rules on it.
+type Judged struct {
+	ems.Return
+	Findings []ems.Finding
+
+	ownMeetings int // distinct meetings of its own lines
+}
+
+// Input is all that an edition is drawn from.
+type Input struct {
+	Semester    ems.Semester
+	AsOf        ems.Date
+	DueDays     int             // days after the semester's end by which returns are due
+	Territories []ems.Territory // as of the semester, official order
+	Returns     []Judged        // in any order
+	Others      []ems.File      // in progress or ignored: listed, never read
+	Remembered  []ems.File      // exploitable for the semester in earlier runs
+	Vanished    []ems.File      // counted in an earlier edition and gone
+}
+
+// Edition consolidates. The order of the returns changes nothing.
+func Edition(in Input) ems.Edition {
+	returns := slices.Clone(in.Returns)
+	slices.SortFunc(returns, func(a, b Judged) int { return cmp.Compare(a.File.Path, b.File.Path) })
+	for i := range returns {
+		r := &returns[i]
+		r.Lines = slices.Clone(r.Lines) // consolidation marks its own copy
+		r.File.Lines = len(r.Lines)
+		r.File.Status = status(*r, in)
+	}
+	settleVersions(returns)
+
+	e := ems.Edition{Semester: in.Semester, AsOf: in.AsOf, Due: in.Semester.Due(in.DueDays), National: ems.Aggregate{Name: "France"}}
+	e.Evidence.Vanished = in.Vanished
+	byDepartment := map[string][]*Judged{}
+	for i := range returns {
+		r := &returns[i]
+		if r.File.Status.Sent() && r.File.Department != "" {
+			byDepartment[r.File.Department] = append(byDepartment[r.File.Department], r)
+		}
+	}
+	remembered := map[string][]ems.File{}
+	for _, f := range in.Remembered {
+		remembered[f.Department] = append(remembered[f.Department], f)
+	}
+	for _, t := range in.Territories {
+		d := department{edition: &e, returns: byDepartment[t.Code], remembered: remembered[t.Code], row: ems.DepartmentRow{Territory: t}}
+		d.consolidate()
+	}
+	e.Regions = regions(e.Departments)
+	for _, r := range returns {
+		if r.File.Status == ems.Exploitable || r.File.Status == ems.Rejected {
+			e.Findings = append(e.Findings, r.Findings...)
+		}
+		e.Discarded = append(e.Discarded, leftOut(r)...)
+		r.File.Counted = counted(r)
+		e.Files = append(e.Files, r.File)
+	}
+	e.Files = append(e.Files, in.Others...)
+	slices.SortFunc(e.Files, func(a, b ems.File) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(e.Discarded, func(a, b ems.DiscardedLine) int { return compareOrigins(a.Origin, b.Origin) })
+	return e
+}
+
+// regions adds up the départements of each region, in the French order of the names.
+func regions(rows []ems.DepartmentRow) []ems.Aggregate {
+	byName := map[string]*ems.Aggregate{}
+	var names []string
+	for _, d := range rows {
+		if byName[d.Region] == nil {
+			byName[d.Region] = &ems.Aggregate{Code: d.RegionCode, Name: d.Region}
+			names = append(names, d.Region)
+		}
+		byName[d.Region].Add(d)
+	}
+	reference.FrenchOrder(names)
+	out := make([]ems.Aggregate, len(names))
+	for i, n := range names {
+		out[i] = *byName[n]
+	}
+	return out
+}
+
+// counted returns how many lines of a return are meetings, in scope or apart.
+func counted(r Judged) int {
+	n := 0
+	for _, l := range r.Lines {
+		if r.File.Status == ems.Exploitable && (l.Verdict.Kind == ems.Countable || l.Verdict.Kind == ems.Apart) {
+			n++
+		}
+	}
+	return n
+}
+
+// leftOut lists the lines of a return that are no meeting of the edition. Doubles, which
+// count until they meet another line, have been marked by department.consolidate.
+func leftOut(r Judged) []ems.DiscardedLine {
+	var out []ems.DiscardedLine
+	for _, l := range r.Lines {
+		d := ems.DiscardedLine{Department: r.File.Department, Origin: l.Origin, Rule: l.Verdict.Rule, Text: l.When.Text}
+		switch {
+		case r.File.Status == ems.Replaced:
+			d.Rule = "fichier/remplace"
+		case r.File.Status == ems.Duplicate:
+			d.Rule = "fichier/doublon"
+		case r.File.Status == ems.OtherSemester:
+			d.Rule = "ligne/hors-semestre"
+		case d.Rule != "":
+		case r.File.Status == ems.Rejected:
+			d.Reason = "fichier rejeté"
+		case l.Verdict.Kind == ems.NilStatement:
+			d.Reason = "état néant"
+		case l.Verdict.Kind == ems.Apart:
+			d.Reason = "territoire hors champ, compté à part"
+		default:
+			continue
+		}
+		out = append(out, d)
+	}
+	for _, o := range r.Outside {
+		out = append(out, ems.DiscardedLine{Department: r.File.Department, Origin: o.Origin, Reason: "hors tableau : " + o.Reason, Text: o.Text})
+	}
+	return out
+}
+
+func compareOrigins(a, b ems.Origin) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
+}

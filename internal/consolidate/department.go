@@ -1,0 +1,265 @@
+package consolidate
+
+import (
+	"cmp"
+	"slices"
+
+	"dno/internal/ems"
+)
+
+// department gathers what one territory sent into its row of the edition.
+type department struct {
+	edition    *ems.Edition
+	returns    []*Judged // sent for the semester, by path
+	remembered []ems.File
+	row        ems.DepartmentRow
+	nilMonths  [6]bool
+}
+
+func (d *department) consolidate() {
+	inScope := d.row.InScope()
+	if !inScope && len(d.returns) == 0 {
+		return
+	}
+	for i, m := range d.edition.Semester.Months() {
+		d.row.Months[i].Month = m
+	}
+	kept := slices.DeleteFunc(slices.Clone(d.returns), func(r *Judged) bool { return r.File.Status != ems.Exploitable })
+	meetings := d.meetings(kept)
+	for _, m := range meetings {
+		d.count(m)
+	}
+	d.nils(kept)
+	d.totals(kept)
+	d.row.Return = d.state()
+	d.months()
+	if !inScope {
+		for _, m := range meetings {
+			m.Verdict.Kind = ems.Apart
+		}
+		d.edition.OutOfScope = append(d.edition.OutOfScope, d.row)
+		return
+	}
+	for _, m := range meetings {
+		d.edition.Meetings = append(d.edition.Meetings, ems.Meeting{Department: d.row.Code, Line: *m})
+	}
+	d.edition.Departments = append(d.edition.Departments, d.row)
+	d.edition.National.Add(d.row)
+}
+
+// day gathers the countable lines of one date in one file: it holds as many meetings as the
+// lines have different numbers, at least one.
+type day struct {
+	lines []*ems.Line // in the order of the file
+}
+
+// meetings returns the first line of each number, of the whole day when none has a number.
+func (d day) meetings() []*ems.Line {
+	seen := map[int]bool{}
+	var out []*ems.Line
+	for _, l := range d.lines {
+		if l.Number.Given() && !seen[l.Number.Value] {
+			seen[l.Number.Value] = true
+			out = append(out, l)
+		}
+	}
+	if len(out) == 0 {
+		out = d.lines[:1]
+	}
+	return out
+}
+
+// days groups the countable lines of a file by date, in order of date.
+func days(r *Judged) []day {
+	var lines []*ems.Line
+	for i := range r.Lines {
+		if r.Lines[i].Verdict.Kind == ems.Countable {
+			lines = append(lines, &r.Lines[i])
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b *ems.Line) int {
+		return cmp.Or(a.When.Value.Date.Compare(b.When.Value.Date), a.SheetIndex-b.SheetIndex, a.Origin.Row-b.Origin.Row)
+	})
+	var out []day
+	for _, l := range lines {
+		if n := len(out); n > 0 && out[n-1].lines[0].When.Value.Date == l.When.Value.Date {
+			out[n-1].lines = append(out[n-1].lines, l)
+		} else {
+			out = append(out, day{lines: []*ems.Line{l}})
+		}
+	}
+	return out
+}
+
+// meetings returns the counted lines, by date and place. For each date, the first file among
+// those with the most meetings gives them; every other countable line is double.
+func (d *department) meetings(kept []*Judged) []*ems.Line {
+	byDate := map[ems.Date][]day{}
+	var dates []ems.Date
+	for _, r := range kept {
+		for _, day := range days(r) {
+			date := day.lines[0].When.Value.Date
+			if byDate[date] == nil {
+				dates = append(dates, date)
+			}
+			byDate[date] = append(byDate[date], day)
+			r.ownMeetings += len(day.meetings())
+		}
+	}
+	slices.SortFunc(dates, ems.Date.Compare)
+	var out []*ems.Line
+	for _, date := range dates {
+		best := slices.MaxFunc(byDate[date], func(a, b day) int { return len(a.meetings()) - len(b.meetings()) })
+		counted := best.meetings()
+		for _, day := range byDate[date] {
+			d.double(day, counted)
+		}
+		out = append(out, counted...)
+	}
+	return out
+}
+
+// double marks the lines of a day that are not among those counted.
+func (d *department) double(day day, counted []*ems.Line) {
+	for _, l := range day.lines {
+		if slices.Contains(counted, l) {
+			continue
+		}
+		kept := counted[0]
+		for _, c := range counted {
+			if c.Number.Given() && l.Number.Given() && c.Number.Value == l.Number.Value {
+				kept = c
+			}
+		}
+		l.Verdict = ems.Verdict{Kind: ems.Discarded, Rule: "ligne/doublon"}
+		d.edition.Evidence.Doubles = append(d.edition.Evidence.Doubles, ems.Double{Department: d.row.Code, Line: *l, Kept: kept.Origin})
+	}
+}
+
+// count adds one meeting to the row's figures.
+func (d *department) count(m *ems.Line) {
+	d.row.Meetings++
+	if i, ok := d.edition.Semester.Index(m.When.Value.Month); ok {
+		d.row.Months[i].Meetings++
+	}
+	if m.Formation.Given() && m.Formation.Value == ems.Joint {
+		d.row.Joint++
+	}
+	for _, member := range ems.Members {
+		mark := ems.Unmarked
+		if m.Presence[member].Given() {
+			mark = m.Presence[member].Value
+		}
+		d.row.Presence[member][mark]++
+	}
+	themes := m.Themes.Value.Themes
+	if !m.Themes.Given() {
+		themes = nil
+	}
+	for _, t := range themes {
+		d.row.Tally.Themes[t]++
+	}
+	if len(themes) == 0 {
+		d.row.NoTheme++
+	}
+}
+
+// nils gathers the months for which a kept file says that no meeting was held.
+func (d *department) nils(kept []*Judged) {
+	for _, r := range kept {
+		if r.SaysNil() {
+			d.nilMonths = [6]bool{true, true, true, true, true, true}
+			d.contradict(r.Identification.Nil.Origin, r.Identification.Nil.Text, d.nilMonths)
+		}
+		for _, l := range r.Lines {
+			i, ok := d.edition.Semester.Index(l.When.Value.Month)
+			if l.Verdict.Kind == ems.NilStatement && ok {
+				d.nilMonths[i] = true
+				var one [6]bool
+				one[i] = true
+				d.contradict(l.When.Origin, l.When.Text, one)
+			}
+		}
+	}
+}
+
+// contradict notes a nil statement for months in which a meeting is counted.
+func (d *department) contradict(at ems.Origin, text string, months [6]bool) {
+	c := ems.Contradiction{Department: d.row.Code, Origin: at, Text: text}
+	for i, m := range d.row.Months {
+		if months[i] && m.Meetings > 0 {
+			c.Months = append(c.Months, m.Month)
+		}
+	}
+	if len(c.Months) > 0 {
+		d.edition.Evidence.Contradicted = append(d.edition.Evidence.Contradicted, c)
+	}
+}
+
+// totals compares each typed total with the distinct meetings of its own file's lines.
+func (d *department) totals(kept []*Judged) {
+	var typed []ems.TypedTotal
+	for _, r := range kept {
+		if r.Identification.Total.Given() {
+			typed = append(typed, ems.TypedTotal{Department: d.row.Code, Typed: r.Identification.Total, Counted: r.ownMeetings})
+		}
+	}
+	if len(typed) == 1 {
+		d.row.Declared = typed[0].Typed
+	}
+	d.edition.Evidence.Totals = append(d.edition.Evidence.Totals, typed...)
+}
+
+// state tells whether the return came in time. The first exploitable file ever received for
+// the semester decides, as long as an exploitable one is present.
+func (d *department) state() ems.ReturnState {
+	if len(d.returns) == 0 {
+		return ems.NoFile
+	}
+	inTime, exploitable := false, false
+	for _, r := range d.returns {
+		switch r.File.Status {
+		case ems.Exploitable, ems.Replaced:
+			exploitable = true
+			inTime = inTime || !r.File.Received.After(d.edition.Due)
+		}
+	}
+	for _, f := range d.remembered {
+		inTime = inTime || !f.Received.After(d.edition.Due)
+	}
+	switch {
+	case !exploitable:
+		return ems.RejectedReturn
+	case inTime:
+		return ems.OnTime
+	}
+	return ems.Late
+}
+
+// months gives each month its state: the first that applies.
+func (d *department) months() {
+	for i := range d.row.Months {
+		m := &d.row.Months[i]
+		if !d.row.Owes[i] {
+			continue
+		}
+		d.row.Owed++
+		switch {
+		case m.Meetings > 0:
+			m.State = ems.HeldMonth
+			d.row.Held++
+		case !m.Month.Last().Before(d.edition.AsOf):
+			m.State = ems.Pending
+			d.row.Pending++
+		case d.nilMonths[i]:
+			m.State = ems.NilMonth
+			d.row.Nil++
+		case !d.row.Return.Exploitable():
+			m.State = ems.NoReturn
+			d.row.Silent++
+		default:
+			m.State = ems.Unreported
+			d.row.Unreported++
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package consolidate
+
+import (
+	"slices"
+
+	"dno/internal/ems"
+)
+
+// status tells what a file is for the semester, before versions and copies.
+func status(r Judged, in Input) ems.FileStatus {
+	switch {
+	case !belongs(r, in):
+		return ems.OtherSemester
+	case exploitable(r):
+		return ems.Exploitable
+	}
+	return ems.Rejected
+}
+
+// belongs tells whether the file is of the run's semester: the one that it declares, else
+// those of its dates, else the one in its name, else the run's, unless the file had been
+// received by the due date of the semester before.
+func belongs(r Judged, in Input) bool {
+	if id := r.Identification.Semester; id.Given() {
+		return id.Value == in.Semester
+	}
+	dated := false
+	for _, l := range r.Lines {
+		switch {
+		case l.Verdict.Kind == ems.OtherTime:
+			dated = true
+		case l.Verdict.Rule == "ligne/date-inversee", ofSemester(l, in.Semester):
+			return true
+		}
+	}
+	if dated {
+		return false
+	}
+	if !r.Name.Semester.IsZero() {
+		return r.Name.Semester == in.Semester
+	}
+	return r.File.Received.IsZero() || r.File.Received.After(in.Semester.Previous().Due(in.DueDays))
+}
+
+func ofSemester(l ems.Line, s ems.Semester) bool {
+	m := l.When.Value.Month
+	isNil := l.Status.Given() && l.Status.Value == ems.NilStatus
+	return !m.IsZero() && ems.SemesterOf(m) == s && (l.When.Given() || isNil)
+}
+
+// exploitable tells whether figures can be drawn from a file of the semester.
+func exploitable(r Judged) bool {
+	if r.Problem != nil || r.File.Department == "" || !r.HasHeader() && !r.SaysNil() {
+		return false
+	}
+	for _, f := range r.Findings {
+		if f.Rule == "fichier/identification" {
+			return false
+		}
+	}
+	for _, l := range r.Lines {
+		if k := l.Verdict.Kind; k == ems.Countable || k == ems.NilStatement || k == ems.Discarded && !l.Verdict.Blocking {
+			return true
+		}
+	}
+	return len(r.Lines) == 0 || r.SaysNil()
+}
+
+// settleVersions marks, département by département, exact copies and replaced files. Only an
+// exploitable file replaces another.
+func settleVersions(returns []Judged) {
+	first := map[[2]string]*Judged{}
+	byDepartment := map[string][]*Judged{}
+	var order []string
+	for i := range returns {
+		r := &returns[i]
+		if !r.File.Status.Sent() || r.File.Department == "" {
+			continue
+		}
+		key := [2]string{r.File.Department, r.File.SHA256}
+		if model := first[key]; model != nil {
+			r.File.Status, r.File.Instead = ems.Duplicate, model.File.Path
+			continue
+		}
+		first[key] = r
+		if r.File.Status == ems.Exploitable {
+			if byDepartment[r.File.Department] == nil {
+				order = append(order, r.File.Department)
+			}
+			byDepartment[r.File.Department] = append(byDepartment[r.File.Department], r)
+		}
+	}
+	for _, code := range order {
+		replaceByIdentification(byDepartment[code])
+		replaceByName(byDepartment[code])
+	}
+}
+
+// replaceByIdentification lets the highest version of an Identification speak for the whole
+// semester: it replaces every lower or unversioned file.
+func replaceByIdentification(files []*Judged) {
+	var best *Judged
+	for _, r := range files {
+		if v := r.Identification.Version; v.Given() && (best == nil || v.Value > best.Identification.Version.Value) {
+			best = r
+		}
+	}
+	if best == nil {
+		return
+	}
+	for _, r := range files {
+		if v := r.Identification.Version; !v.Given() || v.Value < best.Identification.Version.Value {
+			r.File.Status, r.File.Instead = ems.Replaced, best.File.Path
+		}
+	}
+}
+
+// replaceByName lets « février V2 » replace « février », and nothing else.
+func replaceByName(files []*Judged) {
+	left := slices.DeleteFunc(slices.Clone(files), func(r *Judged) bool { return r.File.Status == ems.Replaced })
+	best := map[string]*Judged{}
+	for _, r := range left {
+		if b := best[r.Name.Stem]; b == nil || r.Name.Version > b.Name.Version {
+			best[r.Name.Stem] = r
+		}
+	}
+	for _, r := range left {
+		if b := best[r.Name.Stem]; r.Name.Version < b.Name.Version {
+			r.File.Status, r.File.Instead = ems.Replaced, b.File.Path
+		}
+	}
+}

@@ -1,0 +1,62 @@
+// Package durable writes files so that a reader, or the next run, finds the old content or
+// the new one, whole, whatever happens in between.
+package durable
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+)
+
+// WriteFile replaces the file with data: a temporary file in the same folder, synced, then
+// renamed over it. The temporary name begins with a dot, so that no reader takes it.
+func WriteFile(path string, data []byte) error {
+	dir := filepath.Dir(path)
+	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // gone already when all went well
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Chmod(0o644) // CreateTemp's 0600 would hide it from colleagues on a share
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = Rename(f.Name(), path)
+	}
+	return err
+}
+
+// Rename moves a file or a folder within one file system and syncs the folder that receives
+// it. On Windows a file held open by somebody is tried again for a second.
+func Rename(from, to string) error {
+	err := os.Rename(from, to)
+	for try := 0; err != nil && runtime.GOOS == "windows" && try < 10; try++ {
+		time.Sleep(100 * time.Millisecond)
+		err = os.Rename(from, to)
+	}
+	if err != nil {
+		return err
+	}
+	return SyncDir(filepath.Dir(to))
+}
+
+// SyncDir makes the names in a folder durable, where the system can (Windows cannot).
+func SyncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	return d.Sync()
+}

@@ -1,0 +1,96 @@
+package form
+
+import (
+	"strings"
+
+	"dno/internal/ems"
+	"dno/internal/reference"
+	"dno/internal/sheet"
+)
+
+// label is one of the labels of the Identification sheet.
+type label uint8
+
+const (
+	departmentLabel label = iota + 1
+	semesterLabel
+	versionLabel
+	sentLabel
+	totalLabel
+	nilLabel
+	otherLabel // known, and of no use to the figures
+)
+
+var labels = map[string]label{
+	"departement": departmentLabel, "codedudepartement": departmentLabel, "codedepartement": departmentLabel, "prefecture": departmentLabel,
+	"semestre": semesterLabel, "version": versionLabel, "nversion": versionLabel, "ndeversion": versionLabel,
+	"datedetransmission": sentLabel, "service": otherLabel, "boitefonctionnelle": otherLabel,
+}
+
+// findLabel knows a label by its folded text; the last two are often followed by words.
+func findLabel(text string) label {
+	f := reference.Fold(text)
+	switch {
+	case strings.HasPrefix(f, "nombredereunions"):
+		return totalLabel
+	case strings.HasPrefix(f, "aucunereunionsurlesemestre"):
+		return nilLabel
+	}
+	return labels[f]
+}
+
+// identify reads the labels of the rows above limit (of the whole sheet when limit is 0):
+// a label in a row's first cell, its value in the next, or both in one cell around a colon.
+// The first of two equal labels stands, save that two départements contradict each other.
+func (r *reader) identify(g sheet.Grid, limit int) {
+	for _, row := range g.Rows {
+		if limit > 0 && row.Number >= limit {
+			return
+		}
+		l, value := findLabel(row.Cells[0].Text), sheet.Cell{}
+		if len(row.Cells) > 1 {
+			value = row.Cells[1]
+		} else if before, after, ok := strings.Cut(row.Cells[0].Text, ":"); ok && l == 0 {
+			l, value = findLabel(before), row.Cells[0]
+			value.Text = strings.TrimSpace(after)
+		}
+		if l != 0 && value.Text != "" {
+			r.label(l, value, r.at(g, row.Number, value.Column))
+		}
+	}
+}
+
+func (r *reader) label(l label, c sheet.Cell, at ems.Origin) {
+	id := &r.out.Identification
+	switch l {
+	case departmentLabel:
+		code, _ := reference.FindDepartment(c.Text)
+		e := entry(c, at, code, code != "")
+		if id.Department.State == ems.Blank {
+			id.Department = e
+		} else if e.Given() && id.Department.Given() && e.Value != id.Department.Value {
+			id.Conflicting = e
+		}
+	case semesterLabel:
+		s, ok := readSemester(c.Text)
+		keep(&id.Semester, entry(c, at, s, ok))
+	case versionLabel:
+		n, ok := readNumber(c.Text)
+		keep(&id.Version, entry(c, at, n, ok))
+	case sentLabel:
+		w := readWhen(c, r.date1904)
+		keep(&id.Sent, entry(c, at, w.Date, w.Problem == ems.DateOK))
+	case totalLabel:
+		n, ok := readNumber(c.Text)
+		keep(&id.Total, entry(c, at, n, ok))
+	case nilLabel:
+		keep(&id.Nil, entry(c, at, readYes(c.Text), true))
+	}
+}
+
+// keep sets an entry that nothing has set before.
+func keep[T any](to *ems.Entry[T], e ems.Entry[T]) {
+	if to.State == ems.Blank {
+		*to = e
+	}
+}

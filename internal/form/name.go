@@ -1,0 +1,45 @@
+package form
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"dno/internal/ems"
+	"dno/internal/reference"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+var (
+	copyOf      = regexp.MustCompile(`(?i)^copie (?:\(\d+\) )?de `)
+	ending      = regexp.MustCompile(`(?i)(?:[ ._-]+(?:d[ée]finiti(?:f|ve)|vdef|final|finale)|[ ._-]*\(\d+\)|[ ._-]+)$`)
+	nameVersion = regexp.MustCompile(`(?i)(?:^|[^\pL])v ?(\d{1,4})$`)
+)
+
+// readName reads the version and the semester that a file's name bears. A version is a
+// trailing V2, before or after « définitif », « VDEF », « final » or « (1) ».
+func readName(file string) ems.FileName {
+	base := norm.NFC.String(path.Base(file))
+	base = strings.TrimSpace(strings.TrimSuffix(base, path.Ext(base)))
+	out := ems.FileName{Version: 1}
+	out.Semester, _ = readSemester(base)
+	for copyOf.MatchString(base) {
+		base = copyOf.ReplaceAllString(base, "")
+	}
+	versioned := false
+	for {
+		if at := ending.FindStringIndex(base); at != nil && at[0] > 0 {
+			base = base[:at[0]]
+			continue
+		}
+		at := nameVersion.FindStringSubmatchIndex(base)
+		if at == nil || versioned {
+			break
+		}
+		out.Version, versioned = atoi(base[at[2]:at[3]]), true
+		base = strings.TrimRight(strings.TrimRight(base[:at[2]], " "), "vV")
+	}
+	out.Stem = reference.Fold(base)
+	return out
+}

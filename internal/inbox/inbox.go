@@ -1,0 +1,168 @@
+// Package inbox finds what préfectures have dropped: settled files only, each with its
+// fingerprint, its sender and the day it came. It only ever reads the inbox. What the files
+// say is for packages sheet and form.
+package inbox
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"dno/internal/ems"
+	"dno/internal/reference"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// ErrEmpty says that the inbox holds no file at all: rather a broken share than a silent
+// country.
+var ErrEmpty = errors.New("le dossier d'entrée ne contient aucun fichier")
+
+// Inbox is the folder in which préfectures drop their files. No path leads out of it.
+type Inbox struct {
+	root   *os.Root
+	now    time.Time
+	settle time.Duration
+	zone   *time.Location
+}
+
+// Open opens the inbox. A file modified within settle of now is left for the next run; 0
+// takes all. Days are those of zone.
+func Open(dir string, now time.Time, settle time.Duration, zone *time.Location) (*Inbox, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &Inbox{root, now, settle, zone}, nil
+}
+
+// Close releases the folder.
+func (in *Inbox) Close() error { return in.root.Close() }
+
+// Dropped is a file of the inbox that may be read.
+type Dropped struct {
+	ems.File
+	Modified ems.Date // the day of its modification time
+	name     string   // as the file system spells it
+	info     fs.FileInfo
+}
+
+// Collect lists the inbox in order of path: the files to be read, and those that are set
+// aside, ignored or still being written.
+func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
+	err = fs.WalkDir(in.root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || name == "." {
+			return err
+		}
+		file := in.describe(name)
+		switch {
+		case entry.IsDir() && !isSystem(entry.Name()):
+			return nil
+		case entry.IsDir():
+			file.Path += "/"
+			aside = append(aside, file)
+			return fs.SkipDir
+		case isSystem(entry.Name()) || !entry.Type().IsRegular():
+			aside = append(aside, file) // a link inside the inbox leads to what is read anyway
+			return nil
+		}
+		info, err := entry.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // removed while the folder was listed
+		}
+		if err != nil {
+			return err
+		}
+		file.Size = info.Size()
+		if in.isFresh(info) {
+			file.Status = ems.InProgress
+			aside = append(aside, file)
+			return nil
+		}
+		files = append(files, Dropped{File: file, Modified: ems.DateOf(info.ModTime().In(in.zone)), name: name, info: info})
+		return nil
+	})
+	slices.SortFunc(files, func(a, b Dropped) int { return strings.Compare(a.Path, b.Path) })
+	return files, aside, err
+}
+
+// describe gives the file its path, NFC and with forward slashes, and the sender that its
+// first folder names. Until it is read it counts as ignored.
+func (in *Inbox) describe(name string) ems.File {
+	f := ems.File{Path: norm.NFC.String(name), Status: ems.Ignored}
+	if folder, _, inside := strings.Cut(f.Path, "/"); inside {
+		f.Folder, _ = reference.FindDepartment(folder)
+	}
+	f.Department = f.Folder
+	return f
+}
+
+// isFresh tells whether somebody may still be writing the file. A time far in the future is
+// a wrong clock, not a fresh file.
+func (in *Inbox) isFresh(info fs.FileInfo) bool { return in.now.Sub(info.ModTime()).Abs() < in.settle }
+
+// isSystem tells whether a name is one that programs leave behind, never a return.
+func isSystem(name string) bool {
+	lower := strings.ToLower(name)
+	switch {
+	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~"), strings.HasPrefix(name, "$"):
+		return true // .DS_Store, .~lock.EMS.ods#, ~$EMS.xlsx, $RECYCLE.BIN
+	case lower == "thumbs.db", lower == "ehthumbs.db", lower == "desktop.ini", lower == "__macosx", lower == "system volume information":
+		return true
+	}
+	switch path.Ext(lower) {
+	case ".tmp", ".part", ".partial", ".crdownload", ".filepart":
+		return true
+	}
+	return false
+}
+
+// ErrChanging says that a file changed, or went away, while it was read.
+var ErrChanging = errors.New("le fichier change pendant la lecture")
+
+// Read returns the bytes of a file, at most limit of them, and sets its fingerprint. The
+// bytes beyond limit are hashed and not kept.
+func (in *Inbox) Read(d *Dropped, limit int64) ([]byte, error) {
+	f, err := in.root.Open(d.name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrChanging
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	hash := sha256.New()
+	data := make([]byte, 0, min(d.Size, limit)+1)
+	kept := &limited{data: data, limit: limit}
+	n, err := io.Copy(io.MultiWriter(hash, kept), f)
+	if err != nil {
+		return nil, fmt.Errorf("lire %s : %w", d.Path, err)
+	}
+	after, err := f.Stat()
+	if err != nil || n != d.Size || after.Size() != d.Size || !after.ModTime().Equal(d.info.ModTime()) {
+		return nil, ErrChanging
+	}
+	d.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	return kept.data, nil
+}
+
+// limited keeps the first bytes that are written to it.
+type limited struct {
+	data  []byte
+	limit int64
+}
+
+func (l *limited) Write(p []byte) (int, error) {
+	if room := l.limit - int64(len(l.data)); room > 0 {
+		l.data = append(l.data, p[:min(int64(len(p)), room)]...)
+	}
+	return len(p), nil
+}

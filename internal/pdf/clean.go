@@ -1,0 +1,42 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// replacement stands for what the fonts cannot show.
+const replacement = '\ufffd'
+
+// clean makes any text fit to be drawn: valid UTF-8, composed, on one line, without
+// controls or direction marks; a rune that a font lacks would be an empty box, one above
+// U+FFFF would stop gofpdf: both are replaced and counted.
+func (d *Document) clean(s string) string {
+	s = norm.NFC.String(strings.ToValidUTF8(s, string(replacement)))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':
+			return ' '
+		case unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || r == 0xFFFE || r == 0xFFFF:
+			return -1
+		case r != replacement && d.faces.has(r):
+			return r
+		}
+		d.missing++
+		if d.faces.has(replacement) {
+			return replacement
+		}
+		return '?'
+	}, s)
+}
+
+// text cleans a sentence and sets it by the rules of the document's language.
+func (d *Document) text(s string) string {
+	s = d.clean(s)
+	if strings.HasPrefix(d.properties.Language, "fr") {
+		s = French(s)
+	}
+	return s
+}

@@ -1,0 +1,131 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+)
+
+// Properties are what a reader's program says of the document. Title, Language and Date
+// are required.
+type Properties struct {
+	Title    string
+	Language string // fr-FR
+	Subject  string
+	Author   string
+	Keywords string
+	Program  string    // that made it, with its version
+	Date     time.Time // of creation and of change: the clock is never read
+	Footer   string    // at the left of each page's foot; « page x / y » is at its right
+	Header   string    // at the head of each page but the first
+}
+
+// Document is a list of blocks, to be laid out and drawn by Write. The first mistake made
+// in building it is what Write returns.
+type Document struct {
+	properties Properties
+	faces      *faces
+	blocks     *[]block // where the next block goes
+	root       []block
+	level      int // of the last heading
+	missing    int
+	err        error
+}
+
+// block is anything that stands on a page.
+type block interface {
+	height(p *painter, width float64) float64 // with the space below
+	lead(p *painter, width float64) float64   // the least that must stand before a page ends
+	draw(p *painter)                          // at p.x, p.y, on p.width; moves p.y below
+}
+
+// New returns an empty document.
+func New(properties Properties) *Document {
+	d := &Document{properties: properties}
+	d.blocks = &d.root
+	var err error
+	if d.faces, err = newFaces(); err != nil {
+		d.faces = new(faces)
+		d.fail(err)
+		return d
+	}
+	for _, s := range []*string{&d.properties.Title, &d.properties.Subject, &d.properties.Author, &d.properties.Keywords, &d.properties.Footer, &d.properties.Header} {
+		*s = d.text(*s)
+	}
+	switch {
+	case d.properties.Title == "":
+		d.fail(errors.New("document without a title"))
+	case properties.Language == "":
+		d.fail(errors.New("document without a language"))
+	case properties.Date.IsZero():
+		d.fail(errors.New("document without a date"))
+	}
+	return d
+}
+
+// Missing returns how many characters had to be replaced because the fonts lack them.
+func (d *Document) Missing() int { return d.missing }
+
+func (d *Document) fail(err error) {
+	if d.err == nil {
+		d.err = err
+	}
+}
+
+func (d *Document) add(b block) { *d.blocks = append(*d.blocks, b) }
+
+// inside collects the blocks that build adds.
+func (d *Document) inside(build func()) []block {
+	outer := d.blocks
+	var inner []block
+	d.blocks = &inner
+	build()
+	d.blocks = outer
+	return inner
+}
+
+// Write lays the document out once to count its pages, then draws it.
+func (d *Document) Write(w io.Writer) error {
+	if d.err != nil {
+		return d.err
+	}
+	dry := newPainter(d, nil, 0)
+	dry.run()
+	if d.err != nil {
+		return d.err
+	}
+	p := newPainter(d, d.canvas(), dry.page)
+	p.run()
+	if d.err != nil {
+		return d.err
+	}
+	if p.page != dry.page {
+		return fmt.Errorf("%d pages drawn, %d laid out", p.page, dry.page)
+	}
+	var raw bytes.Buffer
+	if err := p.out.Output(&raw); err != nil {
+		return err
+	}
+	finished, err := p.finish(raw.Bytes())
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(finished)
+	return err
+}
+
+// canvas opens the gofpdf file on which everything is drawn.
+func (d *Document) canvas() *gofpdf.Fpdf {
+	f := gofpdf.New("P", "mm", "A4", "")
+	f.SetCatalogSort(true)
+	f.SetCreationDate(d.properties.Date)
+	f.SetModificationDate(d.properties.Date)
+	f.SetAutoPageBreak(false, 0)
+	f.SetCellMargin(0)
+	embed(f)
+	return f
+}

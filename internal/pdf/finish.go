@@ -1,0 +1,162 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"unicode/utf16"
+)
+
+// finish rewrites what gofpdf made into a file that says what it holds: its language, its
+// structure tree, its outline, its links, its metadata, and a table from codes to
+// characters that readers accept.
+func (p *painter) finish(raw []byte) ([]byte, error) {
+	f, err := parse(raw)
+	if err != nil {
+		return nil, fmt.Errorf("gofpdf: %w", err)
+	}
+	pages, err := f.pages()
+	if err != nil {
+		return nil, fmt.Errorf("gofpdf: %w", err)
+	}
+	f.nameFonts(sha256.Sum256(raw))
+	f.mapCharacters()
+	annotations, err := p.writeLinks(f, pages)
+	if err != nil {
+		return nil, err
+	}
+	tree := p.writeTree(f, pages)
+	outline := p.writeOutline(f, pages)
+	for i, n := range pages {
+		entries := fmt.Sprintf("/StructParents %d\n/Tabs /S\n", i)
+		if len(annotations[i]) > 0 {
+			entries += "/Annots [" + strings.Join(annotations[i], " ") + "]\n"
+		}
+		f.objects[n] = bytes.Replace(f.objects[n], []byte("/Contents "), []byte(entries+"/Contents "), 1)
+	}
+	properties := p.doc.properties
+	metadata := f.add("<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s\nendstream\n", len(properties.xmp()), properties.xmp())
+	f.objects[f.info] = properties.info()
+	catalog := fmt.Sprintf("<</Type /Catalog\n/Pages 1 0 R\n/Lang (%s)\n/MarkInfo <</Marked true>>\n/StructTreeRoot %d 0 R\n/Metadata %d 0 R\n/ViewerPreferences <</DisplayDocTitle true>>\n", properties.Language, tree, metadata)
+	if outline > 0 {
+		catalog += fmt.Sprintf("/Outlines %d 0 R\n/PageMode /UseOutlines\n", outline)
+	}
+	f.objects[f.root] = []byte(catalog + ">>\n")
+	return f.bytes(), nil
+}
+
+func (f *file) add(format string, arguments ...any) int {
+	f.objects = append(f.objects, fmt.Appendf(nil, format, arguments...))
+	return len(f.objects) - 1
+}
+
+// bytes writes the objects with their cross-reference table.
+func (f *file) bytes() []byte {
+	var out bytes.Buffer
+	out.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
+	places := make([]int, len(f.objects))
+	for n := 1; n < len(f.objects); n++ {
+		places[n] = out.Len()
+		fmt.Fprintf(&out, "%d 0 obj\n", n)
+		out.Write(f.objects[n])
+		out.WriteString("endobj\n")
+	}
+	start := out.Len()
+	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(f.objects))
+	for _, place := range places[1:] {
+		fmt.Fprintf(&out, "%010d 00000 n \n", place)
+	}
+	id := sha256.Sum256(out.Bytes())
+	fmt.Fprintf(&out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>]>>\nstartxref\n%d\n%%%%EOF\n", len(f.objects), f.root, f.info, id[:16], id[:16], start)
+	return out.Bytes()
+}
+
+// nameFonts gives the embedded subsets the name of their font after a tag of six letters,
+// as ISO 32000 9.6.4 asks.
+func (f *file) nameFonts(seed [32]byte) {
+	tag := func(n int) string {
+		var t [6]byte
+		for i := range t {
+			t[i] = 'A' + seed[6*n+i]%26
+		}
+		return string(t[:])
+	}
+	for n, o := range f.objects {
+		if bytes.Contains(o, []byte("/utf8"+family)) && !bytes.Contains(o, []byte("stream\n")) {
+			o = bytes.ReplaceAll(o, []byte("/utf8"+family+"B"), []byte("/"+tag(0)+"+LiberationSans-Bold"))
+			f.objects[n] = bytes.ReplaceAll(o, []byte("/utf8"+family), []byte("/"+tag(1)+"+LiberationSans"))
+		}
+	}
+}
+
+// mapCharacters replaces gofpdf's table from codes to characters: it is one range, of which
+// only the first row is valid (ISO 32000 9.10.3 lets a range vary in its last byte only).
+func (f *file) mapCharacters() {
+	var table []byte
+	for n, o := range f.objects {
+		if bytes.Contains(o, []byte("begincmap")) {
+			if table == nil {
+				table = deflated(characterMap())
+			}
+			f.objects[n] = table
+		}
+	}
+}
+
+func characterMap() string {
+	var rows []string
+	for high := range 256 {
+		low, last := 0, 0xFF
+		switch {
+		case high >= 0xD8 && high <= 0xDF: // surrogates
+			continue
+		case high == 0:
+			low = 1
+		case high == 0xFE: // FEFF and FFFE are no characters of a text
+			last = 0xFE
+		case high == 0xFF:
+			last = 0xFD
+		}
+		rows = append(rows, fmt.Sprintf("<%02X%02X> <%02X%02X> <%02X%02X>", high, low, high, last, high, low))
+	}
+	var b strings.Builder
+	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	for len(rows) > 0 {
+		n := min(100, len(rows))
+		fmt.Fprintf(&b, "%d beginbfrange\n%s\nendbfrange\n", n, strings.Join(rows[:n], "\n"))
+		rows = rows[n:]
+	}
+	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
+	return b.String()
+}
+
+// deflated returns a stream object.
+func deflated(content string) []byte {
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	w.Write([]byte(content)) // into memory: neither can fail
+	w.Close()
+	return fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\n", b.Len(), b.Bytes())
+}
+
+// utf16String writes a text as a PDF string.
+func utf16String(s string) string {
+	var b strings.Builder
+	b.WriteString("<FEFF")
+	for _, u := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&b, "%04X", u)
+	}
+	b.WriteByte('>')
+	return b.String()
+}
+
+// points converts a height on the page to PDF's own, from the bottom.
+func points(y float64) float64 { return (pageHeight - y) / point }
+
+// bbox returns the attributes of a figure.
+func bbox(x, y, w, h float64) string {
+	return fmt.Sprintf("<</O /Layout /Placement /Block /BBox [%.2f %.2f %.2f %.2f]>>", x/point, points(y+h), (x+w)/point, points(y))
+}

@@ -1,0 +1,30 @@
+package pdf
+
+import "strings"
+
+// Letterhead is the block at the head of an administrative document: who writes, at the
+// left in capitals, then the service; the place, the date and the references at the right.
+type Letterhead struct {
+	Authority string // set in capitals
+	Service   string
+	Right     []string // one line each
+}
+
+var (
+	authorityStyle = style{bold: true, size: 10, ink: Ink}
+	serviceStyle   = style{size: 10, ink: Secondary}
+	referenceStyle = style{size: 9, ink: Secondary}
+)
+
+// Letterhead adds the block.
+func (d *Document) Letterhead(l Letterhead) {
+	left := []block{
+		&paragraph{spans: d.spans([]Span{Plain(strings.ToUpper(l.Authority))}), style: authorityStyle, below: 1.5, role: "P"},
+		&paragraph{spans: d.spans([]Span{Plain(l.Service)}), style: serviceStyle, below: 1, role: "P"},
+	}
+	var right []block
+	for _, text := range l.Right {
+		right = append(right, &paragraph{spans: d.spans([]Span{Plain(text)}), style: referenceStyle, below: 0.8, align: Right, role: "P"})
+	}
+	d.add(&columns{shares: []float64{1, 1}, blocks: [][]block{left, right}})
+}

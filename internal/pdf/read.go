@@ -1,0 +1,109 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf16"
+)
+
+// maxContent bounds what one page inflates to.
+const maxContent = 16 << 20
+
+// Text reads back what a file written by this package shows: for each page, its pieces of
+// text in the order in which they were drawn, one a line. Header and footer are among them.
+func Text(data []byte) ([]string, error) {
+	f, err := parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("PDF illisible : %w", err)
+	}
+	pages, err := f.pages()
+	if err != nil {
+		return nil, fmt.Errorf("PDF illisible : %w", err)
+	}
+	out := make([]string, len(pages))
+	for i, n := range pages {
+		content, err := f.content(n)
+		if err == nil {
+			out[i], err = shown(content)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("PDF illisible, page %d : %w", i+1, err)
+		}
+	}
+	return out, nil
+}
+
+// content inflates the drawing operators of a page.
+func (f *file) content(page int) ([]byte, error) {
+	n, err := f.number(f.objects[page], "/Contents")
+	if err != nil {
+		return nil, err
+	}
+	dictionary, stream, found := bytes.Cut(f.objects[n], []byte("stream\n"))
+	if !found || !bytes.Contains(dictionary, []byte("/FlateDecode")) {
+		return nil, errors.New("no deflated content")
+	}
+	r, err := zlib.NewReader(bytes.NewReader(stream))
+	if err != nil {
+		return nil, err
+	}
+	content, err := io.ReadAll(io.LimitReader(r, maxContent+1))
+	if err == nil && len(content) > maxContent {
+		err = errors.New("content too large")
+	}
+	return content, err
+}
+
+// shown returns the strings shown by the Tj operators, one a line.
+func shown(content []byte) (string, error) {
+	var out strings.Builder
+	for i := 0; i < len(content); i++ {
+		if content[i] != '(' {
+			continue
+		}
+		raw, end, err := literal(content, i+1)
+		if err != nil {
+			return "", err
+		}
+		i = end
+		if !bytes.HasPrefix(content[end+1:], []byte(" Tj")) {
+			return "", fmt.Errorf("string that is not shown, at %d", end)
+		}
+		if len(raw)%2 != 0 {
+			return "", fmt.Errorf("string of %d bytes", len(raw))
+		}
+		units := make([]uint16, len(raw)/2)
+		for k := range units {
+			units[k] = uint16(raw[2*k])<<8 | uint16(raw[2*k+1])
+		}
+		out.WriteString(string(utf16.Decode(units)))
+		out.WriteByte('\n')
+	}
+	return out.String(), nil
+}
+
+// literal reads a string from after its opening parenthesis; end is that of its closing one.
+func literal(content []byte, start int) (raw []byte, end int, err error) {
+	for i := start; i < len(content); i++ {
+		switch content[i] {
+		case ')':
+			return raw, i, nil
+		case '\\':
+			if i++; i == len(content) {
+				break
+			}
+			if content[i] == 'r' {
+				raw = append(raw, '\r')
+			} else {
+				raw = append(raw, content[i])
+			}
+		default:
+			raw = append(raw, content[i])
+		}
+	}
+	return nil, 0, errors.New("string without an end")
+}

@@ -1,0 +1,120 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+)
+
+// isArchive reports whether the file is a whole zip, whatever it packs.
+func isArchive(data []byte) bool { return listing(data) != nil }
+
+func isXLSX(data []byte) bool {
+	for _, file := range files(data) {
+		name := partName(file)
+		if strings.HasPrefix(name, "xl/workbook") && strings.HasSuffix(name, ".xml") {
+			return true
+		}
+	}
+	return false
+}
+
+func isODS(data []byte) bool {
+	return hasMimetype(data, "application/vnd.oasis.opendocument.spreadsheet")
+}
+
+func isODT(data []byte) bool { return hasMimetype(data, "application/vnd.oasis.opendocument.") }
+
+// hasMimetype reads the first part of an OpenDocument package, which names its kind.
+func hasMimetype(data []byte, start string) bool {
+	for _, file := range files(data) {
+		if partName(file) == "mimetype" {
+			return strings.HasPrefix(firstBytes(file), start)
+		}
+	}
+	return false
+}
+
+func firstBytes(file *zip.File) string {
+	content, err := file.Open()
+	if err != nil {
+		return ""
+	}
+	defer content.Close()
+	first, err := io.ReadAll(io.LimitReader(content, 100))
+	if err != nil {
+		return ""
+	}
+	return string(first)
+}
+
+// hasPart answers whether the file is a zip with a part of that name.
+func hasPart(name string) func([]byte) bool {
+	return func(data []byte) bool {
+		for _, file := range files(data) {
+			if partName(file) == strings.ToLower(name) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// listing returns the directory of a zip, or nil.
+func listing(data []byte) *zip.Reader {
+	if !startsWith("PK")(data) {
+		return nil
+	}
+	directory, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil
+	}
+	return directory
+}
+
+func files(data []byte) []*zip.File {
+	if directory := listing(data); directory != nil {
+		return directory.File
+	}
+	return nil
+}
+
+// partName is the name by which a part is looked up: some programs write back slashes, or
+// capitals of their own.
+func partName(file *zip.File) string { return strings.ToLower(slashes(file.Name)) }
+
+func slashes(name string) string {
+	return strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/")
+}
+
+// checkArchive refuses a bomb before anything is inflated. The sizes are those declared,
+// which archive/zip then holds each part to; parts cannot share bytes of the file, else a
+// small file could declare the same bytes a thousand times.
+func checkArchive(data []byte, l Limits) *Refusal {
+	var stored, inflated uint64
+	for _, file := range files(data) {
+		inflated += min(file.UncompressedSize64, 1<<40)
+		stored += min(file.CompressedSize64, 1<<40)
+		if inflated > uint64(l.Unzipped) {
+			return tooLarge("fichier dont le contenu décompressé dépasse "+megabytes(l.Unzipped), "au plus "+megabytes(l.Unzipped)+" une fois décompressé")
+		}
+		if stored > uint64(len(data)) {
+			return corrupt("fichier zip", "ses parties se recouvrent")
+		}
+		if refusal := checkRatio(file, l); refusal != nil {
+			return refusal
+		}
+	}
+	return nil
+}
+
+func checkRatio(file *zip.File, l Limits) *Refusal {
+	ratio := file.UncompressedSize64 / max(file.CompressedSize64, 1)
+	if file.UncompressedSize64 <= 1<<20 || ratio <= uint64(l.Ratio) {
+		return nil
+	}
+	return tooLarge(
+		"fichier dont une partie est compressée "+count(int(ratio))+" fois",
+		"une compression d'au plus "+count(int(l.Ratio))+" fois")
+}

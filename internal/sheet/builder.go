@@ -1,0 +1,152 @@
+package sheet
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// builder gathers the cells of a book, grid after grid, whatever the format: it drops the
+// blank ones, holds the others to the limits, and puts them in order.
+type builder struct {
+	limits Limits
+	cells  int // kept so far, in the whole book
+	grid   Grid
+	number int // of the row being filled
+	hidden bool
+	row    []Cell
+	sorted bool
+}
+
+func newBuilder(limits Limits) *builder { return &builder{limits: limits} }
+
+// begin starts a grid.
+func (b *builder) begin(name string, index int, hidden bool) {
+	b.grid = Grid{Name: name, Index: index, Hidden: hidden}
+	b.number, b.hidden, b.row, b.sorted = 0, false, b.row[:0], true
+}
+
+// put keeps the cell if it holds something. A cell put twice is the last one.
+func (b *builder) put(row int, hidden bool, c Cell) *Refusal {
+	if c.Kind == Text {
+		c.Text = clean(c.Text)
+	}
+	if blank(c.Text) {
+		return nil
+	}
+	if refusal := b.limits.checkCell(b.where(), row, c); refusal != nil {
+		return refusal
+	}
+	b.cells++
+	if refusal := b.limits.checkCells(b.cells); refusal != nil {
+		return refusal
+	}
+	if row != b.number {
+		b.endRow()
+		b.sorted = b.sorted && row > b.number
+		b.number, b.hidden = row, hidden
+	}
+	if last := len(b.row) - 1; last >= 0 && c.Column <= b.row[last].Column {
+		b.sorted = false
+	}
+	b.row = append(b.row, c)
+	return nil
+}
+
+func (b *builder) where() string {
+	if b.grid.Name == "" {
+		return ""
+	}
+	return " de la feuille «\u00a0" + b.grid.Name + "\u00a0»"
+}
+
+func (b *builder) endRow() {
+	if len(b.row) == 0 {
+		return
+	}
+	b.grid.Rows = append(b.grid.Rows, Row{Number: b.number, Hidden: b.hidden, Cells: slices.Clone(b.row)})
+	b.row = b.row[:0]
+}
+
+// end returns the grid, every cell at its address.
+func (b *builder) end(hidden []span) Grid {
+	b.endRow()
+	if !b.sorted {
+		b.grid.Rows = inOrder(b.grid.Rows)
+	}
+	b.grid.HiddenColumns = hiddenColumns(b.grid.Rows, hidden)
+	return b.grid
+}
+
+func inOrder(rows []Row) []Row {
+	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Number < rows[j].Number })
+	var merged []Row
+	for _, row := range rows {
+		last := len(merged) - 1
+		if last >= 0 && merged[last].Number == row.Number {
+			merged[last].Cells = append(merged[last].Cells, row.Cells...)
+			merged[last].Hidden = merged[last].Hidden || row.Hidden
+			continue
+		}
+		merged = append(merged, row)
+	}
+	for i := range merged {
+		merged[i].Cells = lastOfEach(merged[i].Cells)
+	}
+	return merged
+}
+
+func lastOfEach(cells []Cell) []Cell {
+	sort.SliceStable(cells, func(i, j int) bool { return cells[i].Column < cells[j].Column })
+	kept := cells[:0]
+	for i, c := range cells {
+		if i+1 == len(cells) || cells[i+1].Column != c.Column {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// span is a run of columns, from 1 and inclusive.
+type span struct{ first, last int }
+
+func hiddenColumns(rows []Row, hidden []span) []int {
+	if len(hidden) == 0 {
+		return nil
+	}
+	found := map[int]bool{}
+	for _, row := range rows {
+		for _, c := range row.Cells {
+			found[c.Column] = true
+		}
+	}
+	var columns []int
+	for column := range found {
+		if slices.ContainsFunc(hidden, func(s span) bool { return s.first <= column && column <= s.last }) {
+			columns = append(columns, column)
+		}
+	}
+	slices.Sort(columns)
+	return columns
+}
+
+// clean takes out what no spreadsheet shows: NUL, and the two bytes of a Windows line break.
+func clean(text string) string {
+	if !strings.ContainsAny(text, "\x00\r") {
+		return text
+	}
+	return strings.NewReplacer("\x00", "", "\r\n", "\n", "\r", "\n").Replace(text)
+}
+
+// blank reports whether a text shows nothing: white space of any kind, marks without width.
+func blank(text string) bool {
+	for _, r := range text {
+		switch {
+		case unicode.IsSpace(r), r == '\u200b', r == '\u2060', r == '\ufeff':
+		default:
+			return false
+		}
+	}
+	return true
+}

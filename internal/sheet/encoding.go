@@ -1,0 +1,96 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// The encodings a CSV is met in, as they are named to its sender.
+const (
+	inUTF8    = "UTF-8"
+	inUTF16   = "UTF-16"
+	inWindows = "Windows-1252"
+)
+
+// decode returns the text of a whole file and the name of its encoding: a byte order mark
+// decides, else UTF-8 if every byte agrees, else Windows-1252. Nothing is guessed from the
+// language. What cannot be read becomes U+FFFD.
+func decode(data []byte) (text, encoding string) {
+	if order := utf16Order(data); order != nil {
+		return fromUTF16(data, order), inUTF16
+	}
+	if marked, ok := bytes.CutPrefix(data, []byte("\xef\xbb\xbf")); ok {
+		return replaceInvalid(marked), inUTF8
+	}
+	if utf8.Valid(data) {
+		return string(data), inUTF8
+	}
+	return fromWindows1252(data), inWindows
+}
+
+// utf16Order returns the byte order of UTF-16, told by its mark or, without one, by the NUL
+// that stands beside each Latin letter; nil when the file is not UTF-16.
+func utf16Order(data []byte) binary.ByteOrder {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		return binary.LittleEndian
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return binary.BigEndian
+	}
+	var nuls [2]int
+	head := data[:min(len(data), 1024)&^1]
+	for i, b := range head {
+		if b == 0 {
+			nuls[i%2]++
+		}
+	}
+	most := len(head) / 2 * 3 / 4
+	switch {
+	case most > 0 && nuls[0] == 0 && nuls[1] > most:
+		return binary.LittleEndian
+	case most > 0 && nuls[1] == 0 && nuls[0] > most:
+		return binary.BigEndian
+	}
+	return nil
+}
+
+func fromUTF16(data []byte, order binary.ByteOrder) string {
+	units := make([]uint16, 0, len(data)/2+1)
+	for ; len(data) >= 2; data = data[2:] {
+		units = append(units, order.Uint16(data))
+	}
+	if len(data) == 1 {
+		units = append(units, utf8.RuneError)
+	}
+	return strings.TrimPrefix(string(utf16.Decode(units)), "\ufeff")
+}
+
+// replaceInvalid writes one U+FFFD for each byte that is no part of a character, so that
+// they can be counted.
+func replaceInvalid(data []byte) string {
+	if utf8.Valid(data) {
+		return string(data)
+	}
+	return string([]rune(string(data)))
+}
+
+// fromWindows1252 leaves out the five bytes that the code page does not define, which the
+// table of x/text turns into controls.
+func fromWindows1252(data []byte) string {
+	var text strings.Builder
+	text.Grow(len(data) + len(data)/8)
+	for _, b := range data {
+		switch b {
+		case 0x81, 0x8d, 0x8f, 0x90, 0x9d:
+			text.WriteRune(utf8.RuneError)
+		default:
+			text.WriteRune(charmap.Windows1252.DecodeByte(b))
+		}
+	}
+	return text.String()
+}

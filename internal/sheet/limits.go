@@ -1,0 +1,87 @@
+package sheet
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// CheckSize refuses a file of that many bytes, or returns nil. It is for the caller, before
+// the file is read.
+func (l Limits) CheckSize(size int64) *Refusal {
+	if size <= l.FileSize {
+		return nil
+	}
+	return tooLarge("fichier de "+megabytes(size), "au plus "+megabytes(l.FileSize))
+}
+
+// checkCell refuses a cell that holds something beyond the limits, or returns nil.
+func (l Limits) checkCell(where string, row int, c Cell) *Refusal {
+	switch {
+	case row > l.Rows:
+		return tooLarge("contenu à la ligne "+count(row)+where, "au plus "+count(l.Rows)+" lignes")
+	case c.Column > l.Columns:
+		return tooLarge("contenu à la colonne "+count(c.Column)+where, "au plus "+count(l.Columns)+" colonnes")
+	case len(c.Text) > l.StringLength && len([]rune(c.Text)) > l.StringLength:
+		return tooLarge(
+			"texte de "+count(len([]rune(c.Text)))+" caractères dans la cellule "+address(row, c.Column)+where,
+			"au plus "+count(l.StringLength)+" caractères par cellule")
+	}
+	return nil
+}
+
+func (l Limits) checkCells(cells int) *Refusal {
+	if cells <= l.Cells {
+		return nil
+	}
+	return tooLarge("plus de "+count(l.Cells)+" cellules remplies", "au plus "+count(l.Cells)+" cellules remplies")
+}
+
+func (l Limits) checkSheets(sheets int) *Refusal {
+	if sheets <= l.Sheets {
+		return nil
+	}
+	return tooLarge("classeur de "+count(sheets)+" feuilles", "au plus "+count(l.Sheets)+" feuilles")
+}
+
+func tooLarge(read, expected string) *Refusal {
+	return &Refusal{
+		TooLarge: true,
+		Read:     read,
+		Expected: expected,
+		Advice:   "supprimez les images, les feuilles, les lignes et les colonnes inutiles, ou copiez les réunions dans un formulaire neuf, puis déposez-le de nouveau",
+	}
+}
+
+// count writes 1048576 as a French reader expects it.
+func count(n int) string {
+	digits := strconv.Itoa(n)
+	var groups []string
+	for len(digits) > 3 {
+		groups = append([]string{digits[len(digits)-3:]}, groups...)
+		digits = digits[:len(digits)-3]
+	}
+	return strings.Join(append([]string{digits}, groups...), "\u202f")
+}
+
+// megabytes rounds up, so that what is refused never reads as the limit itself.
+func megabytes(size int64) string {
+	const tenth = (1 << 20) / 10.0
+	tenths := int64(float64(size) / tenth)
+	if float64(tenths)*tenth < float64(size) {
+		tenths++
+	}
+	if tenths%10 == 0 {
+		return count(int(tenths/10)) + "\u00a0Mo"
+	}
+	return fmt.Sprintf("%s,%d\u00a0Mo", count(int(tenths/10)), tenths%10)
+}
+
+// address names a cell as a spreadsheet does: C12.
+func address(row, column int) string {
+	var letters []byte
+	for ; column > 0; column = (column - 1) / 26 {
+		letters = append([]byte{byte('A' + (column-1)%26)}, letters...)
+	}
+	return string(letters) + strconv.Itoa(row)
+}

@@ -1,0 +1,34 @@
+package sheet
+
+import "errors"
+
+// errUnreadable is what the readers say to each other; the sender gets a Refusal.
+var errUnreadable = errors.New("unreadable")
+
+// refuse returns the reader of a format that is known and not read.
+func refuse(read, advice string) func([]byte, Limits) (Book, error) {
+	return func([]byte, Limits) (Book, error) {
+		return Book{}, &Refusal{Read: read, Expected: expected, Advice: advice}
+	}
+}
+
+// refuseBroken returns the reader of a file whose first bytes are known and whose rest is not.
+func refuseBroken(what string) func([]byte, Limits) (Book, error) {
+	return func([]byte, Limits) (Book, error) { return Book{}, corrupt(what, "") }
+}
+
+// corrupt says that a file is not whole; where, when it is known, is the part at fault.
+func corrupt(what, where string) *Refusal {
+	if where != "" {
+		where = "\u00a0: " + where
+	}
+	return &Refusal{
+		Read:     what + " corrompu ou incomplet" + where,
+		Expected: "un fichier entier, que le tableur ouvre sans proposer de le réparer",
+		Advice:   "ouvrez-le dans votre tableur, enregistrez-le sous un autre nom au format xlsx (Fichier > Enregistrer sous), puis déposez-le de nouveau",
+	}
+}
+
+func unknownContent() *Refusal {
+	return &Refusal{Read: "contenu binaire d'un type inconnu", Expected: expected, Advice: useForm}
+}

@@ -1,0 +1,110 @@
+package sheet
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// lostString stands for a cell whose string the workbook does not hold.
+const lostString = "#CHAÎNE!"
+
+// sharedStrings reads the strings that cells name by number; a workbook may have none.
+func (w *workbook) sharedStrings() ([]string, error) {
+	name := w.related.target(w.main, "/sharedStrings")
+	if name == "" {
+		return nil, nil
+	}
+	content, err := w.part(name)
+	if err != nil {
+		return nil, err
+	}
+	return readSharedStrings(content)
+}
+
+func readSharedStrings(content []byte) ([]string, error) {
+	s := &xmlScanner{data: content}
+	var shared []string
+	for range s.children() { // the root
+		for item := range s.children() {
+			if string(item.name) != "si" {
+				s.skip()
+				continue
+			}
+			shared = append(shared, richText(s))
+		}
+	}
+	return shared, s.err
+}
+
+// richText returns the text of the open element: the runs one after the other, whatever
+// their fonts, without the phonetic guide.
+func richText(s *xmlScanner) string {
+	var text []byte
+	for part := range s.children() {
+		switch string(part.name) {
+		case "t":
+			text = append(text, s.text()...)
+		case "r":
+			text = append(text, richText(s)...)
+		default:
+			s.skip()
+		}
+	}
+	return unicodeEscapes(validText(text))
+}
+
+func validText(text []byte) string { return strings.ToValidUTF8(string(text), "\ufffd") }
+
+// unicodeEscapes replaces _x000D_, by which Excel writes what XML forbids.
+func unicodeEscapes(text string) string {
+	if !strings.Contains(text, "_x") {
+		return text
+	}
+	var plain strings.Builder
+	for {
+		before, _, ok := strings.Cut(text, "_x")
+		if !ok {
+			break
+		}
+		plain.WriteString(before)
+		text = text[len(before):]
+		code, length := escapedRune(text)
+		if length == 0 {
+			plain.WriteString("_x")
+			text = text[2:]
+			continue
+		}
+		plain.WriteRune(code)
+		text = text[length:]
+	}
+	plain.WriteString(text)
+	return plain.String()
+}
+
+const escapeLength = len("_x000D_")
+
+// escapedRune reads the escape that begins the text, or the two that make a character above
+// U+FFFF; the length is 0 when there is none.
+func escapedRune(text string) (rune, int) {
+	first, ok := escapedUnit(text)
+	if !ok {
+		return 0, 0
+	}
+	if utf16.IsSurrogate(first) {
+		second, ok := escapedUnit(text[escapeLength:])
+		if whole := utf16.DecodeRune(first, second); ok && whole != utf8.RuneError {
+			return whole, 2 * escapeLength
+		}
+	}
+	return first, escapeLength
+}
+
+func escapedUnit(text string) (rune, bool) {
+	if len(text) < escapeLength || text[:2] != "_x" || text[6] != '_' {
+		return 0, false
+	}
+	unit, err := strconv.ParseUint(text[2:6], 16, 16)
+	return rune(unit), err == nil
+}

@@ -1,0 +1,59 @@
+package summary
+
+import (
+	"fmt"
+
+	"dno/internal/ems"
+	"dno/internal/pdf"
+)
+
+// followUp lists who must be contacted and for which months, in official order.
+func followUp(d *pdf.Document, e ems.Edition, _ Options) {
+	d.Heading(2, followUpTitle)
+	var rows [][]string
+	for _, row := range e.Departments {
+		if missing := row.Missing(); len(missing) > 0 {
+			rows = append(rows, []string{row.Code, addressee(row), situation(row), monthNames(missing)})
+		}
+	}
+	if len(rows) == 0 {
+		d.Paragraph(pdf.Plain("Aucun département n'est à contacter : chaque mois échu est renseigné, par une réunion ou par un état néant."))
+		return
+	}
+	s := fmt.Sprintf("%s à contacter, dans l'ordre officiel, pour obtenir une remontée ou la compléter, y compris sous la forme d'un état néant.", capital(departmentsNoun.of(len(rows))))
+	if !e.AsOf.After(e.Due) {
+		s += fmt.Sprintf(" Le délai de transmission court jusqu'au %s inclus.", e.Due.Long())
+	}
+	d.Paragraph(pdf.Plain(s))
+	d.Table(pdf.Table{Caption: "Mois sans information, " + e.Semester.Long(), Head: []string{"Code", "Destinataire", "Remontée", "Mois sans information"},
+		Rows: rows, Widths: []float64{10, 52, 38, 74}})
+}
+
+// addressee is the State's representative: in Paris, the préfet de police.
+func addressee(d ems.DepartmentRow) string {
+	if d.Code == "75" {
+		return "préfet de police"
+	}
+	return "préfet " + d.WithArticle
+}
+
+func situation(d ems.DepartmentRow) string {
+	switch d.Return {
+	case ems.NoFile:
+		return "aucune"
+	case ems.RejectedReturn:
+		return "non exploitable"
+	}
+	return "exploitable, à compléter"
+}
+
+func monthNames(months []ems.Month) string {
+	if len(months) == 6 {
+		return fmt.Sprintf("tout le semestre (%s à %s)", months[0].Name(), months[5].Name())
+	}
+	var names []string
+	for _, m := range months {
+		names = append(names, m.Name())
+	}
+	return join(names)
+}

@@ -1,0 +1,116 @@
+package summary
+
+import (
+	"strconv"
+
+	"dno/internal/ems"
+	"dno/internal/pdf"
+)
+
+const gridTitle = "Grille des départements"
+
+// The shades of the grid: by number of meetings, and by state. Words or figures say it too.
+var (
+	meetingShades = [5]pdf.Shade{{}, pdf.Fill(held[1]), pdf.Fill(held[3]), pdf.Fill(held[4]), pdf.Fill(held[6])}
+	nilShade      = pdf.Fill(0xFFE9E6)
+	silentShade   = pdf.Fill(silentColor)
+	pendingShade  = pdf.Fill(pendingColor)
+)
+
+// grid is each month of each département, over two pages at most.
+func grid(d *pdf.Document, e ems.Edition, _ Options) {
+	d.PageBreak()
+	d.Heading(2, gridTitle)
+	d.Legend(
+		pdf.Swatch{Shade: meetingShades[1], Mark: "1", Label: "une réunion"},
+		pdf.Swatch{Shade: meetingShades[2], Mark: "2", Label: "deux"},
+		pdf.Swatch{Shade: meetingShades[3], Mark: "3", Label: "trois"},
+		pdf.Swatch{Shade: meetingShades[4], Mark: "4", Label: "quatre et plus"},
+		pdf.Swatch{Shade: nilShade, Mark: "néant", Label: "état néant"},
+		pdf.Swatch{Mark: "–", Label: "non signalée"},
+		pdf.Swatch{Shade: silentShade, Mark: notKnown, Label: "non communiqué"},
+		pdf.Swatch{Shade: pendingShade, Mark: "à éch.", Label: "à échoir"},
+		pdf.Swatch{Mark: notApplicable, Label: "sans objet (mois non dû)"},
+	)
+	head := []string{"Code", "Département"}
+	for _, m := range e.Semester.Months() {
+		head = append(head, m.Abbreviation())
+	}
+	head = append(head, "Réunions", "Tenus / dus")
+	align := make([]pdf.Align, len(head))
+	for j := range head[2:] {
+		align[j+2] = pdf.Center
+	}
+	d.Table(pdf.Table{
+		Caption: "Nombre de réunions par département et par mois, " + e.Semester.Long(), Head: head, Rows: gridRows(e),
+		Widths: []float64{11, 45, 15, 15, 15, 15, 15, 15, 16, 18}, Align: align, Total: true, Dense: true,
+		CellFill: func(row, column int) pdf.Shade {
+			if row >= len(e.Departments) || column < 2 || column > 7 {
+				return pdf.Shade{}
+			}
+			return shadeOf(e.Departments[row].Months[column-2])
+		},
+	})
+}
+
+// gridRows are the rows of the grid: one a département, then the total.
+func gridRows(e ems.Edition) [][]string {
+	var rows [][]string
+	for _, d := range e.Departments {
+		rows = append(rows, gridRow(d))
+	}
+	total := []string{"", "Total"}
+	for _, m := range e.ByMonth() {
+		total = append(total, pdf.Number(m.Meetings))
+	}
+	return append(rows, append(total, pdf.Number(e.National.Meetings), of(e.National.Held, e.National.Due())))
+}
+
+func gridRow(d ems.DepartmentRow) []string {
+	row := []string{d.Code, d.Name}
+	for _, m := range d.Months {
+		row = append(row, markOf(m))
+	}
+	meetings, heldMonths := strconv.Itoa(d.Meetings), strconv.Itoa(d.Held)
+	if d.Silent > 0 {
+		meetings, heldMonths = notKnown, notKnown
+	}
+	if d.Tally.Due() == 0 {
+		return append(row, meetings, notApplicable)
+	}
+	return append(row, meetings, heldMonths+" / "+strconv.Itoa(d.Tally.Due()))
+}
+
+// markOf is what a month's cell says without its colour.
+func markOf(m ems.MonthCell) string {
+	switch m.State {
+	case ems.HeldMonth:
+		return strconv.Itoa(m.Meetings)
+	case ems.Pending:
+		return "à éch."
+	case ems.NilMonth:
+		return "néant"
+	case ems.NoReturn:
+		return notKnown
+	case ems.Unreported:
+		return "–"
+	}
+	if m.Meetings > 0 { // held in a month that is not due: a meeting, and no month held
+		return strconv.Itoa(m.Meetings) + " (" + notApplicable + ")"
+	}
+	return notApplicable
+}
+
+func shadeOf(m ems.MonthCell) pdf.Shade {
+	switch m.State {
+	case ems.HeldMonth:
+		return meetingShades[min(m.Meetings, len(meetingShades)-1)]
+	case ems.Pending:
+		return pendingShade
+	case ems.NilMonth:
+		return nilShade
+	case ems.NoReturn:
+		return silentShade
+	}
+	return pdf.Shade{}
+}

@@ -1,0 +1,47 @@
+package summary
+
+import (
+	"fmt"
+
+	"dno/internal/ems"
+	"dno/internal/pdf"
+)
+
+// method is how it was counted, on half a page.
+func method(d *pdf.Document, e ems.Edition, o Options) {
+	days := int(e.Due.Time().Sub(e.Semester.Last().Time()).Hours() / 24)
+	items := [][2]string{
+		{"Deux chiffres, jamais confondus.", " Les réunions sont le chiffre que demande la circulaire. Les mois tenus, rapportés aux mois dus, mesurent l'obligation mensuelle : six réunions en mars font six réunions et un seul mois tenu, et n'effacent aucun mois sans réunion."},
+		{"Ce qui compte.", " Une réunion datée du semestre, au plus tard de la date d'arrêté, tenue selon la remontée et déclarée par un département qui la doit ou non. Ne comptent pas les réunions annulées, reportées ou prévues, les doublons et celles d'une autre instance."},
+		{"« n.c. » n'est jamais zéro.", " Sans remontée exploitable, rien n'est su du département : ses mois restent dus, sans être ni tenus ni déclarés sans réunion."},
+		{"Deux bornes.", " Taux minimal : mois tenus sur mois dus. Taux maximal : comme si tous les mois non communiqués étaient tenus. Un taux ne dépasse pas 100 %."},
+		{"Date d'arrêté.", fmt.Sprintf(" Rien de postérieur au %s n'est compté ; un mois non achevé à cette date est à échoir et n'entre pas dans les mois dus, sauf s'il est déjà tenu.", e.AsOf.Long())},
+		{"Date limite de transmission.", fmt.Sprintf(" Le %s, soit %d jours après la fin du semestre : c'est une convention, la circulaire n'en fixe pas.", e.Due.Long(), days)},
+		{"Réunions communes.", joint(e.National.Joint)},
+		{"Sources.", fmt.Sprintf(" Remontées des préfectures ; NOR : %s, %s. Chaque chiffre se retrouve dans le classeur tableau-de-bord-dno-%s.xlsx, avec la ligne de remontée qui le fonde.%s", nor, reference, e.Semester, rulesInWords(o.Rules))},
+		{"Vie privée.", " Cette synthèse ne reprend ni décision, ni observation, ni nom de personne."},
+	}
+	d.KeepTogether(func() {
+		d.Heading(2, "Méthode")
+		var list [][]pdf.Span
+		for _, i := range items {
+			list = append(list, []pdf.Span{pdf.Bold(i[0]), pdf.Plain(i[1])})
+		}
+		d.List(list...)
+	})
+}
+
+func joint(n int) string {
+	s := " Une réunion commune compte dans chaque département qui la déclare ; le total national est la somme du tableau"
+	if n == 0 {
+		return s + ". Aucune n'est déclarée ce semestre."
+	}
+	return fmt.Sprintf("%s, dont %s en formation commune.", s, meetingsNoun.of(n))
+}
+
+func rulesInWords(rules []ems.Rule) string {
+	if len(rules) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" Les %s règles de contrôle sont définies dans sa feuille « Méthode ».", pdf.Number(len(rules)))
+}

@@ -1,0 +1,101 @@
+package summary
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dno/internal/ems"
+	"dno/internal/pdf"
+)
+
+// mostFiles is how many refused files are shown; the workbook holds them all.
+const mostFiles = 30
+
+// refused is what was received and could not be counted: files, then lines by reason. Of
+// what a préfecture wrote, only the file's name is shown.
+func refused(d *pdf.Document, e ems.Edition, o Options) {
+	d.Heading(2, "Fichiers refusés et lignes écartées")
+	var rows [][]string
+	for _, f := range e.Files {
+		if f.Status == ems.Rejected {
+			rows = append(rows, []string{pdf.Clip(f.Path, 80), orNone(f.Department), reason(e, f, o)})
+		}
+	}
+	if len(rows) == 0 {
+		d.Paragraph(pdf.Plain("Aucun fichier n'a été refusé."))
+	} else {
+		d.Table(pdf.Table{Caption: capital(filesNoun.of(len(rows))) + agree(len(rows), " refusé", " refusés") + ", avec le motif", Head: []string{"Fichier", "Dép.", "Motif"},
+			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{60, 12, 102}, Literal: []bool{true, false, false}})
+		if more := len(rows) - mostFiles; more > 0 {
+			d.Note(pdf.Plain(fmt.Sprintf("%s de plus %s dans le classeur, feuille « Remontées ».", capital(filesNoun.of(more)), agree(more, "figure", "figurent"))))
+		}
+	}
+	discarded(d, e, o)
+	if n := len(e.OutOfScope); n > 0 {
+		var names []string
+		for _, row := range e.OutOfScope {
+			names = append(names, named(row))
+		}
+		d.Paragraph(pdf.Plain(fmt.Sprintf("Hors champ : %s %s transmis des remontées, qui n'entrent dans aucun total.", join(names), agree(n, "a", "ont"))))
+	}
+}
+
+// reason says why a file was refused: the message of its first blocking finding on the
+// file itself, else the title of the rule that its lines met.
+func reason(e ems.Edition, f ems.File, o Options) string {
+	line := ""
+	for _, finding := range e.Findings {
+		if finding.Origin.File != f.Path || finding.Severity != ems.Blocking {
+			continue
+		}
+		if strings.HasPrefix(finding.Rule, "fichier/") {
+			return pdf.Clip(finding.Message, 240)
+		}
+		if line == "" {
+			line = ruleTitle(finding.Rule, o)
+		}
+	}
+	if line == "" {
+		return "aucune ligne exploitable"
+	}
+	return "aucune ligne exploitable (" + line + ")"
+}
+
+func ruleTitle(code string, o Options) string {
+	for _, r := range o.Rules {
+		if r.Code == code {
+			return r.Title
+		}
+	}
+	return code
+}
+
+// discarded counts the lines that were read and not counted, by reason.
+func discarded(d *pdf.Document, e ems.Edition, o Options) {
+	count, total := map[string]int{}, 0
+	for _, l := range e.Discarded {
+		if l.Rule != "" {
+			count[l.Rule]++
+			total++
+		}
+	}
+	if total == 0 {
+		d.Paragraph(pdf.Plain("Aucune ligne n'a été écartée."))
+		return
+	}
+	var rules []string
+	for rule := range count {
+		rules = append(rules, rule)
+	}
+	slices.SortFunc(rules, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
+	var rows [][]string
+	for _, rule := range rules {
+		rows = append(rows, []string{capital(ruleTitle(rule, o)), rule, pdf.Number(count[rule])})
+	}
+	rows = append(rows, []string{"Total", "", pdf.Number(total)})
+	d.Table(pdf.Table{Caption: fmt.Sprintf("%s lue%s et non comptée%s, par motif", capital(linesNoun.of(total)), agree(total, "", "s"), agree(total, "", "s")),
+		Head: []string{"Motif", "Règle", "Lignes"}, Rows: rows, Widths: []float64{100, 50, 20}, Align: []pdf.Align{pdf.Left, pdf.Left, pdf.Right}, Literal: []bool{false, true, false}, Total: true})
+	d.Note(pdf.Plain("Chaque ligne, sa place et la correction attendue figurent dans le classeur, feuilles « Lignes écartées » et « Anomalies »."))
+}

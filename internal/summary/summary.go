@@ -1,0 +1,72 @@
+// Package summary draws the PDF summary of an edition, for the secretary general's desk:
+// what happened on the first page, then the map, the months, the départements, the
+// regions, who must be contacted, what was refused and how it was counted. It shows the
+// edition's figures and computes none; how blocks are drawn is for package pdf.
+package summary
+
+import (
+	"fmt"
+	"io"
+
+	"dno/internal/ems"
+	"dno/internal/pdf"
+)
+
+// Options are what the edition does not say.
+type Options struct {
+	Ministry string // its name, set in capitals
+	Service  string // that publishes the summary
+	Place    string // where it is dated from
+	Rules    []ems.Rule
+}
+
+// The reference of every output.
+const (
+	nor       = "IOCK1103790C"
+	reference = "circulaire du 21 avril 2011 relative au pilotage des politiques locales de sécurité intérieure"
+)
+
+// defaults are those of the circular's own heading.
+var defaults = Options{
+	Ministry: "Ministère de l'intérieur, de l'outre-mer, des collectivités territoriales et de l'immigration",
+	Service:  "Secrétariat général",
+	Place:    "Paris",
+}
+
+func (o Options) orDefaults() Options {
+	for _, f := range []struct {
+		field *string
+		value string
+	}{{&o.Ministry, defaults.Ministry}, {&o.Service, defaults.Service}, {&o.Place, defaults.Place}} {
+		if *f.field == "" {
+			*f.field = f.value
+		}
+	}
+	return o
+}
+
+// parts are the parts of the summary, in order.
+var parts = []func(*pdf.Document, ems.Edition, Options){
+	heading, essentials, tileMap, months, returns, changes, grid, regions, followUp, refused, method,
+}
+
+// Write draws the summary of the edition.
+func Write(w io.Writer, e ems.Edition, o Options) error {
+	o = o.orDefaults()
+	title := "Réunions des états-majors de sécurité, " + e.Semester.Long()
+	d := pdf.New(pdf.Properties{
+		Title: title, Language: "fr-FR", Author: o.Service + ", " + o.Ministry, Program: "dno", Date: e.AsOf.Time(),
+		Subject:  "Synthèse du tableau de bord DNO ; NOR : " + nor + " ; " + reference,
+		Keywords: "NOR " + nor + ", état-major de sécurité, DNO, " + e.Semester.String(),
+		Footer:   "NOR : " + nor + " · " + dated(e),
+		Header:   title,
+	})
+	for _, part := range parts {
+		part(d, e, o)
+	}
+	return d.Write(w)
+}
+
+func dated(e ems.Edition) string {
+	return fmt.Sprintf("Chiffres arrêtés au %s · Édition %d", e.AsOf.Long(), e.Number)
+}

@@ -1,0 +1,129 @@
+package summary
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dno/internal/ems"
+	"dno/internal/pdf"
+)
+
+// held are the colours of 0 to 6 months held.
+var held = [7]pdf.Color{0xDBDAFF, 0xB6B6E4, 0x9291CA, 0x6E6DAF, 0x494994, 0x24247A, 0x00005F}
+
+const (
+	silentColor  pdf.Color = 0xB1B1B1
+	pendingColor pdf.Color = 0xF6F6F6
+)
+
+// tile is how a département stands on the map.
+type tile struct {
+	shade  pdf.Shade
+	figure string
+	class  int // months held, or one of the classes below
+}
+
+const (
+	silentClass  = 7
+	pendingClass = 8
+)
+
+func tileOf(d ems.DepartmentRow) tile {
+	switch {
+	case d.Silent > 0:
+		return tile{pdf.Hatch(silentColor), notKnown, silentClass}
+	case d.Tally.Due() == 0:
+		return tile{pdf.Fill(pendingColor), "à éch.", pendingClass}
+	case d.Tally.Due() == 6:
+		return tile{pdf.Fill(held[d.Held]), strconv.Itoa(d.Held), d.Held}
+	}
+	return tile{pdf.Fill(held[d.Held]), fmt.Sprintf("%d/%d", d.Held, d.Tally.Due()), d.Held}
+}
+
+const (
+	tileSide = 8.0
+	tileGap  = 0.5
+)
+
+func tileMap(d *pdf.Document, e ems.Edition, _ Options) {
+	d.Heading(2, "Carte des mois tenus")
+	rows := 0
+	var classes [9]int
+	for _, row := range e.Departments {
+		rows = max(rows, row.Row+1)
+		classes[tileOf(row).class]++
+	}
+	d.Figure(pdf.Figure{Alt: mapInWords(e, classes), Height: float64(max(rows, 10)) * tileSide, Draw: func(c *pdf.Canvas) {
+		for _, row := range e.Departments {
+			if row.Row >= 0 {
+				drawTile(c, float64(row.Column)*tileSide, float64(row.Row)*tileSide, row)
+			}
+		}
+		drawLegend(c, 13.6*tileSide, 6, classes)
+	}})
+}
+
+func drawTile(c *pdf.Canvas, x, y float64, row ems.DepartmentRow) {
+	t, side := tileOf(row), tileSide-tileGap
+	c.Rect(x, y, side, side, t.shade)
+	c.Frame(x, y, side, side, pdf.Mention)
+	ink := t.shade.Fill.On()
+	if t.class == silentClass { // the letters must not drown in the hatching
+		c.Rect(x+0.7, y+0.7, side-1.4, side-1.4, pdf.Fill(silentColor))
+	}
+	c.Text(x, y+0.5, side, 2.8, row.Code, pdf.Lettering{Size: 6.5, Ink: ink, Align: pdf.Center})
+	c.Text(x+0.3, y+3.1, side-0.6, 4, t.figure, pdf.Lettering{Size: 9, Bold: true, Ink: ink, Align: pdf.Center})
+}
+
+// drawLegend says how many départements each colour stands for.
+func drawLegend(c *pdf.Canvas, x, y float64, classes [9]int) {
+	wide := c.Width() - x
+	c.Text(x, y, wide, 5, "Mois tenus", pdf.Lettering{Size: 9, Bold: true, Ink: pdf.Ink})
+	y += 6.5
+	entry := func(shade pdf.Shade, mark, label string, class int) {
+		c.Rect(x, y, 8, 4.6, shade)
+		c.Frame(x, y, 8, 4.6, pdf.Mention)
+		if shade.Hatched {
+			c.Rect(x+0.7, y+0.7, 6.6, 3.2, pdf.Fill(shade.Fill))
+		}
+		c.Text(x, y, 8, 4.6, mark, pdf.Lettering{Size: 8, Bold: true, Ink: shade.Fill.On(), Align: pdf.Center})
+		c.Text(x+10, y, wide-10, 4.6, fmt.Sprintf("%s : %s", label, departmentsNoun.of(classes[class])), pdf.Lettering{Size: 8, Ink: pdf.Ink})
+		y += 5.9
+	}
+	for n := 6; n >= 0; n-- {
+		label := monthsNoun.of(n)
+		entry(pdf.Fill(held[n]), strconv.Itoa(n), label, n)
+	}
+	y += 1.5
+	entry(pdf.Hatch(silentColor), notKnown, "non communiqué", silentClass)
+	if classes[pendingClass] > 0 {
+		entry(pdf.Fill(pendingColor), "à éch.", "mois à échoir", pendingClass)
+	}
+	y += 1
+	for _, line := range []string{"En haut de chaque case : le code ;", "en bas : les mois tenus sur six, ou,", "s'il en est dû moins, « tenus/dus ».", "n.c. : aucune remontée exploitable."} {
+		c.Text(x, y, wide, 4, line, pdf.Lettering{Size: 7.5, Ink: pdf.Secondary})
+		y += 3.7
+	}
+}
+
+// mapInWords says what the map shows.
+func mapInWords(e ems.Edition, classes [9]int) string {
+	var words []string
+	for n := 6; n >= 0; n-- {
+		if classes[n] > 0 {
+			words = append(words, fmt.Sprintf("%s avec %s", departmentsNoun.of(classes[n]), monthsNoun.of(n)))
+		}
+	}
+	if classes[silentClass] > 0 {
+		words = append(words, departmentsNoun.of(classes[silentClass])+" sans remontée exploitable")
+	}
+	if classes[pendingClass] > 0 {
+		words = append(words, departmentsNoun.of(classes[pendingClass])+" dont tous les mois sont à échoir")
+	}
+	s := fmt.Sprintf("Carte en cases des départements, colorées selon les mois tenus au %s", e.Semester.Long())
+	if len(words) > 0 {
+		s += " : " + strings.Join(words, " ; ")
+	}
+	return s + ". Les valeurs figurent dans la grille des départements."
+}

@@ -1,0 +1,83 @@
+package summary
+
+import (
+	"strings"
+
+	"dno/internal/ems"
+	"dno/internal/pdf"
+)
+
+// The marks of a figure that is not there.
+const (
+	notKnown      = "n.c."
+	notApplicable = "s.o."
+)
+
+// noun is a noun with the words for none of it.
+type noun struct{ none, one, many string }
+
+var (
+	meetingsNoun    = noun{"aucune réunion", "réunion", "réunions"}
+	monthsNoun      = noun{"aucun mois", "mois", "mois"}
+	departmentsNoun = noun{"aucun département", "département", "départements"}
+	changesNoun     = noun{"aucun changement", "changement", "changements"}
+	filesNoun       = noun{"aucun fichier", "fichier", "fichiers"}
+	linesNoun       = noun{"aucune ligne", "ligne", "lignes"}
+)
+
+// of counts: aucune réunion, 1 réunion, 12 réunions.
+func (n noun) of(count int) string {
+	switch count {
+	case 0:
+		return n.none
+	case 1:
+		return "1 " + n.one
+	}
+	return pdf.Number(count) + " " + n.many
+}
+
+// agree returns the word for one or for many.
+func agree(count int, one, many string) string {
+	if count <= 1 {
+		return one
+	}
+	return many
+}
+
+// capital sets the first letter of a sentence.
+func capital(s string) string {
+	r := []rune(s)
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+// join lists words: a, b et c.
+func join(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " et " + words[len(words)-1]
+}
+
+func percent(r ems.Rate) string {
+	if !r.Defined() {
+		return notApplicable
+	}
+	return pdf.Percent(r.Value())
+}
+
+// returned counts the départements whose return can be used.
+func returned(a ems.Aggregate) int { return a.Returns[ems.OnTime] + a.Returns[ems.Late] }
+
+// in lists the départements whose return is in the state.
+func in(e ems.Edition, s ems.ReturnState) []ems.DepartmentRow {
+	var out []ems.DepartmentRow
+	for _, d := range e.Departments {
+		if d.Return == s {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// named writes a département with its code: Ain (01).
+func named(d ems.DepartmentRow) string { return d.Name + " (" + d.Code + ")" }
