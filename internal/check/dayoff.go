@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"dno/internal/ems"
@@ -17,7 +18,7 @@ var dayOff = rule{ems.Rule{
 
 func findDaysOff(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
-	for _, m := range e.Meetings {
+	for _, m := range slices.Concat(e.Meetings, e.Evidence.Apart) {
 		d := m.When.Value.Date
 		if why := notWorked(d, m.Department); why != "" {
 			out = append(out, ems.Finding{

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"dno/internal/ems"
 )
@@ -34,7 +35,7 @@ func findComposition(e ems.Edition, _ Context) []ems.Finding {
 // counted meeting.
 func missing(e ems.Edition, which func(ems.Member) bool, r rule) []ems.Finding {
 	var out []ems.Finding
-	for _, m := range e.Meetings {
+	for _, m := range slices.Concat(e.Meetings, e.Evidence.Apart) {
 		for _, member := range ems.Members {
 			p := m.Presence[member]
 			if !which(member) || !p.Given() || !p.Value.Missing() {

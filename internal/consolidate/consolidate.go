@@ -15,7 +15,8 @@ type Judged struct {
 	ems.Return
 	Findings []ems.Finding
 
-	ownMeetings int // distinct meetings of its own lines
+	belongs     bool // to the semester
+	ownMeetings int  // distinct meetings of its own lines
 }
 
 // Input is all that an edition is drawn from.
@@ -38,7 +39,8 @@ func Edition(in Input) ems.Edition {
 		r := &returns[i]
 		r.Lines = slices.Clone(r.Lines) // consolidation marks its own copy
 		r.File.Lines = len(r.Lines)
-		r.File.Status = status(*r, in)
+		r.belongs = belongs(*r, in)
+		r.File.Status = status(*r)
 	}
 	settleVersions(returns)
 
@@ -47,7 +49,7 @@ func Edition(in Input) ems.Edition {
 	byDepartment := map[string][]*Judged{}
 	for i := range returns {
 		r := &returns[i]
-		if r.File.Status.Sent() && r.File.Department != "" {
+		if r.belongs && r.File.Status.Sent() && r.File.Department != "" {
 			byDepartment[r.File.Department] = append(byDepartment[r.File.Department], r)
 		}
 	}
@@ -109,7 +111,7 @@ func counted(r Judged) int {
 func leftOut(r Judged) []ems.DiscardedLine {
 	var out []ems.DiscardedLine
 	for _, l := range r.Lines {
-		d := ems.DiscardedLine{Department: r.File.Department, Origin: l.Origin, Rule: l.Verdict.Rule, Text: l.When.Text}
+		d := ems.DiscardedLine{Department: r.File.Department, Origin: l.Origin, Rule: l.Verdict.Rule, Text: l.When.Text, Month: l.When.Value.Month}
 		switch {
 		case r.File.Status == ems.Replaced:
 			d.Rule = "fichier/remplace"

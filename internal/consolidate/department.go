@@ -36,6 +36,7 @@ func (d *department) consolidate() {
 	if !inScope {
 		for _, m := range meetings {
 			m.Verdict.Kind = ems.Apart
+			d.edition.Evidence.Apart = append(d.edition.Evidence.Apart, ems.Meeting{Department: d.row.Code, Line: *m})
 		}
 		d.edition.OutOfScope = append(d.edition.OutOfScope, d.row)
 		return

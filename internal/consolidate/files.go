@@ -7,9 +7,11 @@ import (
 )
 
 // status tells what a file is for the semester, before versions and copies.
-func status(r Judged, in Input) ems.FileStatus {
+func status(r Judged) ems.FileStatus {
 	switch {
-	case !belongs(r, in):
+	case contradicted(r):
+		return ems.Rejected
+	case !r.belongs:
 		return ems.OtherSemester
 	case exploitable(r):
 		return ems.Exploitable
@@ -48,15 +50,15 @@ func ofSemester(l ems.Line, s ems.Semester) bool {
 	return !m.IsZero() && ems.SemesterOf(m) == s && (l.When.Given() || isNil)
 }
 
+// contradicted tells whether the file says to come from elsewhere than it does.
+func contradicted(r Judged) bool {
+	return slices.ContainsFunc(r.Findings, func(f ems.Finding) bool { return f.Rule == "fichier/identification" })
+}
+
 // exploitable tells whether figures can be drawn from a file of the semester.
 func exploitable(r Judged) bool {
 	if r.Problem != nil || r.File.Department == "" || !r.HasHeader() && !r.SaysNil() {
 		return false
-	}
-	for _, f := range r.Findings {
-		if f.Rule == "fichier/identification" {
-			return false
-		}
 	}
 	for _, l := range r.Lines {
 		if k := l.Verdict.Kind; k == ems.Countable || k == ems.NilStatement || k == ems.Discarded && !l.Verdict.Blocking {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -101,4 +102,24 @@ func TableSchema() ([]byte, error) {
 	w.SetIndent("", "  ")
 	err := w.Encode(map[string]any{"fields": fields, "missingValues": []string{""}})
 	return b.Bytes(), err
+}
+
+// VerifyMeetings reads the CSV back and compares it with the edition, line by line.
+func VerifyMeetings(data []byte, e ems.Edition) error {
+	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\uFEFF"))))
+	r.Comma = ';'
+	var rows []row
+	if err := gocsv.UnmarshalCSV(r, &rows); err != nil && len(e.Meetings) > 0 {
+		return err
+	}
+	meetings := Of(e).Meetings
+	if len(rows) != len(meetings) {
+		return fmt.Errorf("%d réunions relues, %d attendues", len(rows), len(meetings))
+	}
+	for i, m := range meetings {
+		if rows[i] != csvRow(m) {
+			return fmt.Errorf("ligne %d : %+v relu, %+v attendu", i+2, rows[i], csvRow(m))
+		}
+	}
+	return nil
 }

@@ -301,11 +301,12 @@ func Decode(data []byte) (Document, error) {
 	return d, err
 }
 
-// SameContent tells whether two editions say the same: their number, their as-of date and
-// what they changed set aside.
+// SameContent tells whether two editions say the same: their number, their as-of date, what
+// they changed and the lock files that come and go set aside.
 func SameContent(a, b Document) bool {
 	blank := func(d Document) []byte {
 		d.AsOf, d.Number, d.Changes = "", 0, nil
+		d.Files = slices.DeleteFunc(slices.Clone(d.Files), func(f File) bool { return f.Status == ems.Ignored.String() })
 		data, _ := d.Encode() // a Document always encodes: plain data
 		return data
 	}

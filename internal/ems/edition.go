@@ -184,6 +184,7 @@ type DiscardedLine struct {
 	Rule       string // code of the rule, "" for a row outside the table
 	Reason     string // a few French words
 	Text       string // what the date cell, else the row, says
+	Month      Month  // that it is dated in; zero when unknown
 }
 
 // Change is one difference between an edition and the one before. Department is "" for
@@ -220,7 +221,8 @@ type Evidence struct {
 	Doubles      []Double
 	Totals       []TypedTotal
 	Contradicted []Contradiction
-	Vanished     []File // counted in an earlier edition, no longer in the inbox
+	Apart        []Meeting // of territories out of scope
+	Vanished     []File    // counted in an earlier edition, no longer in the inbox
 }
 
 // Double is a countable line whose date is counted elsewhere.

@@ -12,8 +12,10 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"dno/internal/ems"
@@ -70,9 +72,6 @@ func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
 			file.Path += "/"
 			aside = append(aside, file)
 			return fs.SkipDir
-		case isSystem(entry.Name()) || !entry.Type().IsRegular():
-			aside = append(aside, file) // a link inside the inbox leads to what is read anyway
-			return nil
 		}
 		info, err := entry.Info()
 		if errors.Is(err, fs.ErrNotExist) {
@@ -82,6 +81,13 @@ func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
 			return err
 		}
 		file.Size = info.Size()
+		if isSystem(entry.Name()) || !entry.Type().IsRegular() {
+			if info.Mode().IsRegular() { // a link inside the inbox leads to what is read anyway
+				file.SHA256 = in.fingerprint(name, info.Size())
+			}
+			aside = append(aside, file)
+			return nil
+		}
 		if in.isFresh(info) {
 			file.Status = ems.InProgress
 			aside = append(aside, file)
@@ -135,6 +141,9 @@ func (in *Inbox) Read(d *Dropped, limit int64) ([]byte, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrChanging
 	}
+	if isHeld(err) {
+		return nil, ErrChanging
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -152,6 +161,27 @@ func (in *Inbox) Read(d *Dropped, limit int64) ([]byte, error) {
 	}
 	d.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	return kept.data, nil
+}
+
+// fingerprint returns the SHA-256 of a small file that is set aside, "" when it cannot be
+// read: a lock file's holder may not share it.
+func (in *Inbox) fingerprint(name string, size int64) string {
+	if size > 1<<20 {
+		return ""
+	}
+	data, err := in.root.ReadFile(name)
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// isHeld tells whether Windows refuses the file because a program has it open for itself:
+// sharing and lock violations.
+func isHeld(err error) bool {
+	var code syscall.Errno
+	return runtime.GOOS == "windows" && errors.As(err, &code) && (code == 32 || code == 33)
 }
 
 // limited keeps the first bytes that are written to it.

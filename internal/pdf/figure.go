@@ -9,6 +9,7 @@ import (
 type Figure struct {
 	Alt    string
 	Height float64 // in millimetres
+	Least  float64 // height to which it may shrink at the foot of a page; 0 when it may not
 	Draw   func(*Canvas)
 }
 
@@ -24,12 +25,22 @@ func (d *Document) Figure(f Figure) {
 }
 
 func (f *figure) height(*painter, float64) float64 { return f.Height + 3 }
-func (f *figure) lead(*painter, float64) float64   { return f.Height }
+
+func (f *figure) lead(*painter, float64) float64 {
+	if f.Least > 0 {
+		return min(f.Least, f.Height)
+	}
+	return f.Height
+}
 
 func (f *figure) draw(p *painter) {
-	e := &element{role: "Figure", alt: f.Alt, attr: bbox(p.x, p.y, p.width, f.Height)}
-	p.in(e, func() { p.mark(func() { f.Draw(&Canvas{p, p.x, p.y, p.width, f.Height}) }) })
-	p.y += f.Height + 3
+	high := f.Height
+	if f.Least > 0 {
+		high = min(f.Height, p.left())
+	}
+	e := &element{role: "Figure", alt: f.Alt, attr: bbox(p.x, p.y, p.width, high)}
+	p.in(e, func() { p.mark(func() { f.Draw(&Canvas{p, p.x, p.y, p.width, high}) }) })
+	p.y += high + 3
 }
 
 // Canvas is what a figure is drawn on, in millimetres from its upper left corner.

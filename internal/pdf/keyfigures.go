@@ -8,7 +8,10 @@ type KeyFigure struct {
 
 type keyFigures struct{ figures []KeyFigure }
 
-const keyGap = 3.0
+const (
+	keyGap    = 3.0
+	narrowest = 34.0 // frame that holds its label on two lines
+)
 
 var (
 	keyStyle   = style{bold: true, size: 17, ink: Blue}
@@ -26,20 +29,34 @@ func (d *Document) KeyFigures(figures ...KeyFigure) {
 	}
 }
 
-func (k *keyFigures) cell(width float64) float64 {
+// widths gives each frame the width of its figure and an equal share of the rest.
+func (k *keyFigures) widths(p *painter, width float64) []float64 {
 	n := float64(len(k.figures))
-	return (width - keyGap*(n-1)) / n
+	left := width - keyGap*(n-1)
+	out := make([]float64, len(k.figures))
+	for i, f := range k.figures {
+		out[i] = max(p.doc.faces.width(f.Value, keyStyle)+6, narrowest)
+		left -= out[i]
+	}
+	if left < 0 {
+		left = width - keyGap*(n-1)
+		clear(out)
+	}
+	for i := range out {
+		out[i] += left / n
+	}
+	return out
 }
 
 func (k *keyFigures) labels(p *painter, f KeyFigure, width float64) []line {
-	return p.doc.wrap([]Span{{Text: f.Label}}, labelStyle, k.cell(width)-5)
+	return p.doc.wrap([]Span{{Text: f.Label}}, labelStyle, width-5)
 }
 
 // frame returns the height of the frames.
 func (k *keyFigures) frame(p *painter, width float64) float64 {
 	most := 0
-	for _, f := range k.figures {
-		most = max(most, len(k.labels(p, f, width)))
+	for i, w := range k.widths(p, width) {
+		most = max(most, len(k.labels(p, k.figures[i], w)))
 	}
 	return 11.5 + float64(most)*labelStyle.line()
 }
@@ -48,12 +65,12 @@ func (k *keyFigures) height(p *painter, width float64) float64 { return k.frame(
 func (k *keyFigures) lead(p *painter, width float64) float64   { return k.frame(p, width) }
 
 func (k *keyFigures) draw(p *painter) {
-	high, wide := k.frame(p, p.width), k.cell(p.width)
-	for i, f := range k.figures {
-		x, y := p.x+float64(i)*(wide+keyGap), p.y
+	high, x, y := k.frame(p, p.width), p.x, p.y
+	for i, wide := range k.widths(p, p.width) {
+		f, left := k.figures[i], x
 		p.artifact(func() {
-			p.fill(x, y, wide, high, Fill(Pale))
-			p.fill(x, y, 0.9, high, Fill(Blue))
+			p.fill(left, y, wide, high, Fill(Pale))
+			p.fill(left, y, 0.9, high, Fill(Blue))
 		})
 		s := keyStyle
 		if w := p.doc.faces.width(f.Value, s); w > wide-5 {
@@ -61,12 +78,13 @@ func (k *keyFigures) draw(p *painter) {
 		}
 		p.in(&element{role: "P"}, func() {
 			p.mark(func() {
-				p.put(f.Value+" ", x+3, y+8.3, s)
-				for j, l := range k.labels(p, f, p.width) {
-					p.setLine(l, x+3, y+10+float64(j)*labelStyle.line(), wide-5, labelStyle.line(), Left)
+				p.put(f.Value+" ", left+3, y+8.3, s)
+				for j, l := range k.labels(p, f, wide) {
+					p.setLine(l, left+3, y+10+float64(j)*labelStyle.line(), wide-5, labelStyle.line(), Left)
 				}
 			})
 		})
+		x += wide + keyGap
 	}
 	p.y += high + 4
 }

@@ -149,12 +149,13 @@ func (p *painter) fill(x, y, w, h float64, s Shade) {
 	}
 }
 
-// hatch draws oblique lines 1.6 mm apart inside the rectangle.
+// hatch draws oblique lines 2 mm apart inside the rectangle, light enough for a text
+// to stay readable on them.
 func (p *painter) hatch(x, y, w, h float64) {
-	for d := 0.8; d < w+h; d += 1.6 {
-		x1, y1 := x+min(d, w), y+max(0, d-w)
-		x2, y2 := x+max(0, d-h), y+min(d, h)
-		p.rule(x1, y1, x2, y2, 0.15, 0x8A8A8A)
+	p.out.SetDrawColor(hatching.rgb())
+	p.out.SetLineWidth(0.25)
+	for d := 1.0; d < w+h; d += 2 {
+		p.out.Line(x+min(d, w), y+max(0, d-w), x+max(0, d-h), y+min(d, h))
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 const maxContent = 16 << 20
 
 // Text reads back what a file written by this package shows: for each page, its pieces of
-// text in the order in which they were drawn, one a line. Header and footer are among them.
+// text in the order in which they were drawn, one a line; the lines of a paragraph or of a
+// cell are one. Header and footer are among them.
 func Text(data []byte) ([]string, error) {
 	f, err := parse(data)
 	if err != nil {
@@ -58,7 +59,8 @@ func (f *file) content(page int) ([]byte, error) {
 	return content, err
 }
 
-// shown returns the strings shown by the Tj operators, one a line.
+// shown returns the strings shown by the Tj operators, one a line, save that one which
+// ends with a space goes on in the next.
 func shown(content []byte) (string, error) {
 	var out strings.Builder
 	for i := 0; i < len(content); i++ {
@@ -80,8 +82,11 @@ func shown(content []byte) (string, error) {
 		for k := range units {
 			units[k] = uint16(raw[2*k])<<8 | uint16(raw[2*k+1])
 		}
-		out.WriteString(string(utf16.Decode(units)))
-		out.WriteByte('\n')
+		text := string(utf16.Decode(units))
+		out.WriteString(text)
+		if !strings.HasSuffix(text, " ") { // else it goes on
+			out.WriteByte('\n')
+		}
 	}
 	return out.String(), nil
 }

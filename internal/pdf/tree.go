@@ -71,8 +71,8 @@ func (e *element) number(f *file) {
 	}
 }
 
-// write fills the element's object, and those below it. A mark on the element's own page
-// is a mere number: it keeps long tables small.
+// write fills the element's object, and those below it. What can be left out or is a mere
+// number is so: a long table has a thousand elements.
 func (e *element) write(p *painter, f *file, parent int, pages []int) {
 	home := 0
 	var kids []string
@@ -95,7 +95,7 @@ func (e *element) write(p *painter, f *file, parent int, pages []int) {
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "<</Type /StructElem /S /%s /P %d 0 R", e.role, parent)
+	fmt.Fprintf(&b, "<</S /%s /P %d 0 R", e.role, parent)
 	if home > 0 {
 		fmt.Fprintf(&b, " /Pg %d 0 R", pages[home-1])
 	}
@@ -105,7 +105,11 @@ func (e *element) write(p *painter, f *file, parent int, pages []int) {
 	if e.attr != "" {
 		b.WriteString(" /A " + e.attr)
 	}
-	if len(kids) > 0 {
+	switch len(kids) {
+	case 0:
+	case 1:
+		b.WriteString(" /K " + kids[0])
+	default:
 		b.WriteString(" /K [" + strings.Join(kids, " ") + "]")
 	}
 	f.objects[e.object] = []byte(b.String() + ">>\n")

@@ -150,9 +150,7 @@ func (d *Document) divide(w word, width float64) (head, tail word) {
 		tail.runs = append(tail.runs, w.runs[i+1:]...)
 		break
 	}
-	for _, r := range tail.runs {
-		tail.width += d.faces.width(r.text, r.style)
-	}
+	tail.width = w.width - head.width
 	return head, tail
 }
 

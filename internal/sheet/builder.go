@@ -29,13 +29,11 @@ func (b *builder) begin(name string, index int, hidden bool) {
 
 // put keeps the cell if it holds something. A cell put twice is the last one.
 func (b *builder) put(row int, hidden bool, c Cell) *Refusal {
-	if c.Kind == Text {
-		c.Text = clean(c.Text)
-	}
+	c.Text = clean(c.Text)
 	if blank(c.Text) {
 		return nil
 	}
-	if refusal := b.limits.checkCell(b.where(), row, c); refusal != nil {
+	if refusal := b.limits.checkCell(b.grid.Name, row, c); refusal != nil {
 		return refusal
 	}
 	b.cells++
@@ -52,13 +50,6 @@ func (b *builder) put(row int, hidden bool, c Cell) *Refusal {
 	}
 	b.row = append(b.row, c)
 	return nil
-}
-
-func (b *builder) where() string {
-	if b.grid.Name == "" {
-		return ""
-	}
-	return " de la feuille «\u00a0" + b.grid.Name + "\u00a0»"
 }
 
 func (b *builder) endRow() {

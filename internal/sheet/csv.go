@@ -11,12 +11,11 @@ func readCSV(data []byte, l Limits) (Book, error) {
 	build := newBuilder(l)
 	build.begin("", 0, false)
 	records := records{text: text, separator: separator.char}
-	for number := 1; records.next(); number++ {
-		for i, f := range records.fields {
-			if f.text == "" {
-				continue
-			}
-			if refusal := build.put(number, false, Cell{Column: i + 1, Text: f.value()}); refusal != nil {
+	for row := 1; records.more(); row++ {
+		for column, goesOn := 1, true; goesOn; column++ {
+			var f field
+			f, goesOn = records.next()
+			if refusal := build.put(row, false, Cell{Column: column, Text: f.value()}); refusal != nil {
 				return Book{}, refusal
 			}
 		}
@@ -27,20 +26,21 @@ func readCSV(data []byte, l Limits) (Book, error) {
 	}, nil
 }
 
-// records walks the records of a CSV. It is not encoding/csv, which skips blank lines, loses
-// their count, and lets one forgotten quote swallow the rest of the file.
+// records walks the fields of a CSV, record after record. It is not encoding/csv, which skips
+// blank lines, loses their count, and lets one forgotten quote swallow the rest of the file.
 type records struct {
 	text      string
 	separator byte
 	at        int
-	fields    []field // of the current record
 }
 
-// field is a field as written: quoted is the text between its quotes, rest what follows
-// them, or the whole of a field without quotes.
+// more reports whether a record begins here.
+func (r *records) more() bool { return r.at < len(r.text) }
+
+// field is a field as written; what its opening quote follows, and the quote, are left out.
 type field struct {
 	text   string
-	quoted int // length of text between the opening quote and its closing one, -1 without
+	quoted int // length of what stands between its quotes, -1 without quotes
 }
 
 // value undoubles the quotes inside quotes; what follows the closing one is kept as it is.
@@ -51,19 +51,8 @@ func (f field) value() string {
 	return strings.ReplaceAll(f.text[:f.quoted], `""`, `"`) + f.text[f.quoted+1:]
 }
 
-// next reads a record, and reports whether there was one.
-func (r *records) next() bool {
-	if r.at >= len(r.text) {
-		return false
-	}
-	r.fields = r.fields[:0]
-	for r.field() {
-	}
-	return true
-}
-
-// field reads one field and what ends it, and reports whether the record goes on.
-func (r *records) field() bool {
+// next returns a field, having passed what ends it, and whether the record goes on.
+func (r *records) next() (f field, goesOn bool) {
 	start, quoted := r.at, -1
 	if open, closing, ok := r.quotes(); ok {
 		start, quoted = open, closing-open
@@ -72,8 +61,8 @@ func (r *records) field() bool {
 	for r.at < len(r.text) && !r.atEnd() {
 		r.at++
 	}
-	r.fields = append(r.fields, field{r.text[start:r.at], quoted})
-	return r.passEnd()
+	f = field{r.text[start:r.at], quoted}
+	return f, r.passEnd()
 }
 
 // quotes returns where the quoted text of the coming field begins and where its closing

@@ -17,7 +17,7 @@ const (
 
 // formats are tried in this order: the first whose Is answers true takes the file.
 var formats = []Format{
-	{"fichier vide", isBlank, refuse("fichier vide", "vérifiez que la copie s'est terminée, puis déposez-le de nouveau"), nil},
+	{"fichier vide", isBlank, refuseFor("fichier vide", "un fichier qui contient au moins une ligne", "vérifiez que la copie s'est terminée, puis déposez-le de nouveau"), nil},
 	{"classeur Excel (xlsx)", isXLSX, readXLSX, nil},
 	{"classeur OpenDocument (ods)", isODS, refuse("classeur OpenDocument (ods)", openAnd), []string{".ods", ".ots"}},
 	{"classeur Excel binaire (xlsb)", hasPart("xl/workbook.bin"), refuse("classeur Excel binaire (xlsb)", openAnd), []string{".xlsb"}},
@@ -27,7 +27,7 @@ var formats = []Format{
 	{"texte OpenDocument (odt)", isODT, refuse("document texte OpenDocument (odt)", useForm), []string{".odt", ".ott"}},
 	{"archive zip", isArchive, refuse("archive zip", "déposez les fichiers qu'elle contient, sans les compresser"), []string{".zip"}},
 	{"zip endommagé", startsWith("PK\x03\x04", "PK\x05\x06", "PK\x07\x08"), refuseBroken("classeur xlsx, ods ou archive zip"), nil},
-	{"classeur protégé", hasStream("EncryptedPackage"), refuse("classeur protégé par un mot de passe", "retirez le mot de passe (Fichier > Informations > Protéger le classeur), enregistrez, puis déposez-le de nouveau"), nil},
+	{"classeur protégé", hasStream("EncryptedPackage"), refuseFor("classeur protégé par un mot de passe", "un classeur qui s'ouvre sans mot de passe", "retirez le mot de passe (Fichier > Informations > Protéger le classeur), enregistrez, puis déposez-le de nouveau"), nil},
 	{"ancien classeur Excel (xls)", hasStream("Workbook", "Book"), refuse("ancien classeur Excel (xls)", openAnd), []string{".xls", ".xlt"}},
 	{"document Word (doc)", hasStream("WordDocument"), refuse("document Word (doc)", useForm), []string{".doc", ".dot"}},
 	{"présentation PowerPoint (ppt)", hasStream("PowerPoint Document"), refuse("présentation PowerPoint (ppt)", useForm), []string{".ppt"}},
@@ -41,7 +41,7 @@ var formats = []Format{
 	{"document RTF", startsWithText(`{\rtf`), refuse("document texte RTF", useForm), []string{".rtf", ".doc"}},
 	{"XML Spreadsheet 2003", isSpreadsheetXML, refuse("classeur XML 2003", openAnd), []string{".xml"}},
 	{"OpenDocument à plat", isFlatODS, refuse("classeur OpenDocument à plat (fods)", openAnd), []string{".fods", ".xml"}},
-	{"page HTML", isHTML, refuse("page HTML, que certaines applications nomment « xls »", openAnd), []string{".htm", ".html"}},
+	{"page HTML", isHTML, refuse("page HTML", openAnd), []string{".htm", ".html"}},
 	{"document XML", startsWithText("<?xml"), refuse("document XML", useForm), []string{".xml"}},
 	{"classeur SYLK", startsWithText("id;p"), refuse("classeur SYLK (slk)", openAnd), []string{".slk"}},
 	{"CSV", isText, readCSV, nil},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // CheckSize refuses a file of that many bytes, or returns nil. It is for the caller, before
@@ -16,18 +17,26 @@ func (l Limits) CheckSize(size int64) *Refusal {
 }
 
 // checkCell refuses a cell that holds something beyond the limits, or returns nil.
-func (l Limits) checkCell(where string, row int, c Cell) *Refusal {
+func (l Limits) checkCell(sheet string, row int, c Cell) *Refusal {
 	switch {
 	case row > l.Rows:
-		return tooLarge("contenu à la ligne "+count(row)+where, "au plus "+count(l.Rows)+" lignes")
+		return tooLarge("contenu à la ligne "+count(row)+of(sheet), "au plus "+count(l.Rows)+" lignes")
 	case c.Column > l.Columns:
-		return tooLarge("contenu à la colonne "+count(c.Column)+where, "au plus "+count(l.Columns)+" colonnes")
-	case len(c.Text) > l.StringLength && len([]rune(c.Text)) > l.StringLength:
+		return tooLarge("contenu à la colonne "+count(c.Column)+of(sheet), "au plus "+count(l.Columns)+" colonnes")
+	case len(c.Text) > l.StringLength && utf8.RuneCountInString(c.Text) > l.StringLength:
 		return tooLarge(
-			"texte de "+count(len([]rune(c.Text)))+" caractères dans la cellule "+address(row, c.Column)+where,
+			"texte de "+count(utf8.RuneCountInString(c.Text))+" caractères dans la cellule "+address(row, c.Column)+of(sheet),
 			"au plus "+count(l.StringLength)+" caractères par cellule")
 	}
 	return nil
+}
+
+// of names the sheet; a CSV has none to name.
+func of(sheet string) string {
+	if sheet == "" {
+		return ""
+	}
+	return " de la feuille «\u00a0" + sheet + "\u00a0»"
 }
 
 func (l Limits) checkCells(cells int) *Refusal {

@@ -7,6 +7,11 @@ var errUnreadable = errors.New("unreadable")
 
 // refuse returns the reader of a format that is known and not read.
 func refuse(read, advice string) func([]byte, Limits) (Book, error) {
+	return refuseFor(read, expected, advice)
+}
+
+// refuseFor is refuse, where another thing was expected than another format.
+func refuseFor(read, expected, advice string) func([]byte, Limits) (Book, error) {
 	return func([]byte, Limits) (Book, error) {
 		return Book{}, &Refusal{Read: read, Expected: expected, Advice: advice}
 	}

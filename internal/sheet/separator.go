@@ -73,11 +73,16 @@ func evidenceFor(char byte, text string) evidence {
 	}
 	sizes := map[int]int{}
 	lacking := 0
-	for r := (records{text: text, separator: char}); r.next(); {
+	for r := (records{text: text, separator: char}); r.more(); {
+		first, goesOn := r.next()
+		fields := 1
+		for ; goesOn; fields++ {
+			_, goesOn = r.next()
+		}
 		switch {
-		case len(r.fields) > 1:
-			sizes[len(r.fields)]++
-		case !blank(r.fields[0].text):
+		case fields > 1:
+			sizes[fields]++
+		case !blank(first.text):
 			lacking++
 		}
 	}

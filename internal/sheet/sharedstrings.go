@@ -10,20 +10,21 @@ import (
 // lostString stands for a cell whose string the workbook does not hold.
 const lostString = "#CHAÎNE!"
 
-// sharedStrings reads the strings that cells name by number; a workbook may have none.
+// sharedStrings reads the strings that cells name by number. A workbook may have none, and
+// some programs announce a part that they do not write: a cell that needs it says so itself.
 func (w *workbook) sharedStrings() ([]string, error) {
 	name := w.related.target(w.main, "/sharedStrings")
-	if name == "" {
+	if w.parts[strings.ToLower(name)] == nil {
 		return nil, nil
 	}
 	content, err := w.part(name)
 	if err != nil {
 		return nil, err
 	}
-	return readSharedStrings(content)
+	return readSharedStrings(content, w.build.limits)
 }
 
-func readSharedStrings(content []byte) ([]string, error) {
+func readSharedStrings(content []byte, l Limits) ([]string, error) {
 	s := &xmlScanner{data: content}
 	var shared []string
 	for range s.children() { // the root
@@ -33,6 +34,9 @@ func readSharedStrings(content []byte) ([]string, error) {
 				continue
 			}
 			shared = append(shared, richText(s))
+			if refusal := l.checkCells(len(shared)); refusal != nil {
+				return nil, refusal
+			}
 		}
 	}
 	return shared, s.err

@@ -49,6 +49,9 @@ func (w *worksheet) readColumns() {
 			w.hidden = append(w.hidden, span{first, last})
 		}
 		w.skip()
+		if len(w.hidden) > w.book.build.limits.Columns {
+			w.err = errUnreadable
+		}
 	}
 }
 
@@ -81,7 +84,7 @@ func (w *worksheet) readRow(row element) {
 	w.row++
 	hidden := false
 	for name, value := range row.each() {
-		switch name {
+		switch string(name) {
 		case "r":
 			w.row = w.number(value)
 		case "hidden":
@@ -115,7 +118,7 @@ func (w *worksheet) readCell(cell element, hidden bool, column int) int {
 	raw := rawCell{}
 	row := w.row
 	for name, value := range cell.each() {
-		switch name {
+		switch string(name) {
 		case "r":
 			var ok bool
 			if row, column, ok = cellAddress(value); !ok {

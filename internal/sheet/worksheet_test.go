@@ -16,6 +16,7 @@ func TestCellsOfAWorksheet(t *testing.T) {
 		"rich text is one text, without its phonetic guide": {`<row r="1"><c r="A1" t="s"><v>1</v></c></row>`, `A1 texte "en deux "`},
 		"escapes, entities and line breaks are decoded":     {`<row r="1"><c r="A1" t="s"><v>3</v></c></row>`, `A1 texte "a\nb_x & c"`},
 		"an inline text may have runs":                      {`<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c></row>`, `A1 texte "ab"`},
+		"nor does the type of an inline text matter":        {`<row r="1"><c r="A1"><is><t>a</t></is></c><c r="B1" t="inlineStr"><v>b</v></c><c r="C1" t="inlineStr"><is/></c></row>`, `A1 texte "a" B1 texte "b"`},
 		"CDATA and comments":                                {`<row r="1"><c r="A1" t="str"><v><!-- > --><![CDATA[a<b]]>&lt;c</v></c></row>`, `A1 texte "a<b<c"`},
 		"a lost string is an error, never blank":            {`<row r="1"><c r="A1" t="s"><v>99</v></c><c r="B1" t="s"><v>-1</v></c><c r="C1" t="s"><v>x</v></c></row>`, `A1 erreur "#CHAÎNE!" B1 erreur "#CHAÎNE!" C1 erreur "#CHAÎNE!"`},
 		"blank cells are not kept":                          {`<row r="1"><c r="A1" s="1"/><c r="B1" t="s"><v>2</v></c><c r="C1" t="inlineStr"><is><t>   </t></is></c><c r="D1" t="s"/></row>`, ``},
@@ -33,6 +34,7 @@ func TestCellsOfAWorksheet(t *testing.T) {
 		"unknown elements are passed over":                  {`<row r="1"><extLst><ext><c r="A9"><v>9</v></c></ext></extLst><c r="A1"><v>1</v><extLst><v>3</v></extLst></c></row>`, `A1 nombre "1"`},
 		"formatting alone makes no row":                     {strings.Repeat(`<row s="1" customFormat="1"><c s="1"/></row>`, 1000), ``},
 		"a NUL and a return are no characters":              {`<row r="1"><c r="A1" t="str"><v>a&#0;b&#13;&#10;c</v></c></row>`, `A1 texte "ab\nc"`},
+		"not even in an error":                              {`<row r="1"><c r="A1" t="e"><v>#N&#0;/A</v></c></row>`, `A1 erreur "#N/A"`},
 		"a style that does not exist is none":               {`<row r="1"><c r="A1" s="99"><v>40614</v></c><c r="B1" s="-1"><v>1</v></c></row>`, `A1 nombre "40614" B1 nombre "1"`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -4,7 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"hash/crc32"
+	"errors"
 	"path"
 	"strings"
 
@@ -13,55 +13,54 @@ import (
 
 // readXLSX reads a workbook of Excel 2007 and later, or of any program that writes one.
 //
-// excelize opens the package and gives what is told of the workbook as a whole. The cells
-// are walked by our own scanner: excelize's streaming rows give neither types nor formulas
-// nor hidden rows, misplace cells out of order, and read a lost string as blank.
+// excelize reads what is told of the workbook as a whole. The cells are walked by our own
+// scanner: excelize's streaming rows give neither types nor formulas nor hidden rows,
+// misplace cells out of order, and read a lost string as blank.
 func readXLSX(data []byte, l Limits) (Book, error) {
 	if refusal := checkArchive(data, l); refusal != nil {
 		return Book{}, refusal
 	}
-	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		UnzipSizeLimit: l.Unzipped, UnzipXMLSizeLimit: l.Unzipped,
-	})
-	if err != nil {
-		return Book{}, corrupt("classeur Excel (xlsx)", "")
+	w := &workbook{parts: partsOf(data), build: newBuilder(l)}
+	if err := w.open(); err != nil {
+		return Book{}, asRefusal(err, "sa structure est illisible")
 	}
-	defer file.Close()
-	w := &workbook{file: file, parts: partsOf(data), build: newBuilder(l)}
 	return w.book(l)
 }
 
 // workbook is an opened package.
 type workbook struct {
-	file    *excelize.File
 	parts   map[string]*zip.File
 	main    string // name of the part that lists the sheets
 	related relationships
+	sheets  []sheetEntry
 	shared  []string // strings that cells name by number
 	dates   []bool   // by style, whether it shows a number as a date
 	system  dateSystem
 	build   *builder
 }
 
+// sheetEntry is a sheet as the workbook lists it; id leads to its part.
+type sheetEntry struct {
+	name, id string
+	hidden   bool
+}
+
 func (w *workbook) book(l Limits) (Book, error) {
-	if err := w.open(); err != nil {
-		return Book{}, corrupt("classeur Excel (xlsx)", "sa structure est illisible")
-	}
-	if refusal := l.checkSheets(len(w.file.WorkBook.Sheets.Sheet)); refusal != nil {
+	if refusal := l.checkSheets(len(w.sheets)); refusal != nil {
 		return Book{}, refusal
 	}
 	book := Book{Format: "classeur Excel (xlsx)", Date1904: w.system == since1904, Macros: w.hasMacros()}
 	if book.Macros {
 		book.Format = "classeur Excel (xlsm)"
 	}
-	for i, sheet := range w.file.WorkBook.Sheets.Sheet {
-		if !w.isWorksheet(sheet.ID) {
+	for i, sheet := range w.sheets {
+		if !w.isWorksheet(sheet.id) {
 			continue
 		}
-		w.build.begin(sheet.Name, i, sheet.State != "" && sheet.State != "visible")
-		grid, err := w.grid(sheet.ID)
+		w.build.begin(sheet.name, i, sheet.hidden)
+		grid, err := w.grid(sheet.id)
 		if err != nil {
-			return Book{}, sheetRefusal(err, sheet.Name)
+			return Book{}, asRefusal(err, "la feuille «\u00a0"+sheet.name+"\u00a0» est illisible")
 		}
 		book.Grids = append(book.Grids, grid)
 	}
@@ -71,17 +70,18 @@ func (w *workbook) book(l Limits) (Book, error) {
 	return book, nil
 }
 
-// sheetRefusal names the sheet at fault, where the refusal does not yet.
-func sheetRefusal(err error, name string) error {
-	if refusal, ok := err.(*Refusal); ok {
+// asRefusal says where a workbook is broken, unless the error says more.
+func asRefusal(err error, where string) error {
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
 		return refusal
 	}
-	return corrupt("classeur Excel (xlsx)", "la feuille «\u00a0"+name+"\u00a0» est illisible")
+	return corrupt("classeur Excel (xlsx)", where)
 }
 
 // open reads what every sheet needs.
 func (w *workbook) open() error {
-	root, err := w.relationships("_rels/.rels")
+	root, err := w.relationships(rootRelationships)
 	if err != nil {
 		return err
 	}
@@ -89,12 +89,8 @@ func (w *workbook) open() error {
 	if w.related, err = w.relationships(relationshipsOf(w.main)); err != nil {
 		return err
 	}
-	props, err := w.file.GetWorkbookProps()
-	if err != nil {
+	if err := w.readFacts(); err != nil {
 		return err
-	}
-	if props.Date1904 != nil && *props.Date1904 {
-		w.system = since1904
 	}
 	if w.dates, err = w.dateStyles(); err != nil {
 		return err
@@ -103,8 +99,54 @@ func (w *workbook) open() error {
 	return err
 }
 
-// usualStrings is the name under which excelize keeps this part, however the zip spells it.
-const usualStrings = "xl/sharedStrings.xml"
+// readFacts has excelize read the list of the sheets and the date system. It is given the
+// few parts that tell them and no other: it would inflate every part, pictures included,
+// keep what it could of a damaged one without a word, and spend most of its time on themes.
+func (w *workbook) readFacts() error {
+	skeleton, err := w.skeleton(rootRelationships, w.main, relationshipsOf(w.main))
+	if err != nil {
+		return err
+	}
+	file, err := excelize.OpenReader(skeleton)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	props, err := file.GetWorkbookProps()
+	if err != nil {
+		return err
+	}
+	if props.Date1904 != nil && *props.Date1904 {
+		w.system = since1904
+	}
+	for _, sheet := range file.WorkBook.Sheets.Sheet {
+		hidden := sheet.State != "" && sheet.State != "visible"
+		w.sheets = append(w.sheets, sheetEntry{sheet.Name, sheet.ID, hidden})
+	}
+	return nil
+}
+
+// skeleton is the package with these parts alone, not compressed.
+func (w *workbook) skeleton(names ...string) (*bytes.Buffer, error) {
+	var out bytes.Buffer
+	archive := zip.NewWriter(&out)
+	for _, name := range names {
+		content, err := w.smallPart(name)
+		if err != nil {
+			return nil, err
+		}
+		part, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := part.Write(content); err != nil {
+			return nil, err
+		}
+	}
+	return &out, archive.Close()
+}
+
+const rootRelationships = "_rels/.rels"
 
 func (w *workbook) hasMacros() bool {
 	for name := range w.parts {
@@ -130,17 +172,19 @@ func (w *workbook) grid(id string) (Grid, error) {
 		if r.ID != id {
 			continue
 		}
-		content, err := w.part(r.path(w.main))
+		name := r.path(w.main)
+		content, err := w.part(name)
 		if err != nil {
 			return Grid{}, err
 		}
+		delete(w.parts, strings.ToLower(name)) // one part is one sheet, else a bomb is a part called a thousand times
 		return readWorksheet(content, w)
 	}
 	return Grid{}, errUnreadable
 }
 
 // partsOf lists the parts by the names under which they are looked up; of two of the same
-// name the last stands, as it does for excelize.
+// name the last stands.
 func partsOf(data []byte) map[string]*zip.File {
 	parts := map[string]*zip.File{}
 	for _, file := range files(data) {
@@ -149,32 +193,31 @@ func partsOf(data []byte) map[string]*zip.File {
 	return parts
 }
 
-// part returns the content of a part. excelize keeps what it could inflate of a damaged
-// part without a word, hence the sum, which is checked here.
+// part returns the content of a part, whole: archive/zip checks its length and its sum.
 func (w *workbook) part(name string) ([]byte, error) {
 	file, ok := w.parts[strings.ToLower(name)]
 	if !ok {
 		return nil, errUnreadable
 	}
-	content, ok := w.inflated(file)
-	if !ok || uint64(len(content)) != file.UncompressedSize64 || crc32.ChecksumIEEE(content) != file.CRC32 {
-		return nil, errUnreadable
+	packed, err := file.Open()
+	if err != nil {
+		return nil, err
 	}
-	return inOneEncoding(content), nil
+	defer packed.Close()
+	content := bytes.NewBuffer(make([]byte, 0, file.UncompressedSize64+bytes.MinRead))
+	if _, err := content.ReadFrom(packed); err != nil {
+		return nil, err
+	}
+	return inOneEncoding(content.Bytes()), nil
 }
 
-// inflated finds a part under the name it has in the zip, or the one excelize gave it.
-func (w *workbook) inflated(file *zip.File) ([]byte, bool) {
-	names := []string{file.Name, strings.ReplaceAll(file.Name, `\`, "/")}
-	if partName(file) == strings.ToLower(usualStrings) {
-		names = append(names, usualStrings)
+// smallPart is a part for encoding/xml, which makes much of little: a workbook of a hundred
+// sheets lists them in 20 kB.
+func (w *workbook) smallPart(name string) ([]byte, error) {
+	if file, ok := w.parts[strings.ToLower(name)]; ok && file.UncompressedSize64 > 4<<20 {
+		return nil, errUnreadable
 	}
-	for _, name := range names {
-		if content, ok := w.file.Pkg.Load(name); ok {
-			return content.([]byte), true
-		}
-	}
-	return nil, false
+	return w.part(name)
 }
 
 // inOneEncoding turns the UTF-16 that XML also allows into UTF-8.
@@ -196,7 +239,7 @@ type relationship struct {
 type relationships []relationship
 
 func (w *workbook) relationships(name string) (relationships, error) {
-	content, err := w.part(name)
+	content, err := w.smallPart(name)
 	if err != nil {
 		return nil, err
 	}

@@ -190,6 +190,27 @@ func TestAWorkbookOfChartsAloneIsRefused(t *testing.T) {
 	}
 }
 
+func TestAnnouncedStringsThatAreMissingAreErrors(t *testing.T) {
+	var parts []part
+	for _, p := range workbookParts(sheetOf(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row>`)) {
+		if p.name != "xl/sharedStrings.xml" {
+			parts = append(parts, p)
+		}
+	}
+	const want = "feuille 0 \"Réunions\"\nA1 erreur \"#CHAÎNE!\"\nB1 nombre \"1\"\n"
+	if diff := cmp.Diff(want, dump(mustRead(t, zipOf(t, parts...)))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAPartIsOneSheet(t *testing.T) {
+	twice := `<workbook ` + mainSpace + ` ` + relSpace + `><sheets><sheet name="Une" sheetId="1" r:id="rId1"/><sheet name="Deux" sheetId="2" r:id="rId1"/></sheets></workbook>`
+	refusal := refusalOf(t, xlsxOf(t, "", part{"xl/workbook.xml", twice}), "", DefaultLimits)
+	if !strings.Contains(refusal.Read, "«\u00a0Deux\u00a0» est illisible") {
+		t.Errorf("got %q", refusal.Read)
+	}
+}
+
 // The files of testdata were written by other programs: LibreOffice and openpyxl.
 func TestWorkbooksOfOtherPrograms(t *testing.T) {
 	for name, want := range map[string]string{

@@ -20,7 +20,7 @@ type rawCell struct {
 
 // cell gives a raw cell its value; false when it holds nothing.
 func (w *workbook) cell(raw rawCell) (Cell, bool) {
-	if raw.kind == "inlineStr" {
+	if raw.inline != "" { // whatever the type says: some programs forget it
 		return Cell{Text: raw.inline, Formula: raw.isFormula}, true
 	}
 	if raw.isFormula && raw.hasNoResult() {
@@ -52,7 +52,7 @@ func (w *workbook) value(raw rawCell) Cell {
 	switch raw.kind {
 	case "s":
 		return w.sharedString(raw.value)
-	case "str":
+	case "str", "inlineStr":
 		return Cell{Text: unicodeEscapes(validText(raw.value))}
 	case "b":
 		return boolean(validText(raw.value))

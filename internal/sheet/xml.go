@@ -212,8 +212,8 @@ func tagEnd(tag []byte) int {
 }
 
 // each ranges over the attributes, in the order written, entities not replaced.
-func (e element) each() iter.Seq2[string, []byte] {
-	return func(yield func(string, []byte) bool) {
+func (e element) each() iter.Seq2[[]byte, []byte] {
+	return func(yield func(name, value []byte) bool) {
 		rest := e.attributes
 		for {
 			equal := bytes.IndexByte(rest, '=')
@@ -226,7 +226,7 @@ func (e element) each() iter.Seq2[string, []byte] {
 				return
 			}
 			length := bytes.IndexByte(rest[1:], rest[0])
-			if length < 0 || !yield(string(name), rest[1:1+length]) {
+			if length < 0 || !yield(name, rest[1:1+length]) {
 				return
 			}
 			rest = rest[length+2:]
@@ -237,7 +237,7 @@ func (e element) each() iter.Seq2[string, []byte] {
 // attribute returns the value of an attribute, "" without it.
 func (e element) attribute(name string) string {
 	for found, value := range e.each() {
-		if found == name {
+		if string(found) == name {
 			return string(unescape(value))
 		}
 	}

@@ -36,7 +36,10 @@ func headlines(e ems.Edition) [][2]string {
 func meetingsHeld(e ems.Edition) [2]string {
 	n := e.National.Meetings
 	when := fmt.Sprintf(" au %s, d'après les remontées exploitables au %s.", e.Semester.Long(), e.AsOf.Long())
-	if n == 0 {
+	switch {
+	case silent(e.National):
+		return [2]string{"Le nombre de réunions n'est pas connu", fmt.Sprintf(" : aucune remontée du %s n'est exploitable au %s.", e.Semester.Long(), e.AsOf.Long())}
+	case n == 0:
 		return [2]string{"Aucune réunion", " de l'état-major de sécurité n'est déclarée" + when}
 	}
 	return [2]string{capital(meetingsNoun.of(n)), " de l'état-major de sécurité " + agree(n, "est déclarée tenue", "sont déclarées tenues") + when}
@@ -55,7 +58,10 @@ func monthsHeld(e ems.Edition) [2]string {
 		return [2]string{"Tous les mois dus sont tenus", fmt.Sprintf(" (%s sur %s) : le taux de tenue est de %s.", pdf.Number(n.Held), pdf.Number(n.Due()), percent(n.Low()))}
 	}
 	held := [2]string{fmt.Sprintf("%s tenu%s sur %s", capital(monthsNoun.of(n.Held)), agree(n.Held, "", "s"), due)}
-	if n.Held == 0 {
+	switch {
+	case silent(n):
+		held[0] = "Aucun mois tenu n'est connu, sur " + due
+	case n.Held == 0:
 		held[0] = "Aucun mois n'est tenu sur " + due
 	}
 	if n.Silent == 0 {
@@ -80,15 +86,12 @@ func keyFigures(e ems.Edition) []pdf.KeyFigure {
 		meetings += fmt.Sprintf(", dont %s en formation commune", pdf.Number(n.Joint))
 	}
 	return []pdf.KeyFigure{
-		{Value: pdf.Number(n.Meetings), Label: meetings},
-		{Value: of(n.Held, n.Due()), Label: "mois tenus sur mois dus"},
+		{Value: meetingsOf(n), Label: meetings},
+		{Value: monthsOf(n), Label: "mois tenus sur mois dus"},
 		{Value: bounds, Label: label},
-		{Value: of(returned(n), n.Departments), Label: "départements dont la remontée est exploitable"},
+		{Value: of(returned(n), n.Departments), Label: "départements à remontée exploitable"},
 	}
 }
-
-// of writes a part and its whole: 560 / 603.
-func of(part, whole int) string { return pdf.Number(part) + " / " + pdf.Number(whole) }
 
 func provisional(e ems.Edition) []pdf.Span {
 	n := e.National.Pending
@@ -164,14 +167,14 @@ func unreported(e ems.Edition) []pdf.Span {
 func complete(e ems.Edition) []pdf.Span {
 	n, whole := e.National.Complete, e.National.Departments
 	switch {
-	case whole == 0 || e.National.Pending > 0 && n == 0:
+	case whole == 0 || n == 0 && (e.National.Pending > 0 || silent(e.National)):
 		return nil
 	case n == whole:
-		return []pdf.Span{pdf.Plain("Chaque département a réuni son état-major tous les mois dus.")}
+		return []pdf.Span{pdf.Plain("Chaque département déclare une réunion chaque mois dû.")}
 	case n == 0:
-		return []pdf.Span{pdf.Plain("Aucun département n'a réuni son état-major tous les mois dus.")}
+		return []pdf.Span{pdf.Plain("Aucun département ne déclare une réunion chaque mois dû.")}
 	}
-	return []pdf.Span{pdf.Plain(fmt.Sprintf("%s sur %s %s réuni %s état-major tous les mois dus.", capital(departmentsNoun.of(n)), pdf.Number(whole), agree(n, "a", "ont"), agree(n, "son", "leur")))}
+	return []pdf.Span{pdf.Plain(fmt.Sprintf("%s sur %s %s une réunion chaque mois dû.", capital(departmentsNoun.of(n)), pdf.Number(whole), agree(n, "déclare", "déclarent")))}
 }
 
 func sinceEdition(e ems.Edition) []pdf.Span {

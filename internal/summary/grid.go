@@ -13,7 +13,7 @@ const gridTitle = "Grille des départements"
 var (
 	meetingShades = [5]pdf.Shade{{}, pdf.Fill(held[1]), pdf.Fill(held[3]), pdf.Fill(held[4]), pdf.Fill(held[6])}
 	nilShade      = pdf.Fill(0xFFE9E6)
-	silentShade   = pdf.Fill(silentColor)
+	silentShade   = pdf.Hatch(silentColor)
 	pendingShade  = pdf.Fill(pendingColor)
 )
 
@@ -61,9 +61,9 @@ func gridRows(e ems.Edition) [][]string {
 	}
 	total := []string{"", "Total"}
 	for _, m := range e.ByMonth() {
-		total = append(total, pdf.Number(m.Meetings))
+		total = append(total, meetingsIn(m))
 	}
-	return append(rows, append(total, pdf.Number(e.National.Meetings), of(e.National.Held, e.National.Due())))
+	return append(rows, append(total, meetingsOf(e.National), monthsOf(e.National)))
 }
 
 func gridRow(d ems.DepartmentRow) []string {
@@ -75,10 +75,10 @@ func gridRow(d ems.DepartmentRow) []string {
 	if d.Silent > 0 {
 		meetings, heldMonths = notKnown, notKnown
 	}
-	if d.Tally.Due() == 0 {
+	if d.Due() == 0 {
 		return append(row, meetings, notApplicable)
 	}
-	return append(row, meetings, heldMonths+" / "+strconv.Itoa(d.Tally.Due()))
+	return append(row, meetings, heldMonths+" / "+strconv.Itoa(d.Due()))
 }
 
 // markOf is what a month's cell says without its colour.

@@ -15,5 +15,5 @@ func heading(d *pdf.Document, e ems.Edition, o Options) {
 		"Référence : " + reference,
 	}})
 	d.Heading(1, "Réunions des états-majors de sécurité")
-	d.Lead(pdf.Bold(capital(e.Semester.Long())), pdf.Plain(fmt.Sprintf(", du %s au %s. %s.", e.Semester.First().DayMonth(), e.Semester.Last().Long(), dated(e))))
+	d.Lead(pdf.Bold(capital(e.Semester.Long())), pdf.Plain(", "+dated(e)+"."))
 }

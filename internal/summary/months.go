@@ -1,7 +1,6 @@
 package summary
 
 import (
-	"fmt"
 	"strings"
 
 	"dno/internal/ems"
@@ -13,12 +12,12 @@ func months(d *pdf.Document, e ems.Edition, _ Options) {
 	d.KeepTogether(func() {
 		d.Heading(2, "Mois par mois")
 		d.Columns([]float64{0.8, 1}, func() {
-			d.Figure(pdf.Figure{Alt: chartInWords(e), Height: 54, Draw: func(c *pdf.Canvas) { drawBars(c, e.ByMonth()) }})
+			d.Figure(pdf.Figure{Alt: chartInWords(e), Height: 60, Draw: func(c *pdf.Canvas) { drawBars(c, e.ByMonth()) }})
 		}, func() {
 			rows := monthRows(e)
 			d.Table(pdf.Table{Caption: "Réunions déclarées et état des mois dus, par mois", Head: []string{"Mois", "Réunions", "Tenus", "Néant", "Non sign.", notKnown, "À échoir"},
 				Rows: rows, Widths: []float64{17, 16, 13, 12, 12, 10, 13}, Align: figures(7), Total: true})
-			d.Note(pdf.Plain("Tenus, néant, non signalés (non sign.), non communiqués (n.c.) et à échoir : nombre de départements qui doivent le mois."))
+			d.Note(pdf.Plain("Tenus, néant, non signalés (non sign.), non communiqués (n.c.) et à échoir : nombre de départements, parmi ceux qui doivent le mois."))
 		})
 	})
 }
@@ -37,13 +36,13 @@ func monthRows(e ems.Edition) [][]string {
 	var rows [][]string
 	n := e.National
 	for _, m := range e.ByMonth() {
-		rows = append(rows, numbered(m.Month.Name(), m.Meetings, m.States[ems.HeldMonth], m.States[ems.NilMonth], m.States[ems.Unreported], m.States[ems.NoReturn], m.States[ems.Pending]))
+		rows = append(rows, numbered(m.Month.Name(), meetingsIn(m), m.States[ems.HeldMonth], m.States[ems.NilMonth], m.States[ems.Unreported], m.States[ems.NoReturn], m.States[ems.Pending]))
 	}
-	return append(rows, numbered("Total", n.Meetings, n.Held, n.Nil, n.Unreported, n.Silent, n.Pending))
+	return append(rows, numbered("Total", meetingsOf(n), n.Held, n.Nil, n.Unreported, n.Silent, n.Pending))
 }
 
-func numbered(name string, numbers ...int) []string {
-	row := []string{name}
+func numbered(name, meetings string, numbers ...int) []string {
+	row := []string{name, meetings}
 	for _, n := range numbers {
 		row = append(row, pdf.Number(n))
 	}
@@ -60,10 +59,10 @@ func drawBars(c *pdf.Canvas, totals [6]ems.MonthTotal) {
 	for i, m := range totals {
 		x, high := float64(i)*step, float64(m.Meetings)/float64(most)*(base-13)
 		c.Rect(x+step*0.16, base-high, step*0.68, high, pdf.Fill(0x494994))
-		c.Text(x, base-high-5, step, 5, pdf.Number(m.Meetings), pdf.Lettering{Size: 8.5, Bold: true, Ink: pdf.Ink, Align: pdf.Center})
+		c.Text(x, base-high-5, step, 5, meetingsIn(m), pdf.Lettering{Size: 8.5, Bold: true, Ink: pdf.Ink, Align: pdf.Center})
 		c.Text(x, base+0.8, step, 4, m.Month.Abbreviation(), pdf.Lettering{Size: 8.5, Ink: pdf.Ink, Align: pdf.Center})
-		if m.States[ems.Pending] > 0 {
-			c.Text(x, base+4.6, step, 4, "à échoir", pdf.Lettering{Size: 7, Ink: pdf.Mention, Align: pdf.Center})
+		if n := m.States[ems.Pending]; n > 0 {
+			c.Text(x, base+4.6, step, 4, pdf.Number(n)+" à échoir", pdf.Lettering{Size: 7, Ink: pdf.Mention, Align: pdf.Center})
 		}
 	}
 	c.Line(0, base, c.Width(), base, pdf.Secondary)
@@ -73,7 +72,11 @@ func drawBars(c *pdf.Canvas, totals [6]ems.MonthTotal) {
 func chartInWords(e ems.Edition) string {
 	var words []string
 	for _, m := range e.ByMonth() {
-		words = append(words, fmt.Sprintf("%s, %s", m.Month.Name(), meetingsNoun.of(m.Meetings)))
+		count := meetingsNoun.of(m.Meetings)
+		if meetingsIn(m) == notKnown {
+			count = "nombre non communiqué"
+		}
+		words = append(words, m.Month.Name()+", "+count)
 	}
 	return "Histogramme des réunions déclarées tenues : " + strings.Join(words, " ; ") + ". Les valeurs figurent dans le tableau voisin."
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // mostFiles is how many refused files are shown; the workbook holds them all.
-const mostFiles = 30
+const mostFiles = 20
 
 // refused is what was received and could not be counted: files, then lines by reason. Of
 // what a préfecture wrote, only the file's name is shown.
@@ -20,7 +20,7 @@ func refused(d *pdf.Document, e ems.Edition, o Options) {
 	var rows [][]string
 	for _, f := range e.Files {
 		if f.Status == ems.Rejected {
-			rows = append(rows, []string{pdf.Clip(f.Path, 80), orNone(f.Department), reason(e, f, o)})
+			rows = append(rows, []string{pdf.Clip(f.Path, 60), orNone(f.Department), reason(e, f, o)})
 		}
 	}
 	if len(rows) == 0 {
@@ -51,7 +51,7 @@ func reason(e ems.Edition, f ems.File, o Options) string {
 			continue
 		}
 		if strings.HasPrefix(finding.Rule, "fichier/") {
-			return pdf.Clip(finding.Message, 240)
+			return pdf.Clip(finding.Message, 130)
 		}
 		if line == "" {
 			line = ruleTitle(finding.Rule, o)
@@ -63,21 +63,23 @@ func reason(e ems.Edition, f ems.File, o Options) string {
 	return "aucune ligne exploitable (" + line + ")"
 }
 
+// ruleTitle returns the title of a rule, or "" where the rules are not known.
 func ruleTitle(code string, o Options) string {
 	for _, r := range o.Rules {
 		if r.Code == code {
 			return r.Title
 		}
 	}
-	return code
+	return ""
 }
 
 // discarded counts the lines that were read and not counted, by reason.
 func discarded(d *pdf.Document, e ems.Edition, o Options) {
-	count, total := map[string]int{}, 0
+	count, why, total := map[string]int{}, map[string]string{}, 0
 	for _, l := range e.Discarded {
 		if l.Rule != "" {
 			count[l.Rule]++
+			why[l.Rule] = cmp.Or(why[l.Rule], ruleTitle(l.Rule, o), l.Reason, l.Rule)
 			total++
 		}
 	}
@@ -92,7 +94,7 @@ func discarded(d *pdf.Document, e ems.Edition, o Options) {
 	slices.SortFunc(rules, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
 	var rows [][]string
 	for _, rule := range rules {
-		rows = append(rows, []string{capital(ruleTitle(rule, o)), rule, pdf.Number(count[rule])})
+		rows = append(rows, []string{capital(pdf.Clip(why[rule], 60)), rule, pdf.Number(count[rule])})
 	}
 	rows = append(rows, []string{"Total", "", pdf.Number(total)})
 	d.Table(pdf.Table{Caption: fmt.Sprintf("%s lue%s et non comptée%s, par motif", capital(linesNoun.of(total)), agree(total, "", "s"), agree(total, "", "s")),

@@ -11,7 +11,7 @@ func regions(d *pdf.Document, e ems.Edition, _ Options) {
 	d.Table(pdf.Table{
 		Caption: "Réunions et mois tenus par région, " + e.Semester.Long(),
 		Head:    []string{"Région", "Départements", "Remontées exploitables", "Complets", "Réunions", "Tenus / dus", "Taux minimal", "Taux maximal"},
-		Rows:    regionRows(e), Widths: []float64{46, 17, 20, 16, 16, 19, 17, 18}, Align: figures(8), Total: true,
+		Rows:    regionRows(e), Widths: []float64{43, 23, 22, 16, 16, 19, 16, 17}, Align: figures(8), Total: true,
 	})
 	d.Note(pdf.Plain("Complets : départements dont tous les mois dus sont tenus. Taux minimal : mois tenus sur mois dus ; taux maximal : comme si tous les départements sans remontée exploitable avaient tenu leurs mois."))
 }
@@ -27,12 +27,9 @@ func regionRows(e ems.Edition) [][]string {
 
 // regionRow prints a region that sent nothing exploitable as unknown, never as 0.
 func regionRow(name string, a ems.Aggregate) []string {
-	meetings, tally := pdf.Number(a.Meetings), of(a.Held, a.Due())
-	switch {
-	case a.Departments > 0 && returned(a) == 0:
-		meetings, tally = notKnown, notKnown+" / "+pdf.Number(a.Due())
-	case a.Due() == 0:
-		tally = notApplicable
+	complete := pdf.Number(a.Complete)
+	if silent(a) {
+		complete = notKnown
 	}
-	return []string{name, pdf.Number(a.Departments), pdf.Number(returned(a)), pdf.Number(a.Complete), meetings, tally, percent(a.Low()), percent(a.High())}
+	return []string{name, pdf.Number(a.Departments), pdf.Number(returned(a)), complete, meetingsOf(a), monthsOf(a), percent(a.Low()), percent(a.High())}
 }

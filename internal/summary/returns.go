@@ -45,8 +45,8 @@ func previous(d *pdf.Document, e ems.Edition) {
 	now, before := e.Semester.String(), p.Semester.String()
 	d.Table(pdf.Table{Caption: fmt.Sprintf("Comparaison avec le %s", p.Semester.Long()), Head: []string{"Indicateur", before, now}, Widths: []float64{40, 18, 18}, Align: figures(3),
 		Rows: [][]string{
-			{"Réunions déclarées tenues", pdf.Number(p.Meetings), pdf.Number(n.Meetings)},
-			{"Mois tenus sur mois dus", of(p.Held, p.Due), of(n.Held, n.Due())},
+			{"Réunions déclarées tenues", pdf.Number(p.Meetings), meetingsOf(n)},
+			{"Mois tenus sur mois dus", of(p.Held, p.Due), monthsOf(n)},
 			{"Taux de tenue minimal", percent(ems.Rate{Part: p.Held, Whole: p.Due}), percent(n.Low())},
 			{"Remontées exploitables", of(p.Returned, p.Departments), of(returned(n), n.Departments)},
 		}})
@@ -56,7 +56,7 @@ func previous(d *pdf.Document, e ems.Edition) {
 }
 
 // mostChanges is how many changes are shown; the workbook holds them all.
-const mostChanges = 12
+const mostChanges = 10
 
 // changes is what differs from the edition before.
 func changes(d *pdf.Document, e ems.Edition, _ Options) {
@@ -67,7 +67,7 @@ func changes(d *pdf.Document, e ems.Edition, _ Options) {
 	for _, c := range e.Changes[:min(mostChanges, len(e.Changes))] {
 		where := "France"
 		if c.Department != "" {
-			where = domain.Name(c.Department) + " (" + c.Department + ")"
+			where = pdf.Clip(domain.Name(c.Department)+" ("+c.Department+")", 40)
 		}
 		rows = append(rows, []string{where, pdf.Clip(c.Field, 60), orNone(c.Before), orNone(c.After)})
 	}

@@ -58,7 +58,7 @@ func Write(w io.Writer, e ems.Edition, o Options) error {
 		Title: title, Language: "fr-FR", Author: o.Service + ", " + o.Ministry, Program: "dno", Date: e.AsOf.Time(),
 		Subject:  "Synthèse du tableau de bord DNO ; NOR : " + nor + " ; " + reference,
 		Keywords: "NOR " + nor + ", état-major de sécurité, DNO, " + e.Semester.String(),
-		Footer:   "NOR : " + nor + " · " + dated(e),
+		Footer:   "NOR : " + nor + ", " + dated(e),
 		Header:   title,
 	})
 	for _, part := range parts {
@@ -67,6 +67,10 @@ func Write(w io.Writer, e ems.Edition, o Options) error {
 	return d.Write(w)
 }
 
+// dated says of when the figures are, and whether they will change.
 func dated(e ems.Edition) string {
-	return fmt.Sprintf("Chiffres arrêtés au %s · Édition %d", e.AsOf.Long(), e.Number)
+	if e.National.Pending > 0 {
+		return fmt.Sprintf("chiffres provisoires arrêtés au %s (édition %d)", e.AsOf.Long(), e.Number)
+	}
+	return fmt.Sprintf("chiffres arrêtés au %s (édition %d)", e.AsOf.Long(), e.Number)
 }

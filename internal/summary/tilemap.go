@@ -33,17 +33,18 @@ func tileOf(d ems.DepartmentRow) tile {
 	switch {
 	case d.Silent > 0:
 		return tile{pdf.Hatch(silentColor), notKnown, silentClass}
-	case d.Tally.Due() == 0:
+	case d.Due() == 0:
 		return tile{pdf.Fill(pendingColor), "à éch.", pendingClass}
-	case d.Tally.Due() == 6:
+	case d.Due() == 6:
 		return tile{pdf.Fill(held[d.Held]), strconv.Itoa(d.Held), d.Held}
 	}
-	return tile{pdf.Fill(held[d.Held]), fmt.Sprintf("%d/%d", d.Held, d.Tally.Due()), d.Held}
+	return tile{pdf.Fill(held[d.Held]), fmt.Sprintf("%d/%d", d.Held, d.Due()), d.Held}
 }
 
+// The map has thirteen rows; it may shrink so as to stay on the first page.
 const (
-	tileSide = 8.0
-	tileGap  = 0.5
+	tallest  = 8.0 // side of a tile, in millimetres
+	shortest = 6.6
 )
 
 func tileMap(d *pdf.Document, e ems.Edition, _ Options) {
@@ -54,26 +55,25 @@ func tileMap(d *pdf.Document, e ems.Edition, _ Options) {
 		rows = max(rows, row.Row+1)
 		classes[tileOf(row).class]++
 	}
-	d.Figure(pdf.Figure{Alt: mapInWords(e, classes), Height: float64(max(rows, 10)) * tileSide, Draw: func(c *pdf.Canvas) {
+	d.Figure(pdf.Figure{Alt: mapInWords(e, classes), Height: float64(max(rows, 11)) * tallest, Least: float64(max(rows, 11)) * shortest, Draw: func(c *pdf.Canvas) {
+		side := c.Height() / float64(max(rows, 11))
 		for _, row := range e.Departments {
 			if row.Row >= 0 {
-				drawTile(c, float64(row.Column)*tileSide, float64(row.Row)*tileSide, row)
+				drawTile(c, float64(row.Column)*side, float64(row.Row)*side, side, row)
 			}
 		}
-		drawLegend(c, 13.6*tileSide, 6, classes)
+		drawLegend(c, 13.6*tallest, 2, classes)
 	}})
 }
 
-func drawTile(c *pdf.Canvas, x, y float64, row ems.DepartmentRow) {
-	t, side := tileOf(row), tileSide-tileGap
+func drawTile(c *pdf.Canvas, x, y, side float64, row ems.DepartmentRow) {
+	t, ratio := tileOf(row), side/tallest
+	side -= 0.5
 	c.Rect(x, y, side, side, t.shade)
 	c.Frame(x, y, side, side, pdf.Mention)
 	ink := t.shade.Fill.On()
-	if t.class == silentClass { // the letters must not drown in the hatching
-		c.Rect(x+0.7, y+0.7, side-1.4, side-1.4, pdf.Fill(silentColor))
-	}
-	c.Text(x, y+0.5, side, 2.8, row.Code, pdf.Lettering{Size: 6.5, Ink: ink, Align: pdf.Center})
-	c.Text(x+0.3, y+3.1, side-0.6, 4, t.figure, pdf.Lettering{Size: 9, Bold: true, Ink: ink, Align: pdf.Center})
+	c.Text(x, y+0.5*ratio, side, 2.8*ratio, row.Code, pdf.Lettering{Size: 6.5 * ratio, Ink: ink, Align: pdf.Center})
+	c.Text(x+0.3, y+3.1*ratio, side-0.6, 4*ratio, t.figure, pdf.Lettering{Size: 9 * ratio, Bold: true, Ink: ink, Align: pdf.Center})
 }
 
 // drawLegend says how many départements each colour stands for.
@@ -84,16 +84,12 @@ func drawLegend(c *pdf.Canvas, x, y float64, classes [9]int) {
 	entry := func(shade pdf.Shade, mark, label string, class int) {
 		c.Rect(x, y, 8, 4.6, shade)
 		c.Frame(x, y, 8, 4.6, pdf.Mention)
-		if shade.Hatched {
-			c.Rect(x+0.7, y+0.7, 6.6, 3.2, pdf.Fill(shade.Fill))
-		}
 		c.Text(x, y, 8, 4.6, mark, pdf.Lettering{Size: 8, Bold: true, Ink: shade.Fill.On(), Align: pdf.Center})
 		c.Text(x+10, y, wide-10, 4.6, fmt.Sprintf("%s : %s", label, departmentsNoun.of(classes[class])), pdf.Lettering{Size: 8, Ink: pdf.Ink})
 		y += 5.9
 	}
 	for n := 6; n >= 0; n-- {
-		label := monthsNoun.of(n)
-		entry(pdf.Fill(held[n]), strconv.Itoa(n), label, n)
+		entry(pdf.Fill(held[n]), strconv.Itoa(n), strconv.Itoa(n)+" mois", n)
 	}
 	y += 1.5
 	entry(pdf.Hatch(silentColor), notKnown, "non communiqué", silentClass)

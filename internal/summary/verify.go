@@ -24,7 +24,7 @@ func Verify(data []byte, e ems.Edition) error {
 		}
 	}
 	for _, k := range keyFigures(e) {
-		if err := r.row("chiffre clé « "+k.Label+" »", []string{k.Value}); err != nil {
+		if err := r.row("chiffre clé", []string{k.Value + " " + k.Label}); err != nil {
 			return err
 		}
 	}
@@ -41,7 +41,7 @@ func Verify(data []byte, e ems.Edition) error {
 	return nil
 }
 
-// reading is the text of a summary, one piece a line, read from top to bottom.
+// reading is the text of a summary, one cell or paragraph a line, read from top to bottom.
 type reading struct {
 	text string
 	from int

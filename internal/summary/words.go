@@ -68,6 +68,40 @@ func percent(r ems.Rate) string {
 // returned counts the départements whose return can be used.
 func returned(a ems.Aggregate) int { return a.Returns[ems.OnTime] + a.Returns[ems.Late] }
 
+// silent tells whether nothing is known of an aggregate that should have been heard: its
+// figures are then « n.c. », never 0.
+func silent(a ems.Aggregate) bool { return a.Silent > 0 && returned(a) == 0 }
+
+// meetingsOf prints the meetings of an aggregate.
+func meetingsOf(a ems.Aggregate) string {
+	if silent(a) {
+		return notKnown
+	}
+	return pdf.Number(a.Meetings)
+}
+
+// monthsOf prints the months held of an aggregate out of those due.
+func monthsOf(a ems.Aggregate) string {
+	switch {
+	case a.Due() == 0:
+		return notApplicable
+	case silent(a):
+		return notKnown + " / " + pdf.Number(a.Due())
+	}
+	return of(a.Held, a.Due())
+}
+
+// meetingsIn prints the meetings of a month across the country.
+func meetingsIn(m ems.MonthTotal) string {
+	if n := m.States[ems.NoReturn]; n > 0 && n == m.Due() {
+		return notKnown
+	}
+	return pdf.Number(m.Meetings)
+}
+
+// of writes a part and its whole: 560 / 603.
+func of(part, whole int) string { return pdf.Number(part) + " / " + pdf.Number(whole) }
+
 // in lists the départements whose return is in the state.
 func in(e ems.Edition, s ems.ReturnState) []ems.DepartmentRow {
 	var out []ems.DepartmentRow

@@ -41,11 +41,12 @@ func newBook(first string) *book {
 	must(b.SetSheetName("Sheet1", first))
 	thin := []excelize.Border{{Type: "left", Color: "CECECE", Style: 1}, {Type: "right", Color: "CECECE", Style: 1}, {Type: "top", Color: "CECECE", Style: 1}, {Type: "bottom", Color: "CECECE", Style: 1}}
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
-	b.header = b.style(&excelize.Style{Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"000091"}}, Border: thin, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}})
-	b.label = b.style(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	middle := &excelize.Alignment{Horizontal: "center", Vertical: "top"}
+	b.header = b.style(&excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"000091"}}, Border: thin, Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}})
+	b.label = b.style(&excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}})
 	b.wrap = b.style(&excelize.Style{Border: thin, Alignment: top})
-	b.date = b.style(&excelize.Style{Border: thin, Alignment: top, CustomNumFmt: new("dd/mm/yyyy")})
-	b.moment = b.style(&excelize.Style{Border: thin, Alignment: top, CustomNumFmt: new(`dd/mm/yyyy\ hh:mm`)})
+	b.date = b.style(&excelize.Style{Border: thin, Alignment: middle, CustomNumFmt: new("dd/mm/yyyy")})
+	b.moment = b.style(&excelize.Style{Border: thin, Alignment: middle, CustomNumFmt: new(`dd/mm/yyyy\ hh:mm`)})
 	return b
 }
 
@@ -79,6 +80,7 @@ func (b *book) put(sheet string, column, row int, v any) {
 		b.mark(sheet, a, b.moment)
 		must(b.SetCellFloat(sheet, a, float64(serial(v.Date))+float64(v.hour*60+v.minute)/1440, -1, 64))
 	case formula:
+		must(b.SetCellValue(sheet, a, nil)) // else the cell keeps its value
 		must(b.SetCellFormula(sheet, a, string(v)))
 	case string:
 		if v != "" {
@@ -116,6 +118,7 @@ func (b *book) table(sheet string, row int, titles []string, rows [][]any) {
 		b.mark(sheet, address(i+1, row), b.header)
 	}
 	for n, cells := range rows {
+		must(b.SetRowHeight(sheet, row+1+n, 45))
 		must(b.SetCellStyle(sheet, address(1, row+1+n), address(len(titles), row+1+n), b.wrap))
 		for i, v := range cells {
 			b.put(sheet, i+1, row+1+n, v)
@@ -123,8 +126,8 @@ func (b *book) table(sheet string, row int, titles []string, rows [][]any) {
 	}
 }
 
-// dress gives a table of the official columns its widths, its drop-down lists and a header
-// that stays in sight.
+// dress gives a table of the official columns its widths, its drop-down lists, a header
+// that stays in sight and a page as wide as itself.
 func (b *book) dress(sheet string, row int) {
 	for i, w := range widths {
 		name, err := excelize.ColumnNumberToName(i + 1)
@@ -132,6 +135,8 @@ func (b *book) dress(sheet string, row int) {
 		must(b.SetColWidth(sheet, name, name, w))
 	}
 	must(b.SetRowHeight(sheet, row, 32))
+	must(b.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	must(b.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: new("landscape"), Size: new(9), FitToWidth: new(1), FitToHeight: new(0)}))
 	must(b.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: row, TopLeftCell: address(1, row+1), ActivePane: "bottomLeft"}))
 	for i, f := range reference.Fields() {
 		if f.Kind != "liste" && f.Kind != "présence" {

@@ -10,7 +10,7 @@ import (
 
 // dateRecipes are the ways of writing a date, good and bad.
 var dateRecipes = []recipe{
-	{"21", written21}, {"22", serials}, {"23", moments}, {"24", since1904}, {"25", halfDates},
+	{"21", inWords}, {"22", serials}, {"23", moments}, {"24", since1904}, {"25", halfDates},
 	{"26", monthFirst}, {"79", daysOffWork}, {"81", tailOfLastSemester}, {"85", wrongYears},
 }
 
@@ -22,7 +22,7 @@ func dated(d draft, dates ...any) draft {
 	return d
 }
 
-func written21(d draft) []file {
+func inWords(d draft) []file {
 	dated(d, "18/1/11", "samedi 12 février 2011", "14.03.2011", "1er avril 2011", "12-mai-11", "2011-06-15")
 	return []file{{name(d, ".xlsx"), xlsx(d), "dates as text: « 18/1/11 », « samedi 12 février 2011 », « 14.03.2011 », « 1er avril 2011 », « 12-mai-11 », « 2011-06-15 »",
 		"6 réunions; `ligne/jour-non-ouvre` for the Saturday"}}

@@ -26,8 +26,8 @@ type part struct {
 	bytes.Buffer
 }
 
-// written is the date of every part.
-var written = time.Date(2011, 7, 1, 0, 0, 0, 0, time.UTC)
+// stamp is the date of every part.
+var stamp = time.Date(2011, 7, 1, 0, 0, 0, 0, time.UTC)
 
 // Create adds a part.
 func (z *orderedZip) Create(name string) (io.Writer, error) {
@@ -46,7 +46,7 @@ func (z *orderedZip) Close() error {
 	})
 	w := zip.NewWriter(z.out)
 	for _, p := range z.parts {
-		entry, err := w.CreateHeader(&zip.FileHeader{Name: p.name, Method: z.method, Modified: written})
+		entry, err := w.CreateHeader(&zip.FileHeader{Name: p.name, Method: z.method, Modified: stamp})
 		if err != nil {
 			return err
 		}
@@ -86,7 +86,7 @@ func rank(name string) int {
 func bytesOf(f *excelize.File, method uint16) []byte {
 	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &orderedZip{out: w, method: method} })
 	var b bytes.Buffer
-	must(f.SetDocProps(&excelize.DocProperties{Creator: "Préfecture (fictive)", LastModifiedBy: "Préfecture (fictive)", Created: written.Format(time.RFC3339), Modified: written.Format(time.RFC3339)}))
+	must(f.SetDocProps(&excelize.DocProperties{Creator: "Préfecture (fictive)", LastModifiedBy: "Préfecture (fictive)", Created: stamp.Format(time.RFC3339), Modified: stamp.Format(time.RFC3339)}))
 	_, err := f.WriteTo(&b)
 	must(err)
 	must(f.Close())

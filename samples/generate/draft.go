@@ -87,7 +87,7 @@ func ordinary(code string, s ems.Semester) draft {
 	d, c := blank(code, s)
 	habit, total := habitOf(c), 0
 	for i, m := range s.Months() {
-		if !d.Due[i] {
+		if !d.Owes[i] {
 			continue
 		}
 		switch n := c.below(100); {
@@ -119,9 +119,9 @@ func blank(code string, s ems.Semester) (draft, *chance) {
 	return d, c
 }
 
-// figures tells how many meetings the draft holds, and in how many months.
+// figures tells how many meetings the draft holds, and what becomes of its months.
 func (d draft) figures() string {
-	held, meetings, none := map[ems.Month]bool{}, 0, 0
+	held, meetings, none := map[ems.Month]bool{}, 0, 0 // a nil month has no meeting
 	for _, l := range d.lines {
 		if l.status == "néant" {
 			none++
@@ -133,6 +133,9 @@ func (d draft) figures() string {
 	out := fmt.Sprintf("%d réunions, %d mois tenus", meetings, len(held))
 	if none > 0 {
 		out += fmt.Sprintf(", %d `neant`", none)
+	}
+	if silent := 6 - len(held) - none; silent > 0 {
+		out += fmt.Sprintf(", %d `non_signalee`", silent)
 	}
 	return out
 }

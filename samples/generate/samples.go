@@ -52,8 +52,9 @@ var folders = map[string]string{
 
 // Samples writes both semesters and the README below dir. It removes what it wrote in the
 // past and writes no more, and keeps the files of LibreOffice.
-func Samples(dir string) error {
-	files := everything()
+func Samples(dir string) error { return store(dir, everything()) }
+
+func store(dir string, files []file) error {
 	if err := sweep(dir, files); err != nil {
 		return err
 	}

@@ -76,7 +76,7 @@ func strays() []file {
 		{"2011-S1/EMS Pyrénées-Atlantiques.xlsx", xlsx(pyrenees), "a form dropped at the root; all its lines name département 64", "64 has 6 réunions; `fichier/expediteur-non-verifie`"},
 		{"2011-S1/divers/EMS Loiret.csv", []byte(bom + delimited(";", labelled(loiret))), "a folder that names no département is as the root", "45 has 6 réunions; `fichier/expediteur-non-verifie`"},
 		{"2011-S1/Réunions EMS région Centre.csv", []byte(bom + delimited(";", mixed)), "lines of two départements (18 and 36), at the root", "`rejete`, `fichier/identification`: nothing is added to 18 nor 36"},
-		{"2011-S1/ems.csv", []byte(strings.ReplaceAll(delimited(";", nobody), "\r\n", "\n")), "at the root, and nothing says of which département; Unix line ends", "`rejete`: `fichier/en-tete-introuvable` or `fichier/identification`, no département known"},
+		{"2011-S1/ems.csv", []byte(strings.ReplaceAll(delimited(";", nobody), "\r\n", "\n")), "at the root, and nothing says of which département; Unix line ends", "`rejete`, `fichier/en-tete-introuvable`: no département is known"},
 	}
 }
 

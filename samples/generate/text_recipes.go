@@ -80,11 +80,9 @@ func dateOnly(d draft) []file {
 	for _, l := range d.lines {
 		rows = append(rows, []any{l.date, l.themes})
 	}
-	return []file{{"ems.csv", windows1252str(rows),
+	return []file{{"ems.csv", windows1252(delimited(";", rows)),
 		"two columns only, renamed; the département is known from the folder alone", "6 réunions, every presence « non renseigné »; `fichier/reception-inconnue`"}}
 }
-
-func windows1252str(rows [][]any) []byte { return windows1252(delimited(";", rows)) }
 
 func noAccents(d draft) []file {
 	return []file{{name(d, ".csv"), []byte(strings.ToUpper(bare(delimited(";", labelled(d))))),

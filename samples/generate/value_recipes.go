@@ -111,7 +111,7 @@ func freeThemes(d draft) []file {
 	for i, t := range []string{"cambriolages ; sécurité routière", "Prévention de la délinquance et alcool au volant", "violences scolaires / bandes", "SP + SR\nPD", "Carnaval, prévention routière", "grands rassemblements"} {
 		d.lines[i].themes = t
 	}
-	return []file{{name(d, ".xlsx"), xlsx(d), "themes in plain words, several in a cell", "6 réunions; `ligne/theme-inconnu` for « Carnaval » and « grands rassemblements » (and for any word not in the table of synonyms), counted AUTRE"}}
+	return []file{{name(d, ".xlsx"), xlsx(d), "themes in plain words, several in a cell", "6 réunions; `ligne/theme-inconnu` for « Carnaval » and « grands rassemblements », counted AUTRE; « prévention routière » is SR"}}
 }
 
 func unknownStatus(d draft) []file {

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"dno/internal/batch"
+	"dno/internal/ems"
+)
+
+// account tells what the run has done: who sent what, the two figures, what needs a hand,
+// where the files are.
+func account(s screen, r batch.Report) {
+	e := r.Edition
+	s.line("%s", s.strong(fmt.Sprintf("Tableau de bord DNO, %s, arrêté au %s, édition %d", e.Semester.Long(), e.AsOf.Long(), e.Number)))
+	if !r.Published {
+		s.line("Rien de nouveau : l'édition %d reste en vigueur.", e.Number)
+	}
+	n := e.National
+	s.line("")
+	s.line("Remontées    %s pour %s", returnStates(n.Returns), plural(n.Departments, "aucun département", "département", "départements"))
+	s.line("Réunions     %d", n.Meetings)
+	s.line("Mois tenus   %s", heldMonths(n))
+	s.line("Fichiers     %s", fileStates(e.Files))
+	needsHand(s, e)
+	s.line("")
+	for _, path := range r.Files {
+		s.line("  %s", path)
+	}
+}
+
+func returnStates(counts [4]int) string {
+	return strings.Join([]string{
+		fmt.Sprintf("%d à temps", counts[ems.OnTime]), fmt.Sprintf("%d en retard", counts[ems.Late]),
+		plural(counts[ems.RejectedReturn], "0 rejetée", "rejetée", "rejetées"), plural(counts[ems.NoFile], "0 absente", "absente", "absentes"),
+	}, ", ")
+}
+
+func heldMonths(a ems.Aggregate) string {
+	if !a.Low().Defined() {
+		return "s.o. (aucun mois n'est encore dû)"
+	}
+	out := fmt.Sprintf("%d sur %d dus, soit %s", a.Held, a.Due(), percent(a.Low()))
+	if a.Silent > 0 {
+		out += fmt.Sprintf(" au moins et %s au plus (%s sans remontée)", percent(a.High()), plural(a.Silent, "", "mois", "mois"))
+	}
+	if a.Pending > 0 {
+		out += fmt.Sprintf(" ; %d à échoir", a.Pending)
+	}
+	return out
+}
+
+// percent writes 0.9287 as « 92,9 % ».
+func percent(r ems.Rate) string {
+	return strings.Replace(fmt.Sprintf("%.1f\u00a0%%", math.Floor(r.Value()*1000+0.5)/10), ".", ",", 1)
+}
+
+func fileStates(files []ems.File) string {
+	var counts [7]int
+	for _, f := range files {
+		counts[f.Status]++
+	}
+	words := [7][2]string{
+		{"exploitable", "exploitables"}, {"rejeté", "rejetés"}, {"en double", "en double"}, {"remplacé", "remplacés"},
+		{"d'un autre semestre", "d'un autre semestre"}, {"en cours d'écriture", "en cours d'écriture"}, {"ignoré", "ignorés"},
+	}
+	var out []string
+	for status, n := range counts {
+		if n > 0 {
+			out = append(out, plural(n, "", words[status][0], words[status][1]))
+		}
+	}
+	if out == nil {
+		return "aucun"
+	}
+	return strings.Join(out, ", ")
+}
+
+// needsHand lists the refused files and the silent départements, and counts the rest.
+func needsHand(s screen, e ems.Edition) {
+	var lines []string
+	for _, f := range e.Files {
+		if f.Status == ems.Rejected {
+			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), f.Path, whyRejected(e, f)))
+		}
+	}
+	var silent []string
+	for _, d := range e.Departments {
+		if d.Return == ems.NoFile {
+			silent = append(silent, d.Code)
+		}
+	}
+	if len(silent) > 0 {
+		lines = append(lines, fmt.Sprintf("%s : %s", plural(len(silent), "", "département sans remontée", "départements sans remontée"), strings.Join(silent, ", ")))
+	}
+	if n := blocking(e); n > 0 {
+		lines = append(lines, plural(n, "", "constat bloquant, détaillé", "constats bloquants, détaillés")+" dans la feuille Anomalies")
+	}
+	s.line("")
+	if lines == nil {
+		s.line("%s", s.good("Rien à reprendre."))
+		return
+	}
+	s.line("%s", s.strong("À reprendre"))
+	for _, l := range lines {
+		s.line("  %s", l)
+	}
+}
+
+// whyRejected returns the first blocking message about a file.
+func whyRejected(e ems.Edition, file ems.File) string {
+	for _, f := range e.Findings {
+		if f.Origin.File == file.Path && f.Severity == ems.Blocking {
+			return f.Message
+		}
+	}
+	return "aucune ligne du semestre n'est exploitable."
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"errors"
+
+	"dno/internal/ems"
+)
+
+// semesterFlag is a semester, as a flag, a variable and a key of the configuration file.
+type semesterFlag ems.Semester
+
+func (s *semesterFlag) String() string { return ems.Semester(*s).String() }
+func (s *semesterFlag) Type() string   { return "SEMESTRE" }
+
+// Set reads 2011-S1.
+func (s *semesterFlag) Set(text string) error {
+	v, err := ems.ParseSemester(text)
+	*s = semesterFlag(v)
+	return err
+}
+
+// UnmarshalText reads the key of the configuration file.
+func (s *semesterFlag) UnmarshalText(text []byte) error { return s.Set(string(text)) }
+
+// dateFlag is a civil day.
+type dateFlag ems.Date
+
+func (d *dateFlag) String() string { return ems.Date(*d).String() }
+func (d *dateFlag) Type() string   { return "DATE" }
+
+// Set reads 2011-07-20.
+func (d *dateFlag) Set(text string) error {
+	v, err := ems.ParseDate(text)
+	*d = dateFlag(v)
+	return err
+}
+
+// UnmarshalText reads the key of the configuration file.
+func (d *dateFlag) UnmarshalText(text []byte) error { return d.Set(string(text)) }
+
+// logFormat is text, json, or empty for no log.
+type logFormat string
+
+func (l *logFormat) String() string { return string(*l) }
+func (l *logFormat) Type() string   { return "FORMAT" }
+
+// Set reads text or json.
+func (l *logFormat) Set(text string) error {
+	if text != "text" && text != "json" && text != "" {
+		return errors.New("écrire text ou json")
+	}
+	*l = logFormat(text)
+	return nil
+}
+
+// UnmarshalText reads the key of the configuration file.
+func (l *logFormat) UnmarshalText(text []byte) error { return l.Set(string(text)) }

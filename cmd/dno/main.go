@@ -1,0 +1,53 @@
+// Command dno reads the returns of the préfectures, checks them against the monthly
+// obligation and publishes the semester's dashboard. It holds the flags, the wiring, the
+// words of the screen and the exit codes; the job itself is package batch.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	_ "time/tzdata" // a Windows server may have no zone data
+
+	"dno/internal/batch"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// The exit codes of the contract.
+const (
+	exitDone     = 0
+	exitFailed   = 1
+	exitMisuse   = 2
+	exitBlocking = 3
+	exitLocked   = 4
+)
+
+// misuse is a fault in the flags, the environment or the configuration file.
+type misuse struct{ error }
+
+// errBlocking says that all went well, and that blocking findings were asked to be loud.
+var errBlocking = errors.New("des constats bloquants sont signalés")
+
+func run(args []string, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.Execute()
+	if err == nil {
+		return exitDone
+	}
+	fmt.Fprintln(stderr, "dno :", err)
+	var wrong misuse
+	switch {
+	case errors.As(err, &wrong):
+		return exitMisuse
+	case errors.Is(err, batch.ErrLocked):
+		return exitLocked
+	case errors.Is(err, errBlocking):
+		return exitBlocking
+	}
+	return exitFailed
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"dno/internal/batch"
+	"dno/internal/ems"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+func newRun() *cobra.Command {
+	var s settings
+	cmd := &cobra.Command{
+		Use:   "run [options]",
+		Short: "Lire les remontées et publier le tableau de bord du semestre",
+		Long: `Lit le dossier d'entrée, contrôle les remontées, consolide le semestre et publie le
+classeur, la synthèse PDF et les données. Relancer ne change rien tant que rien de
+nouveau n'est arrivé ; un passage interrompu ne laisse rien à moitié fait.
+
+Code de sortie : 0 publié, ou rien de nouveau ; 1 échec, rien n'est publié ;
+2 options ou configuration fautives ; 3 publié, avec des constats bloquants (--strict) ;
+4 un autre passage est en cours.`,
+		Example: "  dno run --inbox /partage/remontees --out /partage/tableau --semester 2011-S1",
+		Args:    exactly(0, 0, "des options seulement"),
+	}
+	s.define(cmd.Flags())
+	cmd.Flags().BoolVar(&s.Quiet, "quiet", false, "ne rien écrire à l'écran quand tout va bien")
+	cmd.Flags().BoolVar(&s.Strict, "strict", false, "sortir avec le code 3 s'il y a des constats bloquants")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := s.resolve(cmd); err != nil {
+			return err
+		}
+		c, err := s.config()
+		if err != nil {
+			return err
+		}
+		c.Progress = progress(cmd.ErrOrStderr(), s.Quiet)
+		return publish(cmd, s, c)
+	}
+	return cmd
+}
+
+func publish(cmd *cobra.Command, s settings, c batch.Config) error {
+	log := s.logger(cmd)
+	log.Info("début du passage", "entree", c.Inbox, "sortie", c.Out, "arrete_au", c.AsOf.String())
+	report, err := batch.Run(c)
+	if err != nil && !errors.Is(err, batch.ErrHeldOpen) {
+		log.Error("échec du passage", "erreur", err)
+		return explained(err)
+	}
+	e := report.Edition
+	log.Info("fin du passage", "semestre", e.Semester.String(), "edition", e.Number, "publiee", report.Published, "fichiers", len(e.Files), "reunions", e.National.Meetings)
+	if !s.Quiet {
+		account(newScreen(cmd.OutOrStdout()), report)
+	}
+	if err != nil {
+		return err
+	}
+	if s.Strict && blocking(e) > 0 {
+		return errBlocking
+	}
+	return nil
+}
+
+// explained adds to an error what its reader may do about it.
+func explained(err error) error {
+	if errors.Is(err, batch.ErrBrokenShare) {
+		return fmt.Errorf("%w ; rien n'est publié. Vérifier le partage, puis relancer ; si c'est voulu : --accept-missing", err)
+	}
+	return err
+}
+
+func blocking(e ems.Edition) int {
+	n := 0
+	for _, f := range e.Findings {
+		if f.Severity == ems.Blocking {
+			n += f.Count
+		}
+	}
+	return n
+}
+
+// progress shows a bar on a terminal once the reading has lasted a second.
+func progress(w io.Writer, quiet bool) func(done, total int) {
+	file, ok := w.(*os.File)
+	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
+		return nil
+	}
+	start := time.Now()
+	var bar *progressbar.ProgressBar
+	ticks := make(chan [2]int)
+	go func() { // the only one to touch the bar: files are read in parallel
+		for t := range ticks {
+			if bar == nil && time.Since(start) > time.Second {
+				bar = progressbar.NewOptions(t[1], progressbar.OptionSetWriter(file), progressbar.OptionSetDescription("lecture"), progressbar.OptionClearOnFinish(), progressbar.OptionShowCount())
+			}
+			if bar != nil {
+				_ = bar.Set(t[0])
+			}
+		}
+	}()
+	return func(done, total int) { ticks <- [2]int{done, total} }
+}

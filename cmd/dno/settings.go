@@ -1,0 +1,187 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"dno/internal/batch"
+	"dno/internal/ems"
+	"dno/internal/sheet"
+	"dno/templates"
+
+	"github.com/goccy/go-yaml"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// settings is what the flags, the environment and the configuration file set, in that order
+// of strength. A field with a yaml key is one of the file; its flag, where it has one, has
+// the same name with dashes, and its variable the same in capitals after DNO_.
+type settings struct {
+	Config        string        `yaml:"-"`
+	Inbox         string        `yaml:"inbox"`
+	Out           string        `yaml:"out"`
+	Semester      semesterFlag  `yaml:"semester"`
+	AsOf          dateFlag      `yaml:"as_of"`
+	Templates     string        `yaml:"templates"`
+	Settle        time.Duration `yaml:"settle"`
+	AcceptMissing bool          `yaml:"accept_missing"`
+	Quiet         bool          `yaml:"quiet"`
+	Strict        bool          `yaml:"strict"`
+	LogFormat     logFormat     `yaml:"log_format"`
+	DueDays       int           `yaml:"due_days"`
+	Limits        limits        `yaml:"limits"`
+}
+
+// limits are the bounds of what is read of one file, in the configuration file only.
+type limits struct {
+	FileSize     int64 `yaml:"file_size"`
+	Unzipped     int64 `yaml:"unzipped"`
+	Ratio        int64 `yaml:"ratio"`
+	Sheets       int   `yaml:"sheets"`
+	Rows         int   `yaml:"rows"`
+	Columns      int   `yaml:"columns"`
+	Cells        int   `yaml:"cells"`
+	StringLength int   `yaml:"string_length"`
+}
+
+func defaults() settings {
+	return settings{Out: "out", Settle: 2 * time.Second, DueDays: 15, Limits: limits(sheet.DefaultLimits)}
+}
+
+// define adds the flags that read the inbox to a command.
+func (s *settings) define(f *pflag.FlagSet) {
+	*s = defaults()
+	f.StringVar(&s.Inbox, "inbox", "", "dossier d'entrée, lu et jamais modifié")
+	f.StringVar(&s.Out, "out", s.Out, "dossier de sortie")
+	f.Var(&s.Semester, "semester", "semestre, par exemple 2011-S1 (par défaut : le dernier achevé)")
+	f.Var(&s.AsOf, "as-of", "date d'arrêté, par exemple 2011-07-20 (par défaut : aujourd'hui, à Paris)")
+	f.StringVar(&s.Config, "config", "", "fichier de configuration (par défaut : dno.yaml s'il existe)")
+	f.StringVar(&s.Templates, "templates", "", "dossier de modèles du ministère")
+	f.DurationVar(&s.Settle, "settle", s.Settle, "laisser au prochain passage un fichier modifié depuis moins longtemps ; 0 les prend tous")
+	f.BoolVar(&s.AcceptMissing, "accept-missing", false, "continuer même si le dossier d'entrée est vide ou à moitié disparu")
+	f.Var(&s.LogFormat, "log-format", "écrire un journal sur la sortie d'erreur : text ou json")
+	for _, name := range []string{"inbox", "out", "templates"} {
+		f.Lookup(name).Value = directory{f.Lookup(name).Value}
+	}
+}
+
+// directory is a string flag that help shows as DOSSIER.
+type directory struct{ pflag.Value }
+
+func (directory) Type() string { return "DOSSIER" }
+
+// resolve completes what the flags have set: the environment beats the configuration file,
+// which beats the defaults.
+func (s *settings) resolve(cmd *cobra.Command) error {
+	given := map[string]string{}
+	cmd.Flags().Visit(func(f *pflag.Flag) { given[f.Name] = f.Value.String() })
+	path, named := s.Config, s.Config != ""
+	if variable := os.Getenv("DNO_CONFIG"); !named && variable != "" {
+		path, named = variable, true
+	}
+	*s = defaults()
+	if err := s.readFile(path, named); err != nil {
+		return misuse{err}
+	}
+	var wrong error
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		variable := "DNO_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		value, set := os.LookupEnv(variable)
+		if flag, byFlag := given[f.Name]; byFlag {
+			value, set = flag, true
+		}
+		if !set || f.Name == "help" || f.Name == "config" {
+			return
+		}
+		if err := f.Value.Set(value); err != nil && wrong == nil {
+			wrong = misuse{fmt.Errorf("%s : « %s » : %w", variable, value, err)}
+		}
+	})
+	if wrong != nil {
+		return wrong
+	}
+	return s.check()
+}
+
+// readFile reads the configuration file over the settings. Only a file that was named must
+// exist.
+func (s *settings) readFile(path string, named bool) error {
+	if !named {
+		path = "dno.yaml"
+	}
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) && !named {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("lire la configuration : %w", err)
+	}
+	if err := yaml.UnmarshalWithOptions(data, s, yaml.Strict()); err != nil {
+		return fmt.Errorf("configuration %s :\n%s", path, strings.TrimRight(yaml.FormatError(err, false, true), "\n"))
+	}
+	return nil
+}
+
+func (s *settings) check() error {
+	switch {
+	case s.Inbox == "":
+		return misuse{errors.New("le dossier d'entrée manque : donner --inbox DOSSIER")}
+	case s.Settle < 0:
+		return misuse{errors.New("settle : la durée ne peut pas être négative")}
+	case s.DueDays < 0:
+		return misuse{errors.New("due_days : le nombre de jours ne peut pas être négatif")}
+	case inside(s.Out, s.Inbox) || inside(s.Inbox, s.Out):
+		return misuse{errors.New("les dossiers d'entrée et de sortie doivent être distincts, et aucun dans l'autre")}
+	}
+	return nil
+}
+
+// inside tells whether the folder is the other one, or lies in it.
+func inside(folder, other string) bool {
+	a, err := filepath.Abs(folder)
+	b, err2 := filepath.Abs(other)
+	if err != nil || err2 != nil {
+		return false
+	}
+	rel, err := filepath.Rel(b, a)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// config turns the settings into those of a run. It is here that the clock is read.
+func (s *settings) config() (batch.Config, error) {
+	zone, err := time.LoadLocation("Europe/Paris")
+	if err != nil {
+		return batch.Config{}, err
+	}
+	theme, err := templates.Load(s.Templates)
+	if err != nil {
+		return batch.Config{}, misuse{err}
+	}
+	now := time.Now()
+	asOf := ems.Date(s.AsOf)
+	if asOf.IsZero() {
+		asOf = ems.DateOf(now.In(zone))
+	}
+	return batch.Config{
+		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: s.Settle,
+		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: sheet.Limits(s.Limits), Theme: theme,
+	}, nil
+}
+
+// logger writes for the operator, when a format was asked for.
+func (s *settings) logger(cmd *cobra.Command) *slog.Logger {
+	switch s.LogFormat {
+	case "json":
+		return slog.New(slog.NewJSONHandler(cmd.ErrOrStderr(), nil))
+	case "text":
+		return slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+	}
+	return slog.New(slog.DiscardHandler)
+}

@@ -1,0 +1,251 @@
+package batch
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"dno/internal/check"
+	"dno/internal/dataset"
+	"dno/internal/durable"
+	"dno/internal/ems"
+	"dno/internal/summary"
+	"dno/internal/workbook"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// ErrHeldOpen says that the edition is published, but that a copy at the top of the
+// semester's folder could not be replaced: the next run does it.
+var ErrHeldOpen = errors.New("un fichier de sortie n'a pas pu être remplacé")
+
+// output is one file of an edition: what writes it, and what reads it back from the disk
+// and compares it with the edition.
+type output struct {
+	name   string
+	write  func(io.Writer) error
+	verify func([]byte) error
+}
+
+// outputs lists the files of an edition. A new output is one line here.
+func (c Config) outputs(e ems.Edition) []output {
+	base := "tableau-de-bord-dno-" + e.Semester.String()
+	return []output{
+		{base + ".xlsx", func(w io.Writer) error { return workbook.Write(w, e, c.workbookOptions()) }, func(b []byte) error { return workbook.Verify(b, e) }},
+		{base + ".pdf", func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, func(b []byte) error { return summary.Verify(b, e) }},
+		{base + ".json", written(dataset.Of(e).Encode), func(b []byte) error { return sameDocument(b, e) }},
+		{"reunions-" + e.Semester.String() + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
+		{"reunions-" + e.Semester.String() + ".schema.json", written(dataset.TableSchema), func([]byte) error { return nil }},
+	}
+}
+
+func (c Config) workbookOptions() workbook.Options {
+	return workbook.Options{Rules: check.Rules(), Ministry: c.Theme.Ministry, Service: c.Theme.Service, DueDays: c.DueDays}
+}
+
+func (c Config) summaryOptions() summary.Options {
+	return summary.Options{Rules: check.Rules(), Ministry: c.Theme.Ministry, Service: c.Theme.Service, Place: c.Theme.Place}
+}
+
+// written writes the bytes that make returns.
+func written(produce func() ([]byte, error)) func(io.Writer) error {
+	return func(w io.Writer) error {
+		data, err := produce()
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(data)
+		return err
+	}
+}
+
+func sameDocument(data []byte, e ems.Edition) error {
+	read, err := dataset.Decode(data)
+	if err != nil {
+		return err
+	}
+	if again, err := read.Encode(); err != nil || !bytes.Equal(again, data) {
+		return fmt.Errorf("le fichier relu n'est pas celui qui a été écrit (%w)", err)
+	}
+	if read.Indicators.Meetings != e.National.Meetings || len(read.Meetings) != e.National.Meetings {
+		return fmt.Errorf("%d réunions relues, %d attendues", len(read.Meetings), e.National.Meetings)
+	}
+	return nil
+}
+
+// publish stages the edition's outputs, reads them back, moves the whole edition into place
+// in one rename, then replaces the copies at the top. Where nothing new is to be said, the
+// last edition stands and only its copies are made whole.
+func publish(c Config, e ems.Edition) (Report, error) {
+	home := filepath.Join(c.Out, e.Semester.String())
+	staging := filepath.Join(c.Out, ".dno", "staging")
+	if err := sweep(staging, home); err != nil {
+		return Report{}, err
+	}
+	last, number, err := latest(filepath.Join(home, "editions"), e.Semester)
+	if err != nil {
+		return Report{}, err
+	}
+	now := dataset.Of(e)
+	fresh := number == 0 || !dataset.SameContent(last, now)
+	if fresh {
+		if number > 0 {
+			e.Changes = dataset.Changes(last, now)
+		}
+		number++
+	} else if e.AsOf, err = ems.ParseDate(last.AsOf); err != nil {
+		return Report{}, err
+	} else {
+		e.Changes = last.Changes
+	}
+	e.Number = number
+	edition := filepath.Join(home, "editions", strconv.Itoa(number))
+	if fresh {
+		if err := stage(c, e, staging); err != nil {
+			return Report{}, errors.Join(err, os.RemoveAll(staging))
+		}
+		if err := durable.Rename(staging, edition); err != nil {
+			return Report{}, fmt.Errorf("publier l'édition %d : %w", number, err)
+		}
+	}
+	report := Report{Edition: e, Published: fresh}
+	for _, o := range c.outputs(e) {
+		report.Files = append(report.Files, filepath.Join(home, o.name))
+	}
+	return report, copyUp(edition, report.Files)
+}
+
+// stage writes the outputs side by side, each read back from the disk before it counts.
+func stage(c Config, e ems.Edition, staging string) error {
+	if err := os.MkdirAll(staging, 0o755); err != nil {
+		return err
+	}
+	var group errgroup.Group
+	for _, o := range c.outputs(e) {
+		group.Go(func() error { return stageOne(o, filepath.Join(staging, o.name)) })
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return durable.SyncDir(staging)
+}
+
+func stageOne(o output, path string) error {
+	var b bytes.Buffer
+	if err := o.write(&b); err != nil {
+		return fmt.Errorf("écrire %s : %w", o.name, err)
+	}
+	if err := durable.WriteFile(path, b.Bytes()); err != nil {
+		return fmt.Errorf("écrire %s : %w", o.name, err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if err := o.verify(data); err != nil {
+		return fmt.Errorf("%s relu ne dit pas ce que dit l'édition : %w", o.name, err)
+	}
+	return nil
+}
+
+// sweep removes what a killed run left, and makes the folders.
+func sweep(staging, home string) error {
+	if err := os.RemoveAll(staging); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(home, "editions"), 0o755); err != nil {
+		return err
+	}
+	for _, dir := range []string{home, filepath.Dir(staging)} {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			return err
+		}
+		for _, f := range entries {
+			if strings.HasPrefix(f.Name(), ".") && f.Type().IsRegular() {
+				if err := os.Remove(filepath.Join(dir, f.Name())); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// latest returns the last published edition, and its number; 0 when there is none.
+func latest(dir string, s ems.Semester) (dataset.Document, int, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return dataset.Document{}, 0, err
+	}
+	number := 0
+	for _, f := range entries {
+		if n, err := strconv.Atoi(f.Name()); err == nil {
+			number = max(number, n)
+		}
+	}
+	if number == 0 {
+		return dataset.Document{}, 0, nil
+	}
+	d, err := readDocument(filepath.Join(dir, strconv.Itoa(number)), s)
+	if err != nil {
+		return d, 0, fmt.Errorf("relire l'édition %d : %w", number, err)
+	}
+	return d, number, nil
+}
+
+func readDocument(dir string, s ems.Semester) (dataset.Document, error) {
+	data, err := os.ReadFile(filepath.Join(dir, "tableau-de-bord-dno-"+s.String()+".json"))
+	if err != nil {
+		return dataset.Document{}, err
+	}
+	return dataset.Decode(data)
+}
+
+// previous returns the figures of the semester before, where an edition of it lies in the
+// output folder.
+func previous(c Config) *ems.Comparison {
+	s := c.Semester.Previous()
+	d, err := readDocument(filepath.Join(c.Out, s.String()), s)
+	if err != nil {
+		return nil
+	}
+	p, err := dataset.Compare(d)
+	if err != nil {
+		return nil
+	}
+	return &p
+}
+
+// copyUp makes the files at the top of the semester's folder those of the edition. Those
+// that are the same already are left alone.
+func copyUp(edition string, files []string) error {
+	var held []string
+	for _, path := range files {
+		data, err := os.ReadFile(filepath.Join(edition, filepath.Base(path)))
+		if err != nil {
+			return fmt.Errorf("relire l'édition : %w", err)
+		}
+		old, err := os.ReadFile(path)
+		if err == nil && bytes.Equal(old, data) {
+			continue
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			held = append(held, filepath.Base(path))
+			continue
+		}
+		if err := durable.WriteFile(path, data); err != nil {
+			held = append(held, filepath.Base(path))
+		}
+	}
+	if held != nil {
+		return fmt.Errorf("%w : %s (le fermer, puis relancer)", ErrHeldOpen, strings.Join(held, ", "))
+	}
+	return nil
+}

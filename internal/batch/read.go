@@ -1,0 +1,111 @@
+package batch
+
+import (
+	"errors"
+	"io/fs"
+	"runtime"
+	"sync/atomic"
+
+	"dno/internal/check"
+	"dno/internal/consolidate"
+	"dno/internal/ems"
+	"dno/internal/form"
+	"dno/internal/inbox"
+	"dno/internal/sheet"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// received is a judged return and the day of its file's modification time.
+type received struct {
+	consolidate.Judged
+	modified ems.Date
+}
+
+func judgedOf(returns []received) []consolidate.Judged {
+	out := make([]consolidate.Judged, len(returns))
+	for i, r := range returns {
+		out[i] = r.Judged
+	}
+	return out
+}
+
+// read reads and judges the files in parallel, and returns them in their order, beside those
+// that changed meanwhile.
+func read(c Config, box *inbox.Inbox, files []inbox.Dropped) (returns []received, changing []ems.File, err error) {
+	type result struct {
+		received
+		changing bool
+	}
+	results := make([]result, len(files))
+	var done atomic.Int64
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range files {
+		group.Go(func() error {
+			r, err := readOne(c, box, files[i])
+			if errors.Is(err, inbox.ErrChanging) {
+				results[i].changing, err = true, nil
+			}
+			if err != nil {
+				return err
+			}
+			r, found := check.Lines(r, c.context())
+			results[i].received = received{consolidate.Judged{Return: r, Findings: found}, files[i].Modified}
+			if n := done.Add(1); c.Progress != nil {
+				c.Progress(int(n), len(files))
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	for i, r := range results {
+		if r.changing {
+			f := files[i].File
+			f.Status = ems.InProgress
+			changing = append(changing, f)
+		} else {
+			returns = append(returns, r.received)
+		}
+	}
+	return returns, changing, nil
+}
+
+// readOne is the one place where « this file cannot be read » becomes a fact about the
+// préfecture's file. What it returns as an error is a fault of the machine.
+func readOne(c Config, box *inbox.Inbox, d inbox.Dropped) (ems.Return, error) {
+	data, err := box.Read(&d, c.Limits.FileSize)
+	if errors.Is(err, fs.ErrPermission) {
+		return form.Unread(d.File, ems.Problem{
+			Rule: "fichier/illisible", Read: "fichier dont l'accès est refusé", Expected: "un fichier que le programme peut ouvrir",
+			Advice: "Vérifier les droits du fichier, ou le déposer de nouveau.", Detail: "Le fichier n'a pas pu être ouvert : l'accès en est refusé.",
+		}), nil
+	}
+	if err != nil {
+		return ems.Return{}, err
+	}
+	if refusal := c.Limits.CheckSize(d.Size); refusal != nil {
+		return form.Unread(d.File, problem(refusal)), nil
+	}
+	book, err := sheet.Read(data, d.Path, c.Limits)
+	var refusal *sheet.Refusal
+	if errors.As(err, &refusal) {
+		return form.Unread(d.File, problem(refusal)), nil
+	}
+	if err != nil {
+		return ems.Return{}, err
+	}
+	return form.Return(d.File, book), nil
+}
+
+// problem words a refusal as the fact that it is.
+func problem(r *sheet.Refusal) ems.Problem {
+	p := ems.Problem{Rule: "fichier/illisible", Read: r.Read, Expected: r.Expected, Advice: r.Advice}
+	p.Detail = "Le fichier n'a pas pu être lu : " + r.Read + "."
+	if r.TooLarge {
+		p.Rule = "fichier/trop-volumineux"
+	}
+	return p
+}

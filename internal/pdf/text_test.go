@@ -1,0 +1,258 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
+)
+
+func TestFrench(t *testing.T) {
+	for in, want := range map[string]string{
+		"l'essai ; vraiment ? oui !":     "l’essai\u202f; vraiment\u202f? oui\u202f!",
+		"taux : 83,3 %":                  "taux\u00a0: 83,3\u00a0%",
+		"« mot » et «mot»":               "«\u00a0mot\u00a0» et «\u00a0mot\u00a0»",
+		"n° 12":                          "n°\u00a012",
+		"le 1er semestre, le 2nd mois":   "le 1er\u00a0semestre, le 2nd\u00a0mois",
+		"583 réunions en 2011 et 6 mois": "583\u00a0réunions en 2011 et 6\u00a0mois",
+		"d'12 'cité'":                    "d’12 'cité’",
+		"https://a.fr/?b=c":              "https://a.fr/?b=c",
+		"A1 et B2 ou":                    "A1 et B2 ou",
+		"":                               "",
+	} {
+		if got := French(in); got != want {
+			t.Errorf("French(%q) = %q, want %q", in, got, want)
+		}
+		if got := French(want); got != want {
+			t.Errorf("French(%q) again = %q", want, got)
+		}
+	}
+}
+
+func TestFrenchIsStable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.RuneFrom([]rune(" '’«»;:!?%€n°0123456789ab1er2nd,\u00a0\u202f"))).Draw(t, "text")
+		if once := French(s); French(once) != once {
+			t.Fatalf("French(%q) = %q, then %q", s, once, French(once))
+		}
+	})
+}
+
+func TestNumbers(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 603: "603", 1234: "1\u202f234", 1234567: "1\u202f234\u202f567", -1234: "\u22121\u202f234"} {
+		if got := Number(n); got != want {
+			t.Errorf("Number(%d) = %q", n, got)
+		}
+	}
+	for share, want := range map[float64]string{0: "0\u00a0%", 1: "100\u00a0%", 0.9287: "92,9\u00a0%", 0.8333: "83,3\u00a0%", 0.9285: "92,9\u00a0%", 0.0004: "0,0\u00a0%", 0.9996: "100,0\u00a0%"} {
+		if got := Percent(share); got != want {
+			t.Errorf("Percent(%v) = %q", share, got)
+		}
+	}
+}
+
+func TestClip(t *testing.T) {
+	for in, want := range map[string]string{"": "", "abcd": "abcd", "abcde": "abcde", "abcdef": "abcd…", "éééééé": "éééé…", "abc defgh": "abc…"} {
+		if got := Clip(in, 5); got != want {
+			t.Errorf("Clip(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestCleanReplacesWhatTheFontsLackAndCountsIt(t *testing.T) {
+	for in, c := range map[string]struct {
+		want    string
+		missing int
+	}{
+		"œuvre Île ≤ → €":        {"œuvre Île ≤ → €", 0},
+		"e\u0301te\u0301":        {"été", 0},
+		"a\r\nb\tc":              {"a  b c", 0},
+		"a\x00\x07\u202e\ufeffb": {"ab", 0},
+		"emoji 😀":                {"emoji ?", 1},
+		"\xff\xfe":               {"?", 1},
+		"☐ 漢字":                   {"? ??", 3},
+	} {
+		d := New(properties())
+		if got := d.clean(in); got != c.want || d.Missing() != c.missing {
+			t.Errorf("clean(%q) = %q with %d missing, want %q with %d", in, got, d.Missing(), c.want, c.missing)
+		}
+	}
+}
+
+func TestWidthsAreThoseOfTheFile(t *testing.T) {
+	d := New(properties())
+	f := d.canvas()
+	for _, s := range []style{{size: 10}, {bold: true, size: 7.5}} {
+		f.SetFont(family, map[bool]string{true: "B"}[s.bold], s.size)
+		for _, text := range []string{"Synthèse des réunions, œuvre — 83,3\u00a0%", "1\u202f234 ≤ → €", "WWWiii"} {
+			if got, want := d.faces.width(text, s), f.GetStringWidth(text); got-want > 0.01 || want-got > 0.01 {
+				t.Errorf("%q is %.3f mm wide, gofpdf says %.3f", text, got, want)
+			}
+		}
+	}
+}
+
+func TestLinesHoldInTheirWidth(t *testing.T) {
+	d := New(properties())
+	rapid.Check(t, func(t *rapid.T) {
+		var spans []Span
+		whole := ""
+		for _, part := range rapid.SliceOf(rapid.StringOf(rapid.RuneFrom([]rune("aWéi-/ \u00a0.")))).Draw(t, "parts") {
+			spans = append(spans, Span{Text: part, Bold: len(part)%2 == 0})
+			whole += part
+		}
+		width := rapid.Float64Range(5, 60).Draw(t, "width")
+		kept := ""
+		for _, l := range d.wrap(spans, bodyStyle, width) {
+			if l.width > width+0.01 {
+				t.Fatalf("line of %.2f mm in %.2f", l.width, width)
+			}
+			for _, r := range l.runs {
+				kept += r.text
+			}
+		}
+		if strings.ReplaceAll(kept, " ", "") != strings.ReplaceAll(whole, " ", "") {
+			t.Fatalf("%q became %q", whole, kept)
+		}
+	})
+}
+
+func TestTextReadsBackWhatWasDrawn(t *testing.T) {
+	pages, err := Text(written(t, everything()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pages) != 4 {
+		t.Fatalf("%d pages, want 4", len(pages))
+	}
+	for i, p := range pages {
+		if !strings.Contains(p, fmt.Sprintf("page %d / 4\n", i+1)) {
+			t.Errorf("page %d has no number", i+1)
+		}
+	}
+	for _, want := range []string{"MINISTÈRE DE L’INTÉRIEUR\n", "ligne 7\n7\u202f404\nœuvre\n", "583 réunions\n", "Une phrase qui compte\u202f; voir le tableau ou le site.\n"} {
+		if !strings.Contains(strings.Join(pages, ""), want) && !strings.Contains(strings.ReplaceAll(strings.Join(pages, ""), "\n", ""), strings.ReplaceAll(want, "\n", "")) {
+			t.Errorf("%q is not read back", want)
+		}
+	}
+	if n := strings.Count(strings.Join(pages, ""), "Nom\nNombre\nTexte\n"); n != 2 {
+		t.Errorf("the header of the table stands %d times, want once a page", n)
+	}
+}
+
+func TestTextKeepsParenthesesAndBackslashes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := rapid.StringOf(rapid.RuneFrom([]rune("(\\)a\u0128\u0129\u0d0d\u5c5c\u2829é"))).Draw(t, "text")
+		d := New(properties())
+		d.Paragraph(Literal("|" + want + "|"))
+		var b bytes.Buffer
+		if err := d.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		pages, err := Text(b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(pages[0], "|"+d.clean(want)+"|\n") {
+			t.Fatalf("%q became %q", want, pages[0])
+		}
+	})
+}
+
+func TestHostileTextNeitherBreaksNorBlanksAPage(t *testing.T) {
+	hostile := "\x00\xff😀\u202e(\\)" + strings.Repeat("W", 10_000) + " " + strings.Repeat("\u00a0", 3000) + strings.Repeat("é\u0301", 3000)
+	build := func(add func(d *Document)) []string {
+		d := New(properties())
+		d.Heading(1, "Titre")
+		add(d)
+		d.Paragraph(Plain("dernier mot"))
+		pages, err := Text(written(t, d))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Missing() == 0 {
+			t.Error("nothing was counted as missing")
+		}
+		return pages
+	}
+	for name, add := range map[string]func(d *Document){
+		"a paragraph": func(d *Document) { d.Paragraph(Plain(hostile)) },
+		"an item":     func(d *Document) { d.List([]Span{Plain(hostile)}, []Span{Plain("b")}) },
+		"a cell": func(d *Document) {
+			d.Table(Table{Caption: "Légende", Head: []string{"A", "B"}, Widths: []float64{1, 5}, Rows: [][]string{{"x", "y"}, {hostile, hostile}, {"z", ""}}})
+		},
+		"a key figure": func(d *Document) {
+			d.KeyFigures(KeyFigure{Clip(hostile, 400), Clip(hostile, 200)}, KeyFigure{"1", "b"})
+		},
+		"a figure": func(d *Document) {
+			d.Figure(Figure{Alt: hostile, Height: 20, Draw: func(c *Canvas) { c.Text(0, 0, 50, 5, hostile, Lettering{Size: 8}) }})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			pages := build(add)
+			for i, p := range pages {
+				if strings.Count(p, "\n") < 4 && i < len(pages)-1 {
+					t.Errorf("page %d is nearly blank", i+1)
+				}
+			}
+			if !strings.Contains(pages[len(pages)-1], "dernier mot\n") {
+				t.Error("what follows is lost")
+			}
+			if len(pages) > 60 {
+				t.Errorf("%d pages", len(pages))
+			}
+		})
+	}
+}
+
+func TestEveryTextIsMarked(t *testing.T) {
+	f, err := parse(written(t, everything()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := f.pages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range pages {
+		content, err := f.content(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		depth := 0
+		for _, l := range strings.Split(string(content), "\n") {
+			switch {
+			case strings.HasSuffix(l, " BDC") || strings.HasSuffix(l, " BMC"):
+				depth++
+			case l == "EMC":
+				depth--
+			case strings.Contains(l, ") Tj") && depth != 1:
+				t.Fatalf("text outside marked content: %.40q", l)
+			}
+			if depth < 0 || depth > 1 {
+				t.Fatalf("marks nest %d deep", depth)
+			}
+		}
+		if depth != 0 {
+			t.Error("a mark crosses the end of the page")
+		}
+	}
+}
+
+func TestCleanGivesComposedText(t *testing.T) {
+	d := New(properties())
+	rapid.Check(t, func(t *rapid.T) {
+		s := d.clean(rapid.String().Draw(t, "text"))
+		if !norm.NFC.IsNormalString(s) {
+			t.Fatalf("%q is not composed", s)
+		}
+		for _, r := range s {
+			if !d.faces.has(r) {
+				t.Fatalf("%q holds %U, which the fonts lack", s, r)
+			}
+		}
+	})
+}

@@ -1,0 +1,54 @@
+package workbook
+
+import (
+	"strconv"
+
+	"dno/internal/ems"
+	"dno/internal/reference"
+)
+
+// shownChanges is how many changes the summary's page holds.
+const shownChanges = 9
+
+// changes lists what differs from the edition before.
+func (b *book) changes(p *page, row int) {
+	title := "Changements depuis l'édition précédente"
+	if b.e.Number > 1 {
+		title = french("Changements depuis l'édition n° " + strconv.Itoa(b.e.Number-1))
+	}
+	b.section(p, right, row, title)
+	row++
+	if len(b.e.Changes) == 0 {
+		p.put(right, row, b.style(look{italic: true, color: mention}), b.noChange())
+		return
+	}
+	for i, title := range []string{"Territoire", "", "Objet", "Avant", "Après"} {
+		p.put(right+i, row, b.header[word], title)
+	}
+	for i, c := range b.e.Changes {
+		row++
+		if i == shownChanges && len(b.e.Changes) > shownChanges+1 {
+			rest := several(len(b.e.Changes)-i, "", "autre changement", "autres changements")
+			p.put(right, row, b.style(look{size: 9, italic: true, color: mention}), french("Et "+rest+" : voir le fichier JSON de l'édition."))
+			return
+		}
+		for k, v := range []any{territory(c), "", c.Field, c.Before, c.After} {
+			p.put(right+k, row, b.body[quote], v)
+		}
+	}
+}
+
+func (b *book) noChange() string {
+	if b.e.Number <= 1 {
+		return "Première édition de ce semestre."
+	}
+	return "Aucun changement de chiffre."
+}
+
+// territory names the territory of a change.
+func territory(c ems.Change) string {
+	if c.Department == "" {
+		return "France"
+	}
+	return c.Department + " " + reference.Name(c.Department)
+}

@@ -1,0 +1,113 @@
+package workbook
+
+import (
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// The rows of every sheet that holds one table.
+const (
+	titleRow = iota + 1
+	semesterRow
+	explanationRow
+	backRow
+	headerRow
+	firstRow // of the table's body
+)
+
+type column struct {
+	title string
+	width float64
+	kind  kind
+}
+
+// listing is a page made of one table under its heading.
+type listing struct {
+	*page
+	b       *book
+	columns []column
+	next    int // row
+}
+
+// list begins a sheet: its title, what it belongs to, how to read it, then the header.
+func (b *book) list(title, explanation string, columns []column) *listing {
+	l := &listing{&page{header: headerRow}, b, columns, firstRow}
+	for i, c := range columns {
+		l.widths = append(l.widths, c.width)
+		l.put(i+1, headerRow, b.header[c.kind], c.title)
+	}
+	l.tall(headerRow, 30)
+	b.head(l.page, title, explanation)
+	return l
+}
+
+// head writes the rows above a table, over the columns that are already known.
+func (b *book) head(p *page, title, explanation string) {
+	p.put(1, titleRow, b.style(look{size: 15, bold: true, color: blue}), title)
+	p.tall(titleRow, 24)
+	p.put(1, semesterRow, b.style(look{color: secondary}), b.edition())
+	width := 0.0
+	reach := 0
+	for reach < len(p.widths) && width < 125 {
+		width += p.widths[reach]
+		reach++
+	}
+	explanation = french(explanation)
+	p.stretch(1, reach, explanationRow, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), explanation)
+	p.tall(explanationRow, lines(explanation, width*1.05)*12.5+3)
+	p.put(1, backRow, b.style(look{size: 9, underline: true, color: blue}), "Retour à la synthèse")
+	p.links = append(p.links, link{at(1, backRow), summarySheet})
+}
+
+// edition says in one line what the figures are.
+func (b *book) edition() string {
+	return french(capital(b.e.Semester.Long()) + ", arrêté au " + b.e.AsOf.Long() + ", édition n° " + strconv.Itoa(b.e.Number))
+}
+
+// lines estimates how many lines a text takes in a width in characters.
+func lines(s string, width float64) float64 {
+	n := 1.0
+	for length := float64(len([]rune(s))); length > width; length -= width {
+		n++
+	}
+	return n
+}
+
+// add writes one line of the table.
+func (l *listing) add(values ...any) { l.line(l.b.body, l.next, values); l.next++ }
+
+// line writes values in the styles of their columns.
+func (l *listing) line(styles [kinds]int, row int, values []any) {
+	for i, v := range values {
+		l.put(i+1, row, styles[l.columns[i].kind], v)
+	}
+}
+
+// filtered ends the body: the filter covers it, and it is never empty.
+func (l *listing) filtered() {
+	if l.next == firstRow {
+		l.put(1, firstRow, l.b.style(look{italic: true, color: mention}), "Aucune ligne")
+		l.next++
+	}
+	l.filter = block(1, headerRow, len(l.columns), l.next-1)
+}
+
+// totals writes the line below the body.
+func (l *listing) totals(values ...any) { l.line(l.b.total, l.next, values); l.next++ }
+
+// note writes a remark below the table, over the first columns.
+func (l *listing) note(sentence string) {
+	l.put(1, l.next, l.b.style(look{size: 9, italic: true, color: mention}), french(sentence))
+	l.next++
+}
+
+// sum returns the sum of the body's column, stored as value; words are not added.
+func (l *listing) sum(column, last int, value any) computed {
+	return computed{"SUM(" + block(column, firstRow, column, last) + ")", value}
+}
+
+// paint adds conditional formats to the body's columns.
+func (l *listing) paint(column, lastColumn, last int, rules ...excelize.ConditionalFormatOptions) {
+	l.formats = append(l.formats, conditional{block(column, firstRow, lastColumn, last), rules})
+}

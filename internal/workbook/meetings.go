@@ -1,0 +1,65 @@
+package workbook
+
+import (
+	"strconv"
+	"strings"
+
+	"dno/internal/ems"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// drawMeetings lists the counted meetings. The sheets of figures count over it. The free
+// texts stand last and outside the print area: they stay with the secretariat.
+func drawMeetings(b *book) *page {
+	columns := []column{{"Département", 13, code}, {"Date", 11, day}, {"N°", 6, mark}, {"Formation", 12, word}, {"Thèmes", 14, word}}
+	for _, m := range ems.Members {
+		columns = append(columns, column{m.Label(), 13, mark})
+	}
+	columns = append(columns, column{"Fichier", 34, quote}, column{"Feuille", 14, quote}, column{"Ligne", 7, mark})
+	printed := len(columns)
+	columns = append(columns, column{"Lieu", 20, quote}, column{"Autres participants", 30, speech}, column{"Principales décisions", 50, speech}, column{"Observations", 40, speech})
+	l := b.list("Réunions", "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.", columns)
+	l.frozen = 2
+	for _, m := range b.e.Meetings {
+		l.add(meeting(m)...)
+	}
+	l.filtered()
+	l.printed = "$A$1:$" + ems.ColumnName(printed) + "$" + strconv.Itoa(l.next-1)
+	l.names = []excelize.DefinedName{
+		{Name: "reunions_departement", RefersTo: absolute(meetingsSheet, 1, firstRow, l.next-1)},
+		{Name: "reunions_date", RefersTo: absolute(meetingsSheet, 2, firstRow, l.next-1)},
+	}
+	return l.page
+}
+
+func meeting(m ems.Meeting) []any {
+	cells := []any{m.Department, m.When.Value.Date, given(m.Number), m.Formation.Value.String(), themeCodes(m.Themes.Value)}
+	for _, p := range m.Presence {
+		cells = append(cells, p.Value.String())
+	}
+	return append(cells, m.Origin.File, m.Origin.Sheet, m.Origin.Row, said(m.Place), said(m.Others), said(m.Decisions), said(m.Observations))
+}
+
+func given(n ems.Entry[int]) any {
+	if !n.Given() {
+		return ""
+	}
+	return n.Value
+}
+
+// said returns a free text as it was written.
+func said(e ems.Entry[string]) string {
+	if e.Value != "" {
+		return e.Value
+	}
+	return e.Text
+}
+
+func themeCodes(l ems.ThemeList) string {
+	codes := make([]string, len(l.Themes))
+	for i, t := range l.Themes {
+		codes[i] = t.String()
+	}
+	return strings.Join(codes, ", ")
+}

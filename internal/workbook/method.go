@@ -1,0 +1,52 @@
+package workbook
+
+import "fmt"
+
+// drawMethod tells how the figures are made: definitions, what is not counted, settings,
+// every rule with its source.
+func drawMethod(b *book) *page {
+	l := b.list("Méthode", "Comment les chiffres sont établis. « convention » : choix de ce tableau de bord, que la circulaire ne fixe pas ; les mots entre guillemets sont ceux de la circulaire. La colonne Rubrique se filtre.", []column{
+		{"Rubrique", 15, word}, {"Code", 31, code}, {"Intitulé", 32, passage}, {"Ce que cela veut dire", 64, passage}, {"Effet", 48, passage}, {"Gravité", 14, word}, {"Source", 34, passage}})
+	l.frozen = 1
+	for _, d := range b.notions() {
+		l.add(d.heading, "", french(d.title), french(d.says), french(d.effect), "", french(d.source))
+	}
+	for _, r := range b.o.Rules {
+		l.add("Règle", r.Code, r.Title, r.Says, r.Effect, r.Severity.String(), r.Source)
+	}
+	last := max(l.next-1, firstRow)
+	l.filtered()
+	l.paint(6, 6, last, b.severityPaints(at(6, firstRow))...)
+	return l.page
+}
+
+type notion struct{ heading, title, says, effect, source string }
+
+const convention = "convention"
+
+func (b *book) notions() []notion {
+	s := b.e.Semester
+	return []notion{
+		{"Source", "Circulaire", "Circulaire du 21 avril 2011 relative au pilotage des politiques locales de sécurité intérieure, NOR : IOCK1103790C. Elle demande une réunion de l'état-major de sécurité chaque mois et, chaque semestre, le nombre de réunions.", "Elle ne fixe ni formulaire, ni délai, ni quorum, ni dispense pour le mois d'août.", "NOR : IOCK1103790C"},
+		{"Définition", "Réunions", "Nombre de réunions distinctes tenues dans le semestre, jusqu'à la date d'arrêté incluse.", "C'est le chiffre que la circulaire demande.", "« mentionner le nombre de réunions de l'état-major de sécurité »"},
+		{"Définition", "Mois tenus", "Couples (département, mois dû) où au moins une réunion comptée est datée du mois.", "Six réunions en mars font six réunions et un seul mois tenu : un surplus ne compense pas un mois vide.", "« réunir [...] l'état-major de sécurité tous les mois »"},
+		{"Définition", "Mois dus", "Couples (département, mois) où une réunion est attendue : le département est soumis et existait au premier jour du mois.", "Un mois qui n'est pas achevé à la date d'arrêté est « à échoir » : il ne compte pas encore, sauf s'il est déjà tenu.", convention},
+		{"Définition", "Taux minimal et maximal", "Taux minimal : mois tenus sur mois dus. Taux maximal : mois tenus et mois sans remontée sur mois dus.", "Une préfecture muette n'est pas comptée comme un zéro ; la vérité est entre les deux bornes.", convention},
+		{"Définition", "Départements complets", "Départements dont chaque mois dû est tenu, aucun n'étant à échoir.", "", convention},
+		{"Définition", "États d'un mois", "Tenue ; à échoir ; état néant (la préfecture déclare qu'aucune réunion n'a eu lieu) ; sans remontée, noté n.c. ; non signalée (une remontée existe et ne dit rien de ce mois) ; s.o. (non due).", "Chaque mois a un état et un seul, le premier qui convient dans cet ordre.", convention},
+		{"Définition", "États d'une remontée", "À temps ; en retard (premier fichier exploitable reçu après l'échéance) ; rejetée (des fichiers, aucun exploitable) ; absente.", "Leur somme est le nombre de départements soumis.", convention},
+		{"Définition", "Formation commune", "Une réunion commune compte dans chacun des départements qui la déclarent.", "Le total national est la somme du tableau ; la synthèse dit combien de réunions sont communes.", convention},
+		{"Définition", "Présence", "P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet. Une case vide n'est pas une absence.", "Une réunion compte même si un membre manque : la circulaire ne fixe pas de quorum.", convention},
+		{"Définition", "Thèmes", "SP sécurité publique, SR sécurité routière, PD prévention de la délinquance, AUTRE pour tout autre thème.", "Une réunion à deux thèmes compte dans les deux.", "« sécurité publique, sécurité routière, prévention de la délinquance »"},
+		{"Non compté", "Autres statuts", "Réunion annulée, reportée ou prévue ; état néant.", "La ligne est listée dans les lignes écartées.", convention},
+		{"Non compté", "Autres dates", "Date illisible, incomplète, hors du semestre ou postérieure à la date d'arrêté.", "La ligne est listée, rien n'est corrigé en silence.", convention},
+		{"Non compté", "Autres instances", "CLSPD, CDPD, ZSP, GLTD, CODAF, comité départemental : ce ne sont pas des états-majors de sécurité.", "La ligne est signalée et n'est pas comptée.", convention},
+		{"Non compté", "Autres départements", "Ligne pour un autre département que celui du dossier où le fichier a été déposé.", "La ligne est refusée.", convention},
+		{"Non compté", "Doublons", "Même réunion lue plusieurs fois : même date, sans numéro qui la distingue, ou dans plusieurs fichiers.", "Une seule est comptée, les autres sont listées.", convention},
+		{"Réglage", "Semestre", fmt.Sprintf("%s, du %s au %s.", capital(s.Long()), s.First().DayMonth(), s.Last().Long()), "Seules les réunions datées du semestre comptent.", "« remontées semestrielles »"},
+		{"Réglage", "Date d'arrêté", fmt.Sprintf("%s.", capital(b.e.AsOf.Long())), "Rien de ce qui lui est postérieur ne compte.", convention},
+		{"Réglage", "Échéance des remontées", fmt.Sprintf("%s, soit %s après la fin du semestre, ce jour inclus.", capital(b.e.Due.Long()), several(b.o.DueDays, "aucun jour", "jour", "jours")), "Une remontée reçue après est « en retard » ; ses réunions comptent.", convention},
+		{"Réglage", "Régions", "Régions en vigueur au premier jour du semestre : 27 jusqu'au 2nd semestre 2015, 18 ensuite.", fmt.Sprintf("%s dans cette édition.", capital(several(len(b.e.Regions), "aucune région", "région", "régions"))), convention},
+		{"Réglage", "Départements soumis", fmt.Sprintf("%s dans ce semestre.", capital(several(b.e.National.Departments, "aucun département", "département", "départements"))), "Les autres territoires sont hors champ : ce qu'ils envoient est montré à part, sous le tableau des départements.", "« dans chaque département »"},
+	}
+}

@@ -1,0 +1,238 @@
+package workbook
+
+import (
+	"strconv"
+	"strings"
+
+	"dno/internal/ems"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// page is one sheet, drawn in memory before it is streamed: excelize loses whatever is
+// added to a sheet after its stream (charts, filters, conditional formats), without error.
+type page struct {
+	rows    []row
+	widths  []float64
+	merged  [][2]string
+	links   []link
+	formats []conditional
+	charts  []chart
+	names   []excelize.DefinedName
+	filter  string // range, "" for none
+	header  int    // row repeated on each printed page and frozen with all above; 0 for none
+	frozen  int    // columns kept in sight
+	printed string // print area; the whole sheet when empty
+	single  bool   // fits on one printed page
+	tab     string // colour of the tab
+}
+
+type row struct {
+	height float64 // 0 for the reader's choice
+	cells  []any   // excelize.Cell or nil
+}
+
+type link struct{ cell, sheet string }
+
+type conditional struct {
+	where string
+	rules []excelize.ConditionalFormatOptions
+}
+
+type chart struct {
+	cell string
+	*excelize.Chart
+}
+
+// computed is a value with the formula that gives it.
+type computed struct {
+	formula string
+	value   any
+}
+
+// at returns the address of a cell: column and row from 1.
+func at(column, row int) string { return ems.ColumnName(column) + strconv.Itoa(row) }
+
+// block returns the address of a range.
+func block(column, row, lastColumn, lastRow int) string {
+	return at(column, row) + ":" + at(lastColumn, lastRow)
+}
+
+// absolute returns a range of a sheet that formulas can be copied with.
+func absolute(sheet string, column, first, last int) string {
+	c := ems.ColumnName(column)
+	return "'" + sheet + "'!$" + c + "$" + strconv.Itoa(first) + ":$" + c + "$" + strconv.Itoa(last)
+}
+
+// put sets one cell.
+func (p *page) put(column, row, style int, value any) {
+	p.reach(row)
+	r := &p.rows[row-1]
+	for len(r.cells) < column {
+		r.cells = append(r.cells, nil)
+	}
+	r.cells[column-1] = cell(style, value)
+}
+
+// cell turns a value into what the stream takes. A text never becomes a formula: only
+// computed does.
+func cell(style int, value any) excelize.Cell {
+	switch v := value.(type) {
+	case computed:
+		return excelize.Cell{StyleID: style, Formula: v.formula, Value: v.value}
+	case string:
+		if v == "" {
+			return excelize.Cell{StyleID: style}
+		}
+		return excelize.Cell{StyleID: style, Value: clean(v)}
+	case ems.Date:
+		if v.IsZero() {
+			return excelize.Cell{StyleID: style}
+		}
+		return excelize.Cell{StyleID: style, Value: serial(v)}
+	}
+	return excelize.Cell{StyleID: style, Value: value}
+}
+
+// serial returns the number that spreadsheets show as the date (1900 system).
+func serial(d ems.Date) int {
+	return int(d.Time().Sub(epoch.Time()).Hours() / 24)
+}
+
+var epoch = ems.Date{Year: 1899, Month: 12, Day: 30}
+
+func (p *page) reach(row int) {
+	for len(p.rows) < row {
+		p.rows = append(p.rows, blank)
+	}
+}
+
+var blank row
+
+// tall sets the height of a row, in points.
+func (p *page) tall(row int, height float64) {
+	p.reach(row)
+	p.rows[row-1].height = height
+}
+
+// stretch merges cells of one row and gives all of them the style.
+func (p *page) stretch(column, lastColumn, row, style int, value any) {
+	for c := column; c <= lastColumn; c++ {
+		p.put(c, row, style, nil)
+	}
+	p.put(column, row, style, value)
+	p.merged = append(p.merged, [2]string{at(column, row), at(lastColumn, row)})
+}
+
+// write saves the page as the i-th sheet.
+func (b *book) write(i int, name string, p *page) error {
+	if err := b.open(i, name); err != nil {
+		return err
+	}
+	b.layOut(name, p)
+	b.decorate(name, p)
+	if b.err != nil {
+		return b.err
+	}
+	return b.stream(name, p)
+}
+
+func (b *book) open(i int, name string) error {
+	if i == 0 {
+		return b.file.SetSheetName("Sheet1", name)
+	}
+	_, err := b.file.NewSheet(name)
+	return err
+}
+
+// layOut sets what the screen and the printer need. The filter comes first: excelize
+// resets the sheet's properties with it.
+func (b *book) layOut(name string, p *page) {
+	f := b.file
+	if p.filter != "" {
+		b.check(f.AutoFilter(name, p.filter, nil))
+	}
+	b.check(f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(true), TabColorRGB: color(p.tab)}))
+	pages := 0
+	if p.single {
+		pages = 1
+	}
+	b.check(f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: new(9), Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: &pages}))
+	b.check(f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: new(0.4), Right: new(0.4), Top: new(0.45), Bottom: new(0.6), Header: new(0.25), Footer: new(0.3), Horizontally: new(true)}))
+	b.check(f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: b.footer(name)}))
+	b.check(f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: new(false)}))
+	for i, w := range p.widths {
+		c := ems.ColumnName(i + 1)
+		b.check(f.SetColWidth(name, c, c, w))
+	}
+	columns := len(p.widths)
+	b.check(f.SetSheetDimension(name, block(1, 1, columns, len(p.rows))))
+	if p.printed == "" {
+		p.printed = "$A$1:$" + ems.ColumnName(columns) + "$" + strconv.Itoa(len(p.rows))
+	}
+	b.name(name, "_xlnm.Print_Area", "'"+name+"'!"+p.printed)
+	if p.header > 0 {
+		r := strconv.Itoa(p.header)
+		b.name(name, "_xlnm.Print_Titles", "'"+name+"'!$"+r+":$"+r)
+	}
+}
+
+func (b *book) name(scope, name, refersTo string) {
+	b.check(b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: refersTo, Scope: scope}))
+}
+
+func color(hex string) *string {
+	if hex == "" {
+		return nil
+	}
+	return &hex
+}
+
+// footer says what a lone printed page belongs to. An ampersand is doubled in it.
+func (b *book) footer(name string) string {
+	left := strings.ReplaceAll(b.o.Service, "&", "&&")
+	return "&L&8" + left + "&C&8" + name + ", " + b.e.Semester.Long() + ", édition n°\u00a0" + strconv.Itoa(b.e.Number) + "&R&8Page &P / &N"
+}
+
+// decorate adds what must stand before the stream begins.
+func (b *book) decorate(name string, p *page) {
+	for _, l := range p.links {
+		b.check(b.file.SetCellHyperLink(name, l.cell, "'"+l.sheet+"'!A1", "Location"))
+	}
+	for _, c := range p.formats {
+		b.check(b.file.SetConditionalFormat(name, c.where, c.rules))
+	}
+	for _, c := range p.charts {
+		b.check(b.file.AddChart(name, c.cell, c.Chart))
+	}
+	for i := range p.names {
+		b.check(b.file.SetDefinedName(&p.names[i]))
+	}
+}
+
+func (b *book) stream(name string, p *page) error {
+	w, err := b.file.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	if p.header > 0 {
+		b.check(w.SetPanes(&excelize.Panes{Freeze: true, XSplit: p.frozen, YSplit: p.header, TopLeftCell: at(p.frozen+1, p.header+1), ActivePane: pane(p.frozen)}))
+	}
+	for i, r := range p.rows {
+		if len(r.cells) > 0 || r.height > 0 {
+			b.check(w.SetRow(at(1, i+1), r.cells, excelize.RowOpts{Height: r.height}))
+		}
+	}
+	for _, m := range p.merged {
+		b.check(w.MergeCell(m[0], m[1]))
+	}
+	b.check(w.Flush())
+	return b.err
+}
+
+func pane(frozen int) string {
+	if frozen == 0 {
+		return "bottomLeft"
+	}
+	return "bottomRight"
+}

@@ -1,0 +1,80 @@
+package workbook
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// spaces sets the no-break spaces of French typography in a sentence of ours. It is never
+// used on what a préfecture wrote.
+var spaces = strings.NewReplacer(" :", "\u00a0:", " %", "\u00a0%", "« ", "«\u00a0", " »", "\u00a0»", " ;", "\u202f;", " !", "\u202f!", " ?", "\u202f?", "n° ", "n°\u00a0")
+
+func french(sentence string) string { return spaces.Replace(sentence) }
+
+// number writes a whole number with its thousands apart.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "\u202f" + s[i:]
+	}
+	return s
+}
+
+// percent writes a rate with one decimal: 92,9 %.
+func percent(rate float64) string {
+	tenths := int(rate*1000 + 0.5)
+	return strconv.Itoa(tenths/10) + "," + strconv.Itoa(tenths%10) + "\u00a0%"
+}
+
+// several writes a number and its noun: « aucune réunion », « 1 réunion », « 2 réunions ».
+func several(n int, none, one, many string) string {
+	switch n {
+	case 0:
+		return none
+	case 1:
+		return "1\u00a0" + one
+	}
+	return number(n) + "\u00a0" + many
+}
+
+// capital writes the first letter of a sentence in upper case.
+func capital(sentence string) string {
+	r, n := utf8.DecodeRuneInString(sentence)
+	return strings.ToUpper(string(r)) + sentence[n:]
+}
+
+// longest is how many UTF-16 units a cell holds; more is lost by Excel without a word.
+const longest = 32767
+
+const cutMark = " … [texte coupé]"
+
+// clean makes a text fit for a cell: no character that XML forbids, and not too long.
+func clean(s string) string {
+	if plain(s) {
+		return s
+	}
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.Map(func(r rune) rune {
+		if r < 0x20 && r != '\t' && r != '\n' || r == 0x7f || r == 0xfffe || r == 0xffff {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+	if units := utf16.Encode([]rune(s)); len(units) > longest {
+		room := longest - len(utf16.Encode([]rune(cutMark)))
+		s = strings.TrimSuffix(string(utf16.Decode(units[:room])), "\ufffd") + cutMark
+	}
+	return s
+}
+
+// plain tells whether there is nothing to clean, which is nearly always.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < 0x20 && s[i] != '\n' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return len(s) <= longest/2
+}

@@ -1,0 +1,55 @@
+// Package workbook turns an edition into the xlsx dashboard, and reads the saved bytes back
+// to compare them with the edition. It computes no figure of its own: counting is for
+// package consolidate, and putting the file in its place is for package batch.
+package workbook
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"dno/internal/ems"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Options are what the dashboard shows beside the edition.
+type Options struct {
+	Ministry string     // heading, in capitals with accents
+	Service  string     // heading, and the document's author
+	Rules    []ems.Rule // every rule, for the method sheet
+	DueDays  int        // the setting that gives Edition.Due
+}
+
+// Write draws the dashboard of an edition. The same edition and options give the same bytes.
+func Write(w io.Writer, e ems.Edition, o Options) error {
+	b := newBook(e, o)
+	defer b.file.Close()
+	for i, s := range sheets {
+		p := s.draw(b)
+		if err := b.write(i, s.name, p); err != nil {
+			return fmt.Errorf("sheet %s: %w", s.name, err)
+		}
+	}
+	if err := b.describe(); err != nil {
+		return err
+	}
+	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
+		return &archive{w: w, modified: e.AsOf.Time(), quoted: b.quoted()}
+	})
+	return b.file.Write(w)
+}
+
+// describe sets the document's properties. No clock: the as-of date stands for both dates.
+func (b *book) describe() error {
+	day := b.e.AsOf.Time().Format(time.RFC3339)
+	return b.file.SetDocProps(&excelize.DocProperties{
+		Title:          "États-majors de sécurité, tableau de bord du " + b.e.Semester.Long(),
+		Subject:        "Circulaire du 21 avril 2011, NOR : IOCK1103790C",
+		Creator:        b.o.Service,
+		LastModifiedBy: b.o.Service,
+		Language:       "fr-FR",
+		Created:        day,
+		Modified:       day,
+	})
+}
