@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"dno/internal/ems"
 )
@@ -72,7 +73,7 @@ func findSeveralFiles(e ems.Edition, _ Context) []ems.Finding {
 		}
 	}
 	var out []ems.Finding
-	for _, d := range append(e.Departments[:len(e.Departments):len(e.Departments)], e.OutOfScope...) {
+	for _, d := range slices.Concat(e.Departments, e.OutOfScope) {
 		if n := files[d.Code]; n > 1 {
 			out = append(out, ems.Finding{
 				Department: d.Code, Expected: "un ou plusieurs fichiers", Advice: severalFiles.Correct,
@@ -96,7 +97,7 @@ var manyMeetings = rule{ems.Rule{
 
 func findManyMeetings(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
-	for _, d := range e.Departments {
+	for _, d := range slices.Concat(e.Departments, e.OutOfScope) {
 		for _, m := range d.Months {
 			if m.Meetings > manyAMonth {
 				out = append(out, ems.Finding{

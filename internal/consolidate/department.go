@@ -169,7 +169,7 @@ func (d *department) count(m *ems.Line) {
 func (d *department) nils(kept []*Judged) {
 	for _, r := range kept {
 		if r.SaysNil() {
-			d.nilMonths = [6]bool{true, true, true, true, true, true}
+			d.nilMonths = d.row.Owes // « every due month »
 			d.contradict(r.Identification.Nil.Origin, r.Identification.Nil.Text, d.nilMonths)
 		}
 		for _, l := range r.Lines {

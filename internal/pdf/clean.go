@@ -14,14 +14,9 @@ const replacement = '\ufffd'
 // controls or direction marks; a rune that a font lacks would be an empty box, one above
 // U+FFFF would stop gofpdf: both are replaced and counted.
 func (d *Document) clean(s string) string {
-	s = norm.NFC.String(strings.ToValidUTF8(s, string(replacement)))
+	s = strings.Map(oneLine, strings.ToValidUTF8(s, string(replacement)))
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':
-			return ' '
-		case unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || r == 0xFFFE || r == 0xFFFF:
-			return -1
-		case r != replacement && d.faces.has(r):
+		if r != replacement && d.faces.has(r) {
 			return r
 		}
 		d.missing++
@@ -29,7 +24,18 @@ func (d *Document) clean(s string) string {
 			return replacement
 		}
 		return '?'
-	}, s)
+	}, norm.NFC.String(s))
+}
+
+// oneLine drops what has no width and turns into spaces what ends a line.
+func oneLine(r rune) rune {
+	switch {
+	case strings.ContainsRune("\n\r\t\v\f\u2028\u2029", r):
+		return ' '
+	case unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r):
+		return -1
+	}
+	return r
 }
 
 // text cleans a sentence and sets it by the rules of the document's language.

@@ -218,6 +218,9 @@ func (t *table) drawRow(p *painter, i int) {
 func (t *table) nextPage(p *painter) {
 	p.newPage()
 	t.drawHead(p, false)
+	if p.left() < t.high(1, t.text) {
+		p.doc.fail(fmt.Errorf("table %q: its header leaves no room for a row", t.Caption))
+	}
 }
 
 // drawLines draws some of the lines of each cell of a row.

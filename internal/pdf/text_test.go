@@ -138,8 +138,8 @@ func TestTextReadsBackWhatWasDrawn(t *testing.T) {
 			t.Errorf("%q is not read back", want)
 		}
 	}
-	if n := strings.Count(strings.Join(pages, ""), "Nom\nNombre\nTexte\n"); n != 2 {
-		t.Errorf("the header of the table stands %d times, want once a page", n)
+	if n := strings.Count(strings.Join(pages, ""), "Nom\nNombre\nTexte\n"); n != 3 {
+		t.Errorf("the header of the table stands %d times, want once on each of its 3 pages", n)
 	}
 }
 
@@ -255,4 +255,23 @@ func TestCleanGivesComposedText(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestDamagedFilesAreRefusedWithoutPanic(t *testing.T) {
+	data := written(t, everything())
+	rapid.Check(t, func(t *rapid.T) {
+		damaged := bytes.Clone(data)
+		for range rapid.IntRange(1, 20).Draw(t, "bytes") {
+			damaged[rapid.IntRange(0, len(data)-1).Draw(t, "place")] = rapid.Byte().Draw(t, "byte")
+		}
+		damaged = damaged[:rapid.IntRange(0, len(damaged)).Draw(t, "length")]
+		if _, err := Text(damaged); err == nil && len(damaged) < len(data)-8 {
+			t.Fatalf("a file cut at %d of %d is accepted", len(damaged), len(data))
+		}
+	})
+	for _, text := range []string{"", "%PDF-1.7", "xref\n0 1\nstartxref\n0\n%%EOF\n", "xref\n0 99999999\nstartxref\n0\n%%EOF\n", "xref\n0 -5\ntrailer\nstartxref\n0\n%%EOF\n"} {
+		if _, err := Text([]byte(text)); err == nil {
+			t.Errorf("%q is accepted", text)
+		}
+	}
 }

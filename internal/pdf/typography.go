@@ -69,7 +69,7 @@ func glued(text []rune, after rune) bool {
 		word := string(text[max(0, len(text)-4):])
 		return strings.HasSuffix(word, " 1er") || strings.HasSuffix(word, " 2nd") || word == "1er" || word == "2nd"
 	}
-	whole := start == 0 || unicode.IsSpace(text[start-1]) || text[start-1] == '(' || text[start-1] == '’' || text[start-1] == '\''
+	whole := start == 0 || unicode.IsSpace(text[start-1]) || strings.ContainsRune("(«’'", text[start-1])
 	return whole && digits != 4
 }
 

@@ -3,6 +3,7 @@ package summary
 import (
 	"dno/internal/ems"
 	"dno/internal/emstest"
+	domain "dno/internal/reference"
 )
 
 // edited returns the invented edition after a change to each département, its figures
@@ -98,5 +99,42 @@ func lone() ems.Edition {
 	e.National.Add(d)
 	e.Regions = []ems.Aggregate{{Code: d.RegionCode, Name: d.Region}}
 	e.Regions[0].Add(d)
+	return e
+}
+
+// joined is an edition with joint meetings and a territory out of scope.
+func joined() ems.Edition {
+	e := emstest.Edition()
+	e.National.Joint = 12
+	for _, t := range domain.Territories(e.Semester) {
+		if t.Code == "987" {
+			e.OutOfScope = append(e.OutOfScope, ems.DepartmentRow{Territory: t})
+		}
+	}
+	return e
+}
+
+// semester is an edition of another semester, with a meeting in every month due.
+func semester(s ems.Semester) ems.Edition {
+	e := ems.Edition{Semester: s, AsOf: s.Last().AddDays(20), Due: s.Due(15), Number: 1, National: ems.Aggregate{Name: "France"}}
+	place := map[string]int{}
+	for _, t := range domain.Territories(s) {
+		if !t.InScope() {
+			continue
+		}
+		d := ems.DepartmentRow{Territory: t}
+		for i, m := range s.Months() {
+			d.Months[i].Month = m
+		}
+		all(ems.OnTime, ems.HeldMonth)(&d)
+		recount(&d)
+		e.Departments = append(e.Departments, d)
+		e.National.Add(d)
+		if _, known := place[t.RegionCode]; !known {
+			place[t.RegionCode] = len(e.Regions)
+			e.Regions = append(e.Regions, ems.Aggregate{Code: t.RegionCode, Name: t.Region})
+		}
+		e.Regions[place[t.RegionCode]].Add(d)
+	}
 	return e
 }

@@ -10,12 +10,7 @@ import (
 // followUp lists who must be contacted and for which months, in official order.
 func followUp(d *pdf.Document, e ems.Edition, _ Options) {
 	d.Heading(2, followUpTitle)
-	var rows [][]string
-	for _, row := range e.Departments {
-		if missing := row.Missing(); len(missing) > 0 {
-			rows = append(rows, []string{row.Code, addressee(row), situation(row), monthNames(missing)})
-		}
-	}
+	rows := followUpRows(e)
 	if len(rows) == 0 {
 		d.Paragraph(pdf.Plain("Aucun département n'est à contacter : chaque mois échu est renseigné, par une réunion ou par un état néant."))
 		return
@@ -27,6 +22,17 @@ func followUp(d *pdf.Document, e ems.Edition, _ Options) {
 	d.Paragraph(pdf.Plain(s))
 	d.Table(pdf.Table{Caption: "Mois sans information, " + e.Semester.Long(), Head: []string{"Code", "Destinataire", "Remontée", "Mois sans information"},
 		Rows: rows, Widths: []float64{10, 52, 38, 74}})
+}
+
+// followUpRows are the rows of the list: one a département with a month to be told of.
+func followUpRows(e ems.Edition) [][]string {
+	var rows [][]string
+	for _, row := range e.Departments {
+		if missing := row.Missing(); len(missing) > 0 {
+			rows = append(rows, []string{row.Code, addressee(row), situation(row), monthNames(missing)})
+		}
+	}
+	return rows
 }
 
 // addressee is the State's representative: in Paris, the préfet de police.

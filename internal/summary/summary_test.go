@@ -77,6 +77,16 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 			[]string{"Aucun mois n’est encore dû : le taux de tenue est sans objet.", "Aucun fichier n’a été refusé.", "Aucune ligne n’a été écartée."},
 			[]string{"Au 2nd semestre 2010", "de 0 %"},
 		},
+		"joint meetings and a territory out of scope": {
+			joined(),
+			[]string{"réunions déclarées tenues, dont 12 en formation commune", "le total national est la somme du tableau, dont 12 réunions en formation commune", "Hors champ : Polynésie française (987) a transmis des remontées"},
+			[]string{"Aucune n’est déclarée ce semestre"},
+		},
+		"a second semester with the new regions": {
+			semester(ems.Semester{Year: 2016, Half: 2}),
+			[]string{"2nd semestre 2016", "Bourgogne-Franche-Comté", "du 21 avril 2011", "juil.", "déc.", "tableau-de-bord-dno-2016-S2.xlsx"},
+			[]string{"janv.", "Champagne-Ardenne"},
+		},
 		"one meeting in one département": {
 			lone(),
 			[]string{"1 réunion de l’état-major de sécurité est déclarée tenue au", "1 mois tenu sur 6 mois dus : le taux de tenue est de 16,7 %.", "réunion déclarée tenue"},
@@ -85,9 +95,6 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := written(t, c.edition)
-			if dir := os.Getenv("DNO_KEEP_PDF"); dir != "" {
-				os.WriteFile(filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".pdf"), data, 0o644)
-			}
 			if err := Verify(data, c.edition); err != nil {
 				t.Error(err)
 			}
@@ -140,9 +147,6 @@ func TestHostileTextNeitherBreaksNorBlanksAPage(t *testing.T) {
 		e.Discarded = append(e.Discarded, ems.DiscardedLine{Rule: fmt.Sprintf("ligne/regle-%d", i%16), Reason: hostile, Text: hostile})
 	}
 	data := written(t, e)
-	if dir := os.Getenv("DNO_KEEP_PDF"); dir != "" {
-		os.WriteFile(filepath.Join(dir, "hostile.pdf"), data, 0o644)
-	}
 	if err := Verify(data, e); err != nil {
 		t.Error(err)
 	}

@@ -11,7 +11,7 @@ import (
 
 // Verify reads a summary back and tells whether it shows the edition's figures: the
 // national ones and their bounds, the months, the four return states, every row of the
-// grid and of the regions. The error says what differs.
+// grid, of the regions and of the list of those to contact. The error says what differs.
 func Verify(data []byte, e ems.Edition) error {
 	pages, err := pdf.Text(data)
 	if err != nil {
@@ -31,7 +31,7 @@ func Verify(data []byte, e ems.Edition) error {
 	for _, t := range []struct {
 		name string
 		rows [][]string
-	}{{"tableau des mois", monthRows(e)}, {"tableau des remontées", returnRows(e)}, {"grille", gridRows(e)}, {"tableau des régions", regionRows(e)}} {
+	}{{"tableau des mois", monthRows(e)}, {"tableau des remontées", returnRows(e)}, {"grille", gridRows(e)}, {"tableau des régions", regionRows(e)}, {"suites à donner", followUpRows(e)}} {
 		for _, row := range t.rows {
 			if err := r.row(t.name, row); err != nil {
 				return err

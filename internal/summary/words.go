@@ -2,6 +2,7 @@ package summary
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"dno/internal/ems"
 	"dno/internal/pdf"
@@ -46,8 +47,8 @@ func agree(count int, one, many string) string {
 
 // capital sets the first letter of a sentence.
 func capital(s string) string {
-	r := []rune(s)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
+	_, size := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:size]) + s[size:]
 }
 
 // join lists words: a, b et c.

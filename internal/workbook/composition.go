@@ -8,7 +8,7 @@ import (
 // member was there or represented, and in how many it was missing.
 func drawComposition(b *book) *page {
 	columns := []column{{"Code", 7, code}, {"Département", 24, word}, {"Réunions", 10, count}}
-	for _, suffix := range []string{" (P + R)", " (A + E + V)"} {
+	for _, suffix := range []string{" (P\u00a0+\u00a0R)", " (A\u00a0+\u00a0E\u00a0+\u00a0V)"} {
 		for _, m := range ems.Members {
 			columns = append(columns, column{m.Label() + suffix, 13, count})
 		}

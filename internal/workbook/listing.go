@@ -22,6 +22,9 @@ type column struct {
 	kind  kind
 }
 
+// emptyTable stands in a table that has no line.
+const emptyTable = "Aucune ligne"
+
 // listing is a page made of one table under its heading.
 type listing struct {
 	*page
@@ -87,7 +90,7 @@ func (l *listing) line(styles [kinds]int, row int, values []any) {
 // filtered ends the body: the filter covers it, and it is never empty.
 func (l *listing) filtered() {
 	if l.next == firstRow {
-		l.put(1, firstRow, l.b.style(look{italic: true, color: mention}), "Aucune ligne")
+		l.put(1, firstRow, l.b.style(look{italic: true, color: mention}), emptyTable)
 		l.next++
 	}
 	l.filter = block(1, headerRow, len(l.columns), l.next-1)

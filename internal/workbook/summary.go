@@ -108,7 +108,7 @@ func (b *book) totalDue() computed {
 }
 
 func (b *book) subject() computed {
-	return computed{"COUNTA(" + b.departments(codeColumn) + ")", b.e.National.Departments}
+	return computed{"COUNTA(" + b.departments(returnColumn) + ")", b.e.National.Departments}
 }
 
 func (b *book) returns(s ems.ReturnState) string {
@@ -157,7 +157,7 @@ func (b *book) byMonth(p *page, row int) int {
 	b.chart(p, at(1, row+1), leftColumns, "Réunions comptées, par mois", barOfMonths,
 		ref(2, table, 7, table), ref(2, table+1, 7, table+1), "Histogramme des réunions comptées par mois ; les valeurs sont dans le tableau placé dessous.")
 	b.chart(p, at(right, row+1), summaryColumns-leftColumns, "Départements, par état de leur remontée", barOfReturns,
-		ref(right, table+1, right, table+4), ref(right+1, table+1, right+1, table+4), "Histogramme du nombre de départements par état de remontée ; les valeurs sont dans le tableau placé dessous.")
+		ref(right+1, table+1, right+1, table+4), ref(right+2, table+1, right+2, table+4), "Histogramme du nombre de départements par état de remontée ; les valeurs sont dans le tableau placé dessous.")
 	return table + 7
 }
 
@@ -190,14 +190,15 @@ func (b *book) monthTable(p *page, row int) {
 
 // returnTable gives the four states of returns, which add up to the départements.
 func (b *book) returnTable(p *page, row int) {
-	p.put(right, row, b.header[word], "Remontées")
-	p.put(right+1, row, b.header[count], "Départements")
+	const column = right + 1 // apart from the table of months
+	p.put(column, row, b.header[word], "Remontées")
+	p.put(column+1, row, b.header[count], "Départements")
 	for i, s := range ems.ReturnStates {
-		p.put(right, row+1+i, b.body[word], capital(s.Label()))
-		p.put(right+1, row+1+i, b.body[count], computed{b.returns(s), b.e.National.Returns[s]})
+		p.put(column, row+1+i, b.body[word], capital(s.Label()))
+		p.put(column+1, row+1+i, b.body[count], computed{b.returns(s), b.e.National.Returns[s]})
 	}
-	p.put(right, row+5, b.total[word], "Total")
-	p.put(right+1, row+5, b.total[count], computed{"SUM(" + block(right+1, row+1, right+1, row+4) + ")", b.e.National.Departments})
+	p.put(column, row+5, b.total[word], "Total")
+	p.put(column+1, row+5, b.total[count], computed{"SUM(" + block(column+1, row+1, column+1, row+4) + ")", b.e.National.Departments})
 }
 
 // chart adds a bar chart of one series over some columns, its axis from zero.
@@ -212,7 +213,7 @@ func (b *book) chart(p *page, cell string, columns int, title, color, names, val
 			DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Family: font, Size: 9, Bold: true, Color: text}},
 		}},
 		Format:     excelize.GraphicOptions{AltText: french(alt), Name: title, OffsetX: 4, OffsetY: 4},
-		Dimension:  excelize.ChartDimension{Width: uint(100*columns - 20), Height: 230},
+		Dimension:  excelize.ChartDimension{Width: uint(100*columns - 20), Height: 222},
 		Legend:     none,
 		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: text}}}},
 		VaryColors: new(false),

@@ -2,16 +2,20 @@ package workbook
 
 import (
 	"bytes"
+	"io"
 	"os"
+	"strings"
 	"testing"
 
 	"dno/internal/ems"
 	"dno/internal/emstest"
+
+	"github.com/xuri/excelize/v2"
 )
 
 var options = Options{
 	Ministry: "MINISTÈRE DE L'INTÉRIEUR, DE L'OUTRE-MER, DES COLLECTIVITÉS TERRITORIALES ET DE L'IMMIGRATION",
-	Service:  "Secrétariat général", DueDays: 15,
+	Service:  "Secrétariat général, mission R&D", DueDays: 15,
 	Rules: []ems.Rule{{Code: "ligne/date-illisible", Severity: ems.Blocking, Title: "Date illisible", Says: "La date est absente, incomplète ou irréelle.", Effect: "La ligne ne compte pas.", Correct: "Corriger la date.", Source: "convention"}},
 }
 
@@ -24,12 +28,289 @@ func written(t testing.TB, e ems.Edition) []byte {
 	return buf.Bytes()
 }
 
-func TestDump(t *testing.T) {
-	os.WriteFile("/tmp/wb.xlsx", written(t, emstest.Edition()), 0o644)
+// counted draws the national and regional figures again from the départements.
+func counted(e ems.Edition) ems.Edition {
+	e.National = ems.Aggregate{Name: "France"}
+	places := map[string]int{}
+	e.Regions = nil
+	for _, d := range e.Departments {
+		e.National.Add(d)
+		i, known := places[d.RegionCode]
+		if !known {
+			i = len(e.Regions)
+			places[d.RegionCode] = i
+			e.Regions = append(e.Regions, ems.Aggregate{Code: d.RegionCode, Name: d.Region})
+		}
+		e.Regions[i].Add(d)
+	}
+	return e
 }
+
+// emptied returns the edition with the same state for every département and due month.
+func emptied(r ems.ReturnState, s ems.MonthState) ems.Edition {
+	e := emstest.Edition()
+	e.Meetings, e.Files, e.Findings, e.Discarded, e.Changes, e.Previous = nil, nil, nil, nil, nil, nil
+	for i := range e.Departments {
+		d := &e.Departments[i]
+		*d = ems.DepartmentRow{Territory: d.Territory, Return: r, Months: d.Months}
+		for k := range d.Months {
+			d.Months[k].Meetings = 0
+			if !d.Owes[k] {
+				continue
+			}
+			d.Months[k].State = s
+			d.Owed++
+			switch s {
+			case ems.Pending:
+				d.Pending++
+			case ems.NilMonth:
+				d.Nil++
+			case ems.NoReturn:
+				d.Silent++
+			}
+		}
+	}
+	return counted(e)
+}
+
+// late returns an edition in which only one département has sent something, late.
+func late() ems.Edition {
+	e := emptied(ems.NoFile, ems.NoReturn)
+	d := &e.Departments[0]
+	d.Return, d.Silent, d.Held, d.Meetings, d.Unreported = ems.Late, 0, 1, 1, 5
+	for k := range d.Months {
+		d.Months[k].State = ems.Unreported
+	}
+	d.Months[2] = ems.MonthCell{Month: d.Months[2].Month, State: ems.HeldMonth, Meetings: 1}
+	e.Meetings = []ems.Meeting{{Department: d.Code}}
+	e.Meetings[0].When.Value.Date = ems.Date{Year: 2011, Month: 3, Day: 31}
+	return counted(e)
+}
+
+// apart returns an edition with a territory out of scope, and a meeting in a month that
+// Mayotte does not owe.
+func apart() ems.Edition {
+	e := emstest.Edition()
+	mayotte := &e.Departments[len(e.Departments)-1]
+	mayotte.Meetings++
+	mayotte.Months[0].Meetings = 1
+	m := ems.Meeting{Department: mayotte.Code}
+	m.When.Value.Date = ems.Date{Year: 2011, Month: 1, Day: 31}
+	e.Meetings = append(e.Meetings, m)
+	out := ems.DepartmentRow{Territory: ems.Territory{Code: "988", Name: "Nouvelle-Calédonie", Row: -1, Column: -1}, Months: mayotte.Months}
+	out.Meetings = 1
+	e.OutOfScope = []ems.DepartmentRow{out}
+	return counted(e)
+}
+
+var editions = map[string]func() ems.Edition{
+	"an ordinary edition":                       emstest.Edition,
+	"no return at all":                          func() ems.Edition { return emptied(ems.NoFile, ems.NoReturn) },
+	"every return says nil":                     func() ems.Edition { return emptied(ems.OnTime, ems.NilMonth) },
+	"nothing is due yet":                        func() ems.Edition { return emptied(ems.NoFile, ems.Pending) },
+	"one département, late, with one meeting":   late,
+	"a territory out of scope, an unowed month": apart,
+	"no département in scope": func() ems.Edition {
+		e := emptied(ems.NoFile, ems.NoReturn)
+		e.Departments = nil
+		return counted(e)
+	},
+}
+
+func TestWhatIsWrittenIsVerified(t *testing.T) {
+	for name, edition := range editions {
+		t.Run(name, func(t *testing.T) {
+			e := edition()
+			data := written(t, e)
+			if err := Verify(data, e); err != nil {
+				t.Error(err)
+			}
+			if dir := os.Getenv("DNO_WORKBOOKS"); dir != "" {
+				if err := os.WriteFile(dir+"/"+strings.ReplaceAll(name, " ", "-")+".xlsx", data, 0o644); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}
+
+func TestSameEditionGivesTheSameBytes(t *testing.T) {
+	first := written(t, emstest.Edition())
+	for range 5 {
+		if !bytes.Equal(first, written(t, emstest.Edition())) {
+			t.Fatal("two workbooks of one edition differ")
+		}
+	}
+}
+
+func TestTheLibraryOpensEverySheet(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, emstest.Edition())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var names []string
+	for _, s := range sheets {
+		names = append(names, s.name)
+		rows, err := f.GetRows(s.name)
+		if err != nil || len(rows) < firstRow {
+			t.Errorf("sheet %s: %d rows, %v", s.name, len(rows), err)
+		}
+	}
+	if got := strings.Join(f.GetSheetList(), ","); got != strings.Join(names, ",") {
+		t.Errorf("sheets are %s", got)
+	}
+	props, err := f.GetDocProps()
+	if err != nil || props.Created != "2011-07-20T00:00:00Z" || props.Modified != props.Created || props.Creator != options.Service {
+		t.Errorf("properties are %+v, %v", props, err)
+	}
+}
+
+func TestATextIsNeverAFormula(t *testing.T) {
+	e := emstest.Edition()
+	hostile := []string{"=cmd|'/c calc'!A1", "+33 1", "-2+3", "@SUM(A1)", "a\x00\x08b", strings.Repeat("é😀", 20000), " espace "}
+	for i, s := range hostile {
+		e.Meetings[i].Place = ems.Entry[string]{Value: s, Text: s, State: ems.Given}
+		e.Meetings[i].Origin.File = s
+	}
+	data := written(t, e)
+	if err := Verify(data, e); err != nil {
+		t.Error(err)
+	}
+	s, err := open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := s.grid(meetingsSheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(g.xml, []byte("<f>")) {
+		t.Error("the sheet of meetings holds a formula")
+	}
+	if !bytes.Contains(s.parts[stylesPart], []byte(`quotePrefix="1"`)) {
+		t.Error("no style says that its cells are text")
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	place, _, _ := g.find("Lieu", 0)
+	for i, want := range []string{"=cmd|'/c calc'!A1", "+33 1", "-2+3", "@SUM(A1)", "ab"} {
+		if got, err := f.GetCellValue(meetingsSheet, at(place, firstRow+i)); got != want || err != nil {
+			t.Errorf("place %d is %q, want %q (%v)", i, got, want, err)
+		}
+	}
+	if got, _ := f.GetCellValue(meetingsSheet, at(place, firstRow+5)); !strings.HasSuffix(got, cutMark) {
+		t.Errorf("the long text ends with %q", got[max(0, len(got)-30):])
+	}
+}
+
+func TestVerifyRefusesAnotherEdition(t *testing.T) {
+	data := written(t, emstest.Edition())
+	for name, c := range map[string]struct {
+		spoil func(*ems.Edition)
+		says  string
+	}{
+		"a national figure":         {func(e *ems.Edition) { e.National.Meetings++ }, "feuille Synthèse, cellule D"},
+		"a month held":              {func(e *ems.Edition) { e.Departments[0].Held-- }, "feuille Carte, cellule L"},
+		"a month's state":           {func(e *ems.Edition) { e.Departments[5].Months[1].State = ems.NilMonth }, "attendu « néant », trouvé « n.c. »"},
+		"a region":                  {func(e *ems.Edition) { e.Regions[3].Held++ }, "feuille Régions"},
+		"presence of a member":      {func(e *ems.Edition) { e.Departments[2].Presence[ems.Police][ems.Present]++ }, "feuille Composition"},
+		"a theme":                   {func(e *ems.Edition) { e.Departments[2].Themes[ems.RoadSafety]++ }, "feuille Thèmes"},
+		"a date":                    {func(e *ems.Edition) { e.Meetings[7].When.Value.Date.Day++ }, "feuille Réunions, cellule B13"},
+		"a finding more":            {func(e *ems.Edition) { e.Findings = e.Findings[1:] }, "feuille Anomalies"},
+		"a file more":               {func(e *ems.Edition) { e.Files = e.Files[:4] }, "feuille Remontées"},
+		"a discarded line more":     {func(e *ems.Edition) { e.Discarded = nil }, "feuille Lignes écartées"},
+		"the semester before":       {func(e *ems.Edition) { e.Previous.Held++ }, "feuille Synthèse, cellule E"},
+		"a territory not in it":     {func(e *ems.Edition) { e.OutOfScope = e.Departments[:1] }, "hors champ 01"},
+		"complete départements":     {func(e *ems.Edition) { e.National.Complete++ }, "feuille Synthèse"},
+		"a declared total":          {func(e *ems.Edition) { e.Departments[0].Declared.Value++ }, "feuille Départements, cellule F6"},
+		"how many times a finding":  {func(e *ems.Edition) { e.Findings[2].Count++ }, "feuille Anomalies, cellule J8"},
+		"the bytes of another file": {func(e *ems.Edition) { e.Files[3].SHA256 = "0" }, "feuille Remontées, cellule J9"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := emstest.Edition()
+			c.spoil(&e)
+			if err := Verify(data, e); err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("Verify says %v, want %q", err, c.says)
+			}
+		})
+	}
+}
+
+func TestVerifyMissesWhatExcelizeLost(t *testing.T) {
+	e := emstest.Edition()
+	data := written(t, e)
+	for name, c := range map[string]struct {
+		part, before, after, says string
+	}{
+		"a changed figure":           {"xl/worksheets/sheet3.xml", "<v>6</v>", "<v>7</v>", "feuille Départements"},
+		"a formula turned to figure": {"xl/worksheets/sheet3.xml", "<f>COUNTA(I6:N6)-COUNTIF(I6:N6,&#34;à échoir&#34;)</f>", "", "attendu une formule"},
+		"a lost filter":              {"xl/worksheets/sheet7.xml", "<autoFilter", "<lost", "élément <autoFilter>"},
+		"lost colours":               {"xl/worksheets/sheet3.xml", "<cfRule", "<lost", "élément <cfRule>"},
+		"a lost drawing":             {"xl/worksheets/sheet1.xml", "<drawing", "<lost", "graphiques"},
+		"a chart that is elsewhere":  {"xl/drawings/_rels/drawing1.xml.rels", "chart2.xml", "chart9.xml", "graphiques"},
+		"an axis not from zero":      {"xl/charts/chart2.xml", `<min val="0"`, `<min val="50"`, "graphiques"},
+		"a lost sheet":               {"xl/workbook.xml", `name="Régions"`, `name="Region"`, "feuille Régions"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if err := Verify(altered(t, data, c.part, c.before, c.after), e); err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("Verify says %v, want %q", err, c.says)
+			}
+		})
+	}
+	if err := Verify(data[:len(data)/2], e); err == nil {
+		t.Error("half a file is verified")
+	}
+}
+
+// altered returns the workbook with every occurrence of a text replaced in one part.
+func altered(t *testing.T, data []byte, name, before, after string) []byte {
+	t.Helper()
+	s, err := open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(s.parts[name], []byte(before)) {
+		t.Fatalf("part %s holds no %s", name, before)
+	}
+	s.parts[name] = bytes.ReplaceAll(s.parts[name], []byte(before), []byte(after))
+	var buf bytes.Buffer
+	a := &archive{w: &buf}
+	for part, content := range s.parts {
+		w, err := a.Create(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
 func BenchmarkWrite(b *testing.B) {
 	e := emstest.Edition()
+	b.ReportAllocs()
 	for b.Loop() {
-		written(b, e)
+		if err := Write(io.Discard, e, options); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkVerify(b *testing.B) {
+	e := emstest.Edition()
+	data := written(b, e)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Verify(data, e); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

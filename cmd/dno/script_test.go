@@ -1,0 +1,191 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"dno/internal/check"
+	"dno/internal/dataset"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected screens of the scenarios")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"dno": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }})
+}
+
+// TestScenarios plays testdata/*.txtar: what users type, and what they see.
+func TestScenarios(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata", UpdateScripts: *update, RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("DNO_SETTLE", "0") // the files of a scenario were written just now
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"mkbook": makeBook, "dump": dumpBook, "findings": listFindings, "figures": listFigures, "received": setReceived,
+		},
+	})
+}
+
+// makeBook writes a workbook from a text: « [Réunions] » begins a sheet, « [Réunions hidden] »
+// a hidden one; cells are parted by « | »; « 2011-03-12 » is a typed date, « #12 » a number,
+// « =A1 » a formula without stored value, anything else a text.
+func makeBook(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: mkbook grid.txt out.xlsx")
+	}
+	f := excelize.NewFile()
+	defer f.Close()
+	sheet, row := "", 0
+	for _, line := range strings.Split(strings.TrimRight(ts.ReadFile(args[0]), "\n"), "\n") {
+		if name, ok := strings.CutPrefix(line, "["); ok {
+			name, hidden := strings.CutSuffix(strings.TrimSuffix(name, "]"), " hidden")
+			if sheet == "" {
+				ts.Check(f.SetSheetName("Sheet1", name))
+			} else {
+				_, err := f.NewSheet(name)
+				ts.Check(err)
+			}
+			ts.Check(f.SetSheetVisible(name, !hidden))
+			sheet, row = name, 0
+			continue
+		}
+		row++
+		for i, text := range strings.Split(line, "|") {
+			cell, err := excelize.CoordinatesToCellName(i+1, row)
+			ts.Check(err)
+			ts.Check(setCell(f, sheet, cell, strings.TrimSpace(text)))
+		}
+	}
+	path := ts.MkAbs(args[1])
+	ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
+	ts.Check(f.SaveAs(path))
+}
+
+func setCell(f *excelize.File, sheet, cell, text string) error {
+	if day, err := time.Parse(time.DateOnly, text); err == nil {
+		return f.SetCellValue(sheet, cell, day)
+	}
+	if number, err := strconv.ParseFloat(strings.TrimPrefix(text, "#"), 64); err == nil && text[0] == '#' {
+		return f.SetCellValue(sheet, cell, number)
+	}
+	if formula, ok := strings.CutPrefix(text, "="); ok {
+		return f.SetCellFormula(sheet, cell, formula)
+	}
+	if text == "" {
+		return nil
+	}
+	return f.SetCellStr(sheet, cell, strings.ReplaceAll(text, `\n`, "\n"))
+}
+
+// dumpBook prints one sheet of a workbook, a line per row that holds something.
+func dumpBook(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: dump book.xlsx sheet")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	rows, err := f.GetRows(args[1])
+	ts.Check(err)
+	for _, row := range rows {
+		if line := strings.TrimRight(strings.Join(row, " | "), " |"); line != "" {
+			fmt.Fprintln(ts.Stdout(), strings.ReplaceAll(line, "\n", `\n`))
+		}
+	}
+}
+
+func readEdition(ts *testscript.TestScript, neg bool, args []string) dataset.Document {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: findings|figures edition.json")
+	}
+	d, err := dataset.Decode([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	return d
+}
+
+// listFindings prints the findings of an edition, a line each.
+func listFindings(ts *testscript.TestScript, neg bool, args []string) {
+	for _, f := range readEdition(ts, neg, args).Findings {
+		at := strings.TrimRight(strings.Join([]string{f.File, f.Sheet, f.Cell}, " "), " ")
+		fmt.Fprintf(ts.Stdout(), "%s %s %s [%s] « %s » x%d\n", f.Severity, f.Code, f.Department, at, strings.ReplaceAll(f.Read, "\n", `\n`), f.Count)
+	}
+}
+
+// listFigures prints the national figures, the départements that sent something, the
+// meetings and the files of an edition.
+func listFigures(ts *testscript.TestScript, neg bool, args []string) {
+	d := readEdition(ts, neg, args)
+	w, i := ts.Stdout(), d.Indicators
+	rates, err := json.Marshal([]*float64{i.Low, i.High})
+	ts.Check(err)
+	fmt.Fprintf(w, "réunions %d, tenus %d, dus %d, à échoir %d, complets %d, taux %s, remontées %d/%d/%d/%d\n",
+		i.Meetings, i.Held, i.Due, i.Pending, i.Complete, rates, i.Returns.OnTime, i.Returns.Late, i.Returns.Rejected, i.Returns.NoFile)
+	for n, list := range [][]dataset.Department{d.Departments, d.OutOfScope} {
+		for _, r := range list {
+			if r.Return == "absente" {
+				continue
+			}
+			fmt.Fprintf(w, "%s %s %s réunions %d, tenus %d sur %d :", []string{"", "hors champ"}[n], r.Code, r.Return, r.Meetings, r.Held, r.Due)
+			for _, m := range r.Months {
+				fmt.Fprintf(w, " %s=%d", m.State, m.Meetings)
+			}
+			fmt.Fprintln(w)
+		}
+	}
+	for _, m := range d.Meetings {
+		themes := strings.Join(m.Themes, "+")
+		fmt.Fprintf(w, "  %s %s %s [%s %s %d]\n", m.Department, m.Date, themes, m.Source.File, m.Source.Sheet, m.Source.Row)
+	}
+	for _, f := range d.Files {
+		received := "?"
+		if f.Received != nil {
+			received = *f.Received
+		}
+		fmt.Fprintf(w, "  %s %s reçu %s, %d lignes, %d comptées\n", f.Path, f.Status, received, f.Lines, f.Counted)
+	}
+}
+
+// setReceived gives files the modification time of a day: received 2011-07-04 FILE…
+func setReceived(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: received DATE FILE…")
+	}
+	day, err := time.Parse(time.DateOnly, args[0])
+	ts.Check(err)
+	for _, f := range args[1:] {
+		ts.Check(os.Chtimes(ts.MkAbs(f), day.Add(12*time.Hour), day.Add(12*time.Hour)))
+	}
+}
+
+func TestEveryRuleHasAScenario(t *testing.T) {
+	scenarios, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(scenarios) == 0 {
+		t.Fatal("no scenario found:", err)
+	}
+	var all bytes.Buffer
+	for _, path := range scenarios {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(data)
+	}
+	for _, r := range check.Rules() {
+		if tripped := fmt.Sprintf(" %s ", r.Code); !strings.Contains(all.String(), tripped) {
+			t.Errorf("no scenario trips %s", r.Code)
+		}
+	}
+}
