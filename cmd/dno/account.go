@@ -92,7 +92,7 @@ func needsHand(s screen, e ems.Edition) {
 		}
 	}
 	if len(silent) > 0 {
-		lines = append(lines, fmt.Sprintf("%s : %s", plural(len(silent), "", "département sans remontée", "départements sans remontée"), strings.Join(silent, ", ")))
+		lines = append(lines, fmt.Sprintf("%s : %s", plural(len(silent), "", "département sans remontée", "départements sans remontée"), some(silent)))
 	}
 	if n := blocking(e); n > 0 {
 		lines = append(lines, plural(n, "", "constat bloquant, détaillé", "constats bloquants, détaillés")+" dans la feuille Anomalies")
@@ -106,6 +106,14 @@ func needsHand(s screen, e ems.Edition) {
 	for _, l := range lines {
 		s.line("  %s", l)
 	}
+}
+
+// some lists a dozen items at most.
+func some(items []string) string {
+	if len(items) <= 12 {
+		return strings.Join(items, ", ")
+	}
+	return strings.Join(items[:12], ", ") + fmt.Sprintf(" et %d autres", len(items)-12)
 }
 
 // whyRejected returns the first blocking message about a file.

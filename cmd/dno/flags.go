@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"time"
 
 	"dno/internal/ems"
 )
@@ -55,3 +56,21 @@ func (l *logFormat) Set(text string) error {
 
 // UnmarshalText reads the key of the configuration file.
 func (l *logFormat) UnmarshalText(text []byte) error { return l.Set(string(text)) }
+
+// durationFlag is a duration; a bare 0 is one.
+type durationFlag time.Duration
+
+func (d *durationFlag) String() string { return time.Duration(*d).String() }
+
+// Type returns what the help calls it.
+func (d *durationFlag) Type() string { return "DURÉE" }
+
+// Set reads 2s, 1m30s or 0.
+func (d *durationFlag) Set(text string) error {
+	v, err := time.ParseDuration(text)
+	if err != nil {
+		return errors.New("écrire par exemple 2s, 1m ou 0")
+	}
+	*d = durationFlag(v)
+	return nil
+}

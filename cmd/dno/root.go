@@ -33,6 +33,7 @@ du semestre : un classeur, une synthèse PDF et les données.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return misuse{frenchFlagError(err)} })
 	for _, cmd := range append(root.Commands(), root) {
 		cmd.Flags().BoolP("help", "h", false, "afficher cette aide")
+		cmd.DisableFlagsInUseLine = true
 	}
 	return root
 }

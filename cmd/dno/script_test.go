@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -31,7 +32,9 @@ func TestScenarios(t *testing.T) {
 		Dir: "testdata", UpdateScripts: *update, RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("DNO_SETTLE", "0") // the files of a scenario were written just now
-			return nil
+			samples, err := filepath.Abs("../../samples")
+			e.Setenv("SAMPLES", samples)
+			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"mkbook": makeBook, "dump": dumpBook, "findings": listFindings, "figures": listFigures, "received": setReceived,
@@ -108,18 +111,22 @@ func dumpBook(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func readEdition(ts *testscript.TestScript, neg bool, args []string) dataset.Document {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: findings|figures edition.json")
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: findings edition.json FAMILY/… | figures edition.json")
 	}
 	d, err := dataset.Decode([]byte(ts.ReadFile(args[0])))
 	ts.Check(err)
 	return d
 }
 
-// listFindings prints the findings of an edition, a line each.
+// listFindings prints the findings of an edition whose code begins with one of the words
+// given, a line each.
 func listFindings(ts *testscript.TestScript, neg bool, args []string) {
 	for _, f := range readEdition(ts, neg, args).Findings {
-		at := strings.TrimRight(strings.Join([]string{f.File, f.Sheet, f.Cell}, " "), " ")
+		if !slices.ContainsFunc(args[1:], func(family string) bool { return strings.HasPrefix(f.Code, family) }) {
+			continue
+		}
+		at := strings.Join(strings.Fields(strings.Join([]string{f.File, f.Sheet, f.Cell}, " ")), " ")
 		fmt.Fprintf(ts.Stdout(), "%s %s %s [%s] « %s » x%d\n", f.Severity, f.Code, f.Department, at, strings.ReplaceAll(f.Read, "\n", `\n`), f.Count)
 	}
 }

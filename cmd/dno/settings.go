@@ -59,23 +59,28 @@ func defaults() settings {
 func (s *settings) define(f *pflag.FlagSet) {
 	*s = defaults()
 	f.StringVar(&s.Inbox, "inbox", "", "dossier d'entrée, lu et jamais modifié")
-	f.StringVar(&s.Out, "out", s.Out, "dossier de sortie")
+	f.StringVar(&s.Out, "out", s.Out, "dossier de sortie (par défaut : out)")
 	f.Var(&s.Semester, "semester", "semestre, par exemple 2011-S1 (par défaut : le dernier achevé)")
 	f.Var(&s.AsOf, "as-of", "date d'arrêté, par exemple 2011-07-20 (par défaut : aujourd'hui, à Paris)")
 	f.StringVar(&s.Config, "config", "", "fichier de configuration (par défaut : dno.yaml s'il existe)")
 	f.StringVar(&s.Templates, "templates", "", "dossier de modèles du ministère")
-	f.DurationVar(&s.Settle, "settle", s.Settle, "laisser au prochain passage un fichier modifié depuis moins longtemps ; 0 les prend tous")
+	f.Var((*durationFlag)(&s.Settle), "settle", "laisser au prochain passage un fichier modifié depuis moins longtemps ; 0 les prend tous (par défaut : 2s)")
 	f.BoolVar(&s.AcceptMissing, "accept-missing", false, "continuer même si le dossier d'entrée est vide ou à moitié disparu")
 	f.Var(&s.LogFormat, "log-format", "écrire un journal sur la sortie d'erreur : text ou json")
-	for _, name := range []string{"inbox", "out", "templates"} {
-		f.Lookup(name).Value = directory{f.Lookup(name).Value}
+	for name, kind := range map[string]string{"inbox": "DOSSIER", "out": "DOSSIER", "templates": "DOSSIER", "config": "FICHIER"} {
+		flag := f.Lookup(name)
+		flag.Value, flag.DefValue = shownAs{flag.Value, kind}, ""
 	}
 }
 
-// directory is a string flag that help shows as DOSSIER.
-type directory struct{ pflag.Value }
+// shownAs is a flag whose value the help names in French.
+type shownAs struct {
+	pflag.Value
+	kind string
+}
 
-func (directory) Type() string { return "DOSSIER" }
+// Type returns the name.
+func (v shownAs) Type() string { return v.kind }
 
 // resolve completes what the flags have set: the environment beats the configuration file,
 // which beats the defaults.
@@ -93,7 +98,8 @@ func (s *settings) resolve(cmd *cobra.Command) error {
 	var wrong error
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		variable := "DNO_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		value, set := os.LookupEnv(variable)
+		value := os.Getenv(variable)
+		set := value != ""
 		if flag, byFlag := given[f.Name]; byFlag {
 			value, set = flag, true
 		}

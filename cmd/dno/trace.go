@@ -15,7 +15,7 @@ import (
 func newTrace() *cobra.Command {
 	var s settings
 	cmd := &cobra.Command{
-		Use:   "trace DÉPARTEMENT [MOIS]",
+		Use:   "trace DÉPARTEMENT [MOIS] [options]",
 		Short: "Montrer d'où vient un chiffre : fichiers, feuilles, lignes et cellules",
 		Long: `Relit le dossier d'entrée et montre l'état du département, ou d'un de ses mois, avec
 chaque ligne lue, comptée ou non, et la cellule d'où elle vient. Ne publie rien.`,

@@ -1,7 +1,10 @@
 package workbook
 
 import (
+	"math"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -58,7 +61,7 @@ func (b *book) head(p *page, title, explanation string) {
 	}
 	explanation = french(explanation)
 	p.stretch(1, reach, explanationRow, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), explanation)
-	p.tall(explanationRow, lines(explanation, width*1.05)*12.5+3)
+	p.tall(explanationRow, lines(explanation, width*1.05)*lineHeight+3)
 	p.put(1, backRow, b.style(look{size: 9, underline: true, color: blue}), "Retour à la synthèse")
 	p.links = append(p.links, link{at(1, backRow), summarySheet})
 }
@@ -70,15 +73,36 @@ func (b *book) edition() string {
 
 // lines estimates how many lines a text takes in a width in characters.
 func lines(s string, width float64) float64 {
-	n := 1.0
-	for length := float64(len([]rune(s))); length > width; length -= width {
-		n++
+	n := 0.0
+	for line := range strings.SplitSeq(s, "\n") {
+		n += max(1, math.Ceil(float64(utf8.RuneCountInString(line))/width))
 	}
 	return n
 }
 
-// add writes one line of the table.
-func (l *listing) add(values ...any) { l.line(l.b.body, l.next, values); l.next++ }
+// add writes one line of the table, as high as its longest text: LibreOffice shows the
+// stored height, and would draw the other lines over the row below.
+func (l *listing) add(values ...any) {
+	high := 1.0
+	for i, v := range values {
+		s, isText := v.(string)
+		if k := l.columns[i].kind; isText && (k == passage || k == speech) {
+			high = max(high, lines(s, l.columns[i].width*0.95))
+		}
+	}
+	if high > 1 {
+		l.tall(l.next, min(high, tallest)*lineHeight+3)
+	}
+	l.line(l.b.body, l.next, values)
+	l.next++
+}
+
+// A line of text is lineHeight points high, and a row shows at most tallest of them: the
+// rest of a long text is read in its cell.
+const (
+	lineHeight = 12.5
+	tallest    = 12
+)
 
 // line writes values in the styles of their columns.
 func (l *listing) line(styles [kinds]int, row int, values []any) {

@@ -82,7 +82,7 @@ func (b *book) mapLegend(p *page) {
 
 func (b *book) legend(p *page, row int, fill, color string, sign any, words string, number computed) {
 	p.put(legendColumn, row, b.style(look{size: 9, bold: true, color: color, fill: fill, across: "center", down: "center", frame: white}), sign)
-	p.put(legendColumn+1, row, b.style(look{down: "center", indent: 1}), french(words))
+	p.put(legendColumn+1, row, b.style(look{across: "left", down: "center", indent: 1}), french(words))
 	p.put(legendColumn+2, row, b.style(look{down: "center", across: "right", indent: 1, format: countFormat}), number)
 	p.put(legendColumn+3, row, b.style(look{down: "center", color: mention, size: 9}), "dép.")
 }

@@ -18,7 +18,7 @@ func drawMeetings(b *book) *page {
 	}
 	columns = append(columns, column{"Fichier", 34, quote}, column{"Feuille", 14, quote}, column{"Ligne", 7, mark})
 	printed := len(columns)
-	columns = append(columns, column{"Lieu", 20, quote}, column{"Autres participants", 30, speech}, column{"Principales décisions", 50, speech}, column{"Observations", 40, speech})
+	columns = append(columns, column{"Lieu", 20, quote}, column{"Autres participants", 30, quote}, column{"Principales décisions", 50, quote}, column{"Observations", 40, quote})
 	l := b.list("Réunions", "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.", columns)
 	l.frozen = 2
 	for _, m := range b.e.Meetings {

@@ -70,7 +70,7 @@ func (b *book) cards(p *page) {
 	p.tall(cardRow+2, 20)
 	b.card(p, 1, "Réunions tenues", b.totalOf(meetingsColumn, n.Meetings), nil, joint(n))
 	b.card(p, 4, "Mois tenus, sur mois dus", b.totalOf(heldColumn, n.Held), b.totalDue(), rateWords(n))
-	b.card(p, 7, "Départements complets", n.Complete, b.subject(), "tous leurs mois dus sont tenus")
+	b.card(p, 7, "Départements complets", n.Complete, b.subject(), "dont tous les mois dus sont tenus")
 	b.card(p, 10, "Remontées exploitables", computed{b.returns(ems.OnTime) + "+" + b.returns(ems.Late), n.Returns[ems.OnTime] + n.Returns[ems.Late]}, b.subject(), lateWords(n))
 }
 
@@ -183,9 +183,18 @@ func (b *book) monthTable(p *page, row int) {
 		cells := fmt.Sprintf("'%s'!$%s$%d:$%s$%d", departmentsSheet, column, firstRow, column, b.totalRow()-1)
 		p.put(2+i, row, b.header[count], m.Short())
 		p.put(2+i, row+1, b.body[count], computed{fmt.Sprintf("'%s'!%s", departmentsSheet, at(firstMonthColumn+i, b.totalRow())), together(b.e.Departments, i)})
-		p.put(2+i, row+2, b.body[count], months[i].States[ems.HeldMonth])
+		p.put(2+i, row+2, b.body[count], heldTogether(b.e, months[i], i))
 		p.put(2+i, row+3, b.body[count], computed{fmt.Sprintf(`COUNTA(%s)-COUNTIF(%s,"%s")-COUNTIF(%s,"%s")`, cells, cells, pending, cells, notDue), months[i].Due()})
 	}
+}
+
+// heldTogether returns how many départements held a month, or « n.c. » where that is what
+// its meetings show.
+func heldTogether(e ems.Edition, m ems.MonthTotal, month int) any {
+	if together(e.Departments, month) == unknown {
+		return unknown
+	}
+	return m.States[ems.HeldMonth]
 }
 
 // returnTable gives the four states of returns, which add up to the départements.
@@ -213,7 +222,7 @@ func (b *book) chart(p *page, cell string, columns int, title, color, names, val
 			DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Family: font, Size: 9, Bold: true, Color: text}},
 		}},
 		Format:     excelize.GraphicOptions{AltText: french(alt), Name: title, OffsetX: 4, OffsetY: 4},
-		Dimension:  excelize.ChartDimension{Width: uint(100*columns - 20), Height: 222},
+		Dimension:  excelize.ChartDimension{Width: uint(100*columns - 20), Height: 208},
 		Legend:     none,
 		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: text}}}},
 		VaryColors: new(false),

@@ -55,7 +55,7 @@ func checkMonthsAndReturns(v *verification, g *grid) {
 	for i, m := range v.e.ByMonth() {
 		v.same(g, column+i, row, m.Month.Short())
 		v.live(g, column+i, row+1, together(v.e.Departments, i))
-		v.same(g, column+i, row+2, m.States[ems.HeldMonth])
+		v.same(g, column+i, row+2, heldTogether(v.e, m, i))
 		v.live(g, column+i, row+3, m.Due())
 	}
 	for _, s := range ems.ReturnStates {
