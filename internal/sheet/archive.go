@@ -88,6 +88,45 @@ func slashes(name string) string {
 	return strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/")
 }
 
+// parts are the parts of a package by the names under which they are looked up.
+type parts map[string]*zip.File
+
+// partsOf lists the parts; of two of the same name the last stands.
+func partsOf(data []byte) parts {
+	found := parts{}
+	for _, file := range files(data) {
+		found[partName(file)] = file
+	}
+	return found
+}
+
+// content returns a part, whole: archive/zip checks its length and its sum.
+func (p parts) content(name string) ([]byte, error) {
+	file, ok := p[strings.ToLower(name)]
+	if !ok {
+		return nil, errUnreadable
+	}
+	packed, err := file.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer packed.Close()
+	content := bytes.NewBuffer(make([]byte, 0, file.UncompressedSize64+bytes.MinRead))
+	if _, err := content.ReadFrom(packed); err != nil {
+		return nil, err
+	}
+	return inOneEncoding(content.Bytes()), nil
+}
+
+// inOneEncoding turns the UTF-16 that XML also allows into UTF-8.
+func inOneEncoding(content []byte) []byte {
+	if utf16Order(content) == nil {
+		return bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
+	}
+	text, _ := decode(content)
+	return []byte(text)
+}
+
 // checkArchive refuses a bomb before anything is inflated. The sizes are those declared,
 // which archive/zip then holds each part to; parts cannot share bytes of the file, else a
 // small file could declare the same bytes a thousand times.

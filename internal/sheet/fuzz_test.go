@@ -66,7 +66,7 @@ func FuzzWorksheet(f *testing.F) {
 	f.Add(`<x:worksheet><cols><col min="1" max="3" hidden="1"/></cols><!-- --><mergeCells><mergeCell ref='A1:B2'/></mergeCells></x:worksheet>`, `<sst><si><rPh><t>a</t></rPh><![CDATA[b]]></si></sst>`)
 	f.Add(sheetOf(`<row><c t="e"><v>#N/A</v></c><c t="d"><v>2011-03-12</v></c><c t="b"><v>1</v></c><c r="A3" t="str"><v>x</v></c></row>`), `<sst/>`)
 	f.Fuzz(func(t *testing.T, content, strings string) {
-		w := &workbook{build: newBuilder(small), dates: []bool{false, true}}
+		w := &workbook{build: newBuilder(small), dates: []dateStyle{noDate, wholeDate}}
 		var err error
 		if w.shared, err = readSharedStrings([]byte(strings), small); err != nil {
 			return
@@ -84,7 +84,7 @@ func FuzzNumberFormat(f *testing.F) {
 	f.Add(`[$-40C]d mmmm yyyy;@`)
 	f.Add(`"le `)
 	f.Fuzz(func(t *testing.T, code string) {
-		if isDateFormat(code) && strings.Trim(code, "0#?.,% ") == "" {
+		if dateStyleOf(code) != noDate && strings.Trim(code, "0#?.,% ") == "" {
 			t.Fatalf("%q is no date", code)
 		}
 	})

@@ -5,14 +5,23 @@ import (
 	"strings"
 )
 
-// dateStyles tells, for each cell style of the workbook, whether it shows a date; a workbook
-// may have no style.
-func (w *workbook) dateStyles() ([]bool, error) {
+// dateStyle is what a number format shows of the number as a date.
+type dateStyle uint8
+
+const (
+	noDate    dateStyle = iota
+	wholeDate           // with its day, or too little to tell
+	monthDate           // a month and a year: whoever typed « mars 2011 » gave no day
+)
+
+// dateStyles tells, for each cell style of the workbook, how it shows a date; a workbook may
+// have no style.
+func (w *workbook) dateStyles() ([]dateStyle, error) {
 	name := w.related.target(w.main, "/styles")
 	if name == "" {
 		return nil, nil
 	}
-	content, err := w.part(name)
+	content, err := w.parts.content(name)
 	if err != nil {
 		return nil, err
 	}
@@ -20,21 +29,21 @@ func (w *workbook) dateStyles() ([]bool, error) {
 }
 
 // readDateStyles reads the styles part; its formats come before the styles that use them.
-func readDateStyles(content []byte) ([]bool, error) {
+func readDateStyles(content []byte) ([]dateStyle, error) {
 	s := &xmlScanner{data: content}
-	var dates []bool
-	own := map[string]bool{} // by the number that styles call a format by
-	for range s.children() { // the root
+	var dates []dateStyle
+	own := map[int]dateStyle{} // by the number that styles call a format by
+	for range s.children() {   // the root
 		for list := range s.children() {
 			switch string(list.name) {
 			case "numFmts":
 				for format := range s.children() {
-					own[format.attribute("numFmtId")] = isDateFormat(format.attribute("formatCode"))
+					own[formatNumber(format)] = dateStyleOf(format.attribute("formatCode"))
 					s.skip()
 				}
 			case "cellXfs":
 				for style := range s.children() {
-					dates = append(dates, isDateStyle(style.attribute("numFmtId"), own))
+					dates = append(dates, numberedStyle(formatNumber(style), own))
 					s.skip()
 				}
 			default:
@@ -45,13 +54,29 @@ func readDateStyles(content []byte) ([]bool, error) {
 	return dates, s.err
 }
 
-func isDateStyle(id string, own map[string]bool) bool {
-	if date, ok := own[id]; ok {
-		return date
+func formatNumber(e element) int {
+	id, err := strconv.Atoi(e.attribute("numFmtId"))
+	if err != nil {
+		return -1
 	}
-	number, err := strconv.Atoi(id)
-	return err == nil && isBuiltinDate(number)
+	return id
 }
+
+// numberedStyle is what the format of that number shows, be it the file's own or built in.
+func numberedStyle(id int, own map[int]dateStyle) dateStyle {
+	if style, ok := own[id]; ok {
+		return style
+	}
+	switch {
+	case id == builtinMonth:
+		return monthDate
+	case isBuiltinDate(id):
+		return wholeDate
+	}
+	return noDate
+}
+
+const builtinMonth = 17 // mmm-yy
 
 // isBuiltinDate knows the formats that have a number and no code in the file: 18 to 21 and
 // 45 to 47 show a time without a day.
@@ -63,19 +88,24 @@ func isBuiltinDate(id int) bool {
 	return false
 }
 
-// isDateFormat reports whether a number format shows a day, a month or a year, in the
-// letters of English or French (aaaa, jj) and German.
-func isDateFormat(code string) bool {
+// dateStyleOf reads a number format: does it show a day, a month or a year, in the letters
+// of English or French (aaaa, jj) and German? Its first section that does decides.
+func dateStyleOf(code string) dateStyle {
 	letters := formatLetters(strings.ToLower(code))
 	for _, word := range []string{"general", "standard", "am/pm", "a/p"} {
 		letters = strings.ReplaceAll(letters, word, "")
 	}
 	for section := range strings.SplitSeq(letters, ";") {
-		if strings.ContainsAny(section, "dyj") || strings.Contains(section, "aa") || isMonthAlone(section) {
-			return true
+		day := strings.ContainsAny(section, "dj")
+		year := strings.Contains(section, "y") || strings.Contains(section, "aa")
+		switch month := isMonthAlone(section); {
+		case month && year && !day:
+			return monthDate
+		case day || year || month:
+			return wholeDate
 		}
 	}
-	return false
+	return noDate
 }
 
 // isMonthAlone tells the m of a month from that of minutes, which never go without hours or

@@ -11,7 +11,7 @@ func TestDateFormats(t *testing.T) {
 		"hh:mm": false, "h:mm AM/PM": false, "mm:ss": false, "[h]:mm:ss": false, "[mm]:ss": false, "[Red]0": false, `0_d`: false, `0*y`: false,
 		"0.00E+00": false, `#,##0.00 "dd/mm`: false, "[mm]": false, `0.0\ %`: false,
 	} {
-		if got := isDateFormat(code); got != want {
+		if got := dateStyleOf(code) != noDate; got != want {
 			t.Errorf("%q: date %v, want %v", code, got, want)
 		}
 	}
@@ -19,7 +19,7 @@ func TestDateFormats(t *testing.T) {
 
 func TestBuiltinDateFormats(t *testing.T) {
 	for id, want := range map[int]bool{0: false, 13: false, 14: true, 17: true, 18: false, 21: false, 22: true, 27: true, 45: false, 47: false, 57: true, 164: false} {
-		if got := isBuiltinDate(id); got != want {
+		if got := numberedStyle(id, nil) != noDate; got != want {
 			t.Errorf("%d: date %v, want %v", id, got, want)
 		}
 	}

@@ -17,6 +17,31 @@ func refuseFor(read, expected, advice string) func([]byte, Limits) (Book, error)
 	}
 }
 
+// asRefusal says where a file is broken, unless the error says more.
+func asRefusal(err error, what, where string) error {
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
+		return refusal
+	}
+	return corrupt(what, where)
+}
+
+func unreadableSheet(name string) string {
+	return "la feuille «\u00a0" + name + "\u00a0» est illisible"
+}
+
+func noWorksheet() *Refusal {
+	return &Refusal{Read: "classeur sans feuille de calcul", Expected: "au moins une feuille de calcul", Advice: useForm}
+}
+
+func protected() *Refusal {
+	return &Refusal{
+		Read:     "classeur protégé par un mot de passe",
+		Expected: "un classeur qui s'ouvre sans mot de passe",
+		Advice:   "retirez le mot de passe (Fichier > Informations > Protéger le classeur), enregistrez, puis déposez-le de nouveau",
+	}
+}
+
 // refuseBroken returns the reader of a file whose first bytes are known and whose rest is not.
 func refuseBroken(what string) func([]byte, Limits) (Book, error) {
 	return func([]byte, Limits) (Book, error) { return Book{}, corrupt(what, "") }

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"math"
+	"strconv"
 	"time"
 )
 
@@ -66,6 +67,31 @@ func dateText(moment time.Time) string {
 		return moment.Format("02/01/2006")
 	}
 	return moment.Format("02/01/2006 15:04")
+}
+
+var monthNames = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+
+// text writes a moment as the style shows it, near enough: 12/03/2011, or mars 2011.
+func (s dateStyle) text(moment time.Time) string {
+	if s == monthDate {
+		return monthNames[moment.Month()-1] + " " + strconv.Itoa(moment.Year())
+	}
+	return dateText(moment)
+}
+
+// date is the cell of a typed date.
+func (d dateSystem) date(moment time.Time, style dateStyle) Cell {
+	return Cell{Kind: Date, Text: style.text(moment), Number: d.serialOf(moment), Time: moment}
+}
+
+// numeric is the cell of a number, which its style may show as a date.
+func (d dateSystem) numeric(written string, number float64, style dateStyle) Cell {
+	if style != noDate {
+		if moment, ok := d.timeOf(number); ok {
+			return Cell{Kind: Date, Text: style.text(moment), Number: number, Time: moment}
+		}
+	}
+	return Cell{Kind: Number, Text: numberText(written, number), Number: number}
 }
 
 // isoTime reads the dates that a cell of type d holds. A time of day alone is no date.

@@ -17,7 +17,7 @@ func (w *workbook) sharedStrings() ([]string, error) {
 	if w.parts[strings.ToLower(name)] == nil {
 		return nil, nil
 	}
-	content, err := w.part(name)
+	content, err := w.parts.content(name)
 	if err != nil {
 		return nil, err
 	}

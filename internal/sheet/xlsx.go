@@ -4,12 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"path"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
+
+const inXLSX = "classeur Excel (xlsx)"
 
 // readXLSX reads a workbook of Excel 2007 and later, or of any program that writes one.
 //
@@ -22,19 +23,19 @@ func readXLSX(data []byte, l Limits) (Book, error) {
 	}
 	w := &workbook{parts: partsOf(data), build: newBuilder(l)}
 	if err := w.open(); err != nil {
-		return Book{}, asRefusal(err, "sa structure est illisible")
+		return Book{}, asRefusal(err, inXLSX, "sa structure est illisible")
 	}
 	return w.book(l)
 }
 
 // workbook is an opened package.
 type workbook struct {
-	parts   map[string]*zip.File
+	parts   parts
 	main    string // name of the part that lists the sheets
 	related relationships
 	sheets  []sheetEntry
-	shared  []string // strings that cells name by number
-	dates   []bool   // by style, whether it shows a number as a date
+	shared  []string    // strings that cells name by number
+	dates   []dateStyle // by style
 	system  dateSystem
 	build   *builder
 }
@@ -49,7 +50,7 @@ func (w *workbook) book(l Limits) (Book, error) {
 	if refusal := l.checkSheets(len(w.sheets)); refusal != nil {
 		return Book{}, refusal
 	}
-	book := Book{Format: "classeur Excel (xlsx)", Date1904: w.system == since1904, Macros: w.hasMacros()}
+	book := Book{Format: inXLSX, Date1904: w.system == since1904, Macros: w.hasMacros()}
 	if book.Macros {
 		book.Format = "classeur Excel (xlsm)"
 	}
@@ -60,23 +61,14 @@ func (w *workbook) book(l Limits) (Book, error) {
 		w.build.begin(sheet.name, i, sheet.hidden)
 		grid, err := w.grid(sheet.id)
 		if err != nil {
-			return Book{}, asRefusal(err, "la feuille «\u00a0"+sheet.name+"\u00a0» est illisible")
+			return Book{}, asRefusal(err, inXLSX, unreadableSheet(sheet.name))
 		}
 		book.Grids = append(book.Grids, grid)
 	}
 	if len(book.Grids) == 0 {
-		return Book{}, &Refusal{Read: "classeur sans feuille de calcul", Expected: "au moins une feuille de calcul", Advice: useForm}
+		return Book{}, noWorksheet()
 	}
 	return book, nil
-}
-
-// asRefusal says where a workbook is broken, unless the error says more.
-func asRefusal(err error, where string) error {
-	var refusal *Refusal
-	if errors.As(err, &refusal) {
-		return refusal
-	}
-	return corrupt("classeur Excel (xlsx)", where)
 }
 
 // open reads what every sheet needs.
@@ -173,7 +165,7 @@ func (w *workbook) grid(id string) (Grid, error) {
 			continue
 		}
 		name := r.path(w.main)
-		content, err := w.part(name)
+		content, err := w.parts.content(name)
 		if err != nil {
 			return Grid{}, err
 		}
@@ -183,50 +175,13 @@ func (w *workbook) grid(id string) (Grid, error) {
 	return Grid{}, errUnreadable
 }
 
-// partsOf lists the parts by the names under which they are looked up; of two of the same
-// name the last stands.
-func partsOf(data []byte) map[string]*zip.File {
-	parts := map[string]*zip.File{}
-	for _, file := range files(data) {
-		parts[partName(file)] = file
-	}
-	return parts
-}
-
-// part returns the content of a part, whole: archive/zip checks its length and its sum.
-func (w *workbook) part(name string) ([]byte, error) {
-	file, ok := w.parts[strings.ToLower(name)]
-	if !ok {
-		return nil, errUnreadable
-	}
-	packed, err := file.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer packed.Close()
-	content := bytes.NewBuffer(make([]byte, 0, file.UncompressedSize64+bytes.MinRead))
-	if _, err := content.ReadFrom(packed); err != nil {
-		return nil, err
-	}
-	return inOneEncoding(content.Bytes()), nil
-}
-
 // smallPart is a part for encoding/xml, which makes much of little: a workbook of a hundred
 // sheets lists them in 20 kB.
 func (w *workbook) smallPart(name string) ([]byte, error) {
 	if file, ok := w.parts[strings.ToLower(name)]; ok && file.UncompressedSize64 > 4<<20 {
 		return nil, errUnreadable
 	}
-	return w.part(name)
-}
-
-// inOneEncoding turns the UTF-16 that XML also allows into UTF-8.
-func inOneEncoding(content []byte) []byte {
-	if utf16Order(content) == nil {
-		return bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
-	}
-	text, _ := decode(content)
-	return []byte(text)
+	return w.parts.content(name)
 }
 
 // relationship says which part, or which place, a part calls by an identifier.

@@ -59,7 +59,7 @@ func (w *workbook) value(raw rawCell) Cell {
 	case "e":
 		return Cell{Kind: Error, Text: validText(raw.value)}
 	case "d":
-		return w.isoDate(validText(raw.value))
+		return w.isoDate(validText(raw.value), w.style(raw))
 	}
 	return w.number(raw)
 }
@@ -82,12 +82,19 @@ func boolean(value string) Cell {
 	return Cell{Text: value}
 }
 
-func (w *workbook) isoDate(text string) Cell {
+func (w *workbook) isoDate(text string, style dateStyle) Cell {
 	moment, ok := isoTime(strings.TrimSpace(text))
 	if !ok {
 		return Cell{Text: text}
 	}
-	return Cell{Kind: Date, Text: dateText(moment), Number: w.system.serialOf(moment), Time: moment}
+	return w.system.date(moment, style)
+}
+
+func (w *workbook) style(raw rawCell) dateStyle {
+	if raw.style < 0 || raw.style >= len(w.dates) {
+		return noDate
+	}
+	return w.dates[raw.style]
 }
 
 func (w *workbook) number(raw rawCell) Cell {
@@ -96,12 +103,7 @@ func (w *workbook) number(raw rawCell) Cell {
 	if !ok {
 		return Cell{Text: validText(raw.value)}
 	}
-	if raw.style >= 0 && raw.style < len(w.dates) && w.dates[raw.style] {
-		if moment, ok := w.system.timeOf(number); ok {
-			return Cell{Kind: Date, Text: dateText(moment), Number: number, Time: moment}
-		}
-	}
-	return Cell{Kind: Number, Text: numberText(text, number), Number: number}
+	return w.system.numeric(text, number, w.style(raw))
 }
 
 // decimal reads digits, a point and an exponent; not the words and the bases that ParseFloat

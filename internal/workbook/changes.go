@@ -25,6 +25,7 @@ func (b *book) changes(p *page, row int) {
 	for i, title := range []string{"Territoire", "", "Objet", "Avant", "Après"} {
 		p.put(right+i, row, b.header[word], title)
 	}
+	style := b.style(look{line: rule, shrink: true, quoted: true})
 	for i, c := range b.e.Changes {
 		row++
 		if i == shownChanges && len(b.e.Changes) > shownChanges+1 {
@@ -33,7 +34,11 @@ func (b *book) changes(p *page, row int) {
 			return
 		}
 		for k, v := range []any{territory(c), "", c.Field, c.Before, c.After} {
-			p.put(right+k, row, b.body[quote], v)
+			if k == 0 { // a long name runs over the blank cell beside it
+				p.put(right, row, b.body[word], v)
+				continue
+			}
+			p.put(right+k, row, style, v)
 		}
 	}
 }

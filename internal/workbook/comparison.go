@@ -9,6 +9,13 @@ import (
 // untold stands where the semester before is not known in that detail.
 const untold = "–"
 
+// The longer titles of the table.
+const (
+	lowTitle      = "Taux minimal (mois tenus sur mois dus)"
+	highTitle     = "Taux maximal (avec les mois sans remontée)"
+	returnedTitle = "Départements dont la remontée est exploitable"
+)
+
 // compare sets the national figures beside those of the semester before.
 func (b *book) compare(p *page, row int) {
 	b.section(p, 1, row, "Chiffres nationaux")
@@ -46,13 +53,13 @@ func (b *book) compare(p *page, row int) {
 	line(count, "Réunions", b.totalOf(meetingsColumn, n.Meetings), previous.Meetings)
 	line(count, "Mois tenus", b.totalOf(heldColumn, n.Held), previous.Held)
 	line(count, "Mois dus", b.totalDue(), previous.Due)
-	line(share, "Taux minimal (mois tenus sur mois dus)", rate(held, "", due, n.Low()), rateOf(low))
-	line(share, "Taux maximal (avec les mois sans remontée)", rate(held, silentMonths, due, n.High()), untold)
+	line(share, lowTitle, rate(held, "", due, n.Low()), rateOf(low))
+	line(share, highTitle, rate(held, silentMonths, due, n.High()), untold)
 	line(count, "Mois à échoir", computed{fmt.Sprintf(`COUNTIF(%s,"%s")`, b.months(), pending), n.Pending}, untold)
 	line(count, "Mois sans remontée", computed{silentMonths, n.Silent}, untold)
 	line(count, "Départements complets", n.Complete, untold)
 	line(count, "Départements soumis", b.subject(), previous.Departments)
-	line(count, "Départements dont la remontée est exploitable", computed{b.returns(ems.OnTime) + "+" + b.returns(ems.Late), n.Returns[ems.OnTime] + n.Returns[ems.Late]}, previous.Returned)
+	line(count, returnedTitle, computed{b.returns(ems.OnTime) + "+" + b.returns(ems.Late), n.Returns[ems.OnTime] + n.Returns[ems.Late]}, previous.Returned)
 }
 
 func rateOf(r ems.Rate) any {

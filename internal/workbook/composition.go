@@ -15,6 +15,7 @@ func drawComposition(b *book) *page {
 	}
 	l := b.list("Composition", "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. Le détail national par marque suit le tableau. n.c. : non communiqué.", columns)
 	l.frozen = 2
+	l.tall(headerRow, 40)
 	for _, d := range b.e.Departments {
 		l.add(composition(d)...)
 	}

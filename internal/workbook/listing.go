@@ -87,7 +87,7 @@ func (l *listing) add(values ...any) {
 	for i, v := range values {
 		s, isText := v.(string)
 		if k := l.columns[i].kind; isText && (k == passage || k == speech) {
-			high = max(high, lines(s, l.columns[i].width*0.95))
+			high = max(high, lines(s, l.columns[i].width*1.05))
 		}
 	}
 	if high > 1 {

@@ -41,7 +41,7 @@ type look struct {
 	color, fill             string
 	across, down            string // alignments
 	indent                  int
-	wrap                    bool
+	wrap, shrink            bool
 	format                  string // of numbers
 	line                    string // colour of the line below
 	frame                   string // colour of a thick frame, on the sides that are named
@@ -63,7 +63,7 @@ func (l look) style() *excelize.Style {
 	if l.fill != "" {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
 	}
-	s.Alignment = &excelize.Alignment{Horizontal: l.across, Vertical: l.down, WrapText: l.wrap, Indent: l.indent}
+	s.Alignment = &excelize.Alignment{Horizontal: l.across, Vertical: l.down, WrapText: l.wrap, ShrinkToFit: l.shrink, Indent: l.indent}
 	if l.format != "" {
 		s.CustomNumFmt = &l.format
 	}

@@ -6,7 +6,7 @@ import "fmt"
 // every rule with its source.
 func drawMethod(b *book) *page {
 	l := b.list("Méthode", "Comment les chiffres sont établis. « convention » : choix de ce tableau de bord, que la circulaire ne fixe pas ; les mots entre guillemets sont ceux de la circulaire. La colonne Rubrique se filtre.", []column{
-		{"Rubrique", 15, word}, {"Code", 31, code}, {"Intitulé", 32, passage}, {"Ce que cela veut dire", 64, passage}, {"Effet", 48, passage}, {"Gravité", 14, word}, {"Source", 34, passage}})
+		{"Rubrique", 13, word}, {"Code", 30, code}, {"Intitulé", 26, passage}, {"Ce que cela veut dire", 58, passage}, {"Effet", 44, passage}, {"Gravité", 14, word}, {"Source", 30, passage}})
 	l.frozen = 1
 	for _, d := range b.notions() {
 		l.add(d.heading, "", french(d.title), french(d.says), french(d.effect), "", french(d.source))

@@ -14,7 +14,7 @@ func drawDiscarded(b *book) *page {
 // drawFindings lists what must be known of files, lines and départements.
 func drawFindings(b *book) *page {
 	l := b.list("Anomalies", "Ce qu'il faut savoir des fichiers, des lignes et des départements. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code.", []column{
-		{"Gravité", 14, word}, {"Code", 30, code}, {"Département", 13, code}, {"Fichier", 34, quote}, {"Feuille", 14, quote}, {"Cellule", 9, mark}, {"Lu", 30, speech}, {"Attendu", 34, passage}, {"Conseil", 44, passage}, {"Occurrences", 12, count}})
+		{"Gravité", 14, word}, {"Code", 30, code}, {"Département", 13, code}, {"Fichier", 30, quote}, {"Feuille", 13, quote}, {"Cellule", 9, mark}, {"Lu", 26, speech}, {"Attendu", 30, passage}, {"Conseil", 42, passage}, {"Occurrences", 12, count}})
 	l.frozen, l.tab = 2, failure
 	for _, f := range b.e.Findings {
 		l.add(f.Severity.String(), f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Read, f.Expected, f.Advice, f.Count)
@@ -28,7 +28,7 @@ func drawFindings(b *book) *page {
 // drawFiles lists the files received, whatever became of them.
 func drawFiles(b *book) *page {
 	l := b.list("Remontées", "Chaque fichier trouvé dans la boîte de dépôt, son empreinte SHA-256 et ce qu'il est devenu. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition.", []column{
-		{"Département", 13, code}, {"Fichier", 44, quote}, {"État", 17, word}, {"Reçu le", 12, day}, {"Lignes lues", 9, count}, {"Lignes comptées", 10, count}, {"Expéditeur vérifié", 11, mark}, {"Format", 30, word}, {"Taille (octets)", 12, count}, {"SHA-256", 68, code}, {"Remplacé par, ou copie de", 34, quote}})
+		{"Département", 13, code}, {"Fichier", 38, quote}, {"État", 17, word}, {"Reçu le", 12, day}, {"Lignes lues", 9, count}, {"Lignes comptées", 10, count}, {"Expéditeur vérifié", 11, mark}, {"Format", 25, word}, {"Taille (octets)", 12, count}, {"SHA-256", 68, code}, {"Remplacé par, ou copie de", 34, quote}})
 	l.frozen = 2
 	for _, f := range b.e.Files {
 		verified := "non"

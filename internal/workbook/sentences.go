@@ -9,7 +9,7 @@ import (
 // sentences says the edition in words, which follow its figures.
 func sentences(e ems.Edition) []string {
 	var out []string
-	for _, s := range []string{meetingsSentence(e), monthsSentence(e.National), completeSentence(e.National), returnsSentence(e), pendingSentence(e), outOfScopeSentence(e), findingsSentence(e)} {
+	for _, s := range []string{meetingsSentence(e), monthsSentence(e.National), completeSentence(e.National), previousSentence(e.Previous), returnsSentence(e), pendingSentence(e), outOfScopeSentence(e), findingsSentence(e)} {
 		if s != "" {
 			out = append(out, french(s))
 		}
@@ -74,7 +74,10 @@ func monthsSentence(n ems.Aggregate) string {
 	}
 	held := several(n.Held, "aucun mois", "mois", "mois")
 	verb := " sont tenus sur "
-	if n.Held <= 1 {
+	switch n.Held {
+	case 0:
+		verb = " n'est tenu sur "
+	case 1:
 		verb = " est tenu sur "
 	}
 	return capital(held) + verb + several(due, "", "dû", "dus") + ", soit un taux " + bounds(n) + silence + "."
@@ -101,6 +104,18 @@ func completeSentence(n ems.Aggregate) string {
 		return "Un département sur " + number(n.Departments) + " a une réunion déclarée pour chacun de ses mois dus."
 	}
 	return number(n.Complete) + " départements sur " + number(n.Departments) + " ont une réunion déclarée pour chacun de leurs mois dus."
+}
+
+func previousSentence(p *ems.Comparison) string {
+	if p == nil {
+		return ""
+	}
+	rate := ems.Rate{Part: p.Held, Whole: p.Due}
+	s := "Au " + p.Semester.Long() + " : " + several(p.Meetings, "aucune réunion", "réunion", "réunions") + ", " + several(p.Held, "aucun mois tenu", "mois tenu", "mois tenus")
+	if !rate.Defined() {
+		return s + "."
+	}
+	return s + " sur " + number(p.Due) + " (" + percent(rate.Value()) + " au moins)."
 }
 
 func returnsSentence(e ems.Edition) string {

@@ -2,17 +2,23 @@ package workbook
 
 import "dno/internal/ems"
 
+// figure is what should stand beside, or below, a label.
+type figure struct {
+	label string
+	want  any
+}
+
 func checkSummary(v *verification) {
 	g, n := v.sheet(summarySheet), v.e.National
 	row := v.below(g, "Indicateur") - 1
-	for label, want := range map[string]any{
-		"Réunions": known(n, n.Meetings), "Mois tenus": known(n, n.Held), "Mois dus": n.Due(),
-		"Taux minimal (mois tenus sur mois dus)": rateOf(n.Low()), "Taux maximal (avec les mois sans remontée)": rateOf(n.High()),
-		"Mois à échoir": n.Pending, "Mois sans remontée": n.Silent,
-		"Départements soumis": n.Departments, "Départements dont la remontée est exploitable": n.Returns[ems.OnTime] + n.Returns[ems.Late],
+	for _, f := range []figure{
+		{"Réunions", known(n, n.Meetings)}, {"Mois tenus", known(n, n.Held)}, {"Mois dus", n.Due()},
+		{lowTitle, rateOf(n.Low())}, {highTitle, rateOf(n.High())},
+		{"Mois à échoir", n.Pending}, {"Mois sans remontée", n.Silent},
+		{"Départements soumis", n.Departments}, {returnedTitle, n.Returns[ems.OnTime] + n.Returns[ems.Late]},
 	} {
-		column, r := v.beside(g, label, row)
-		v.live(g, column, r, want)
+		column, r := v.beside(g, f.label, row)
+		v.live(g, column, r, f.want)
 	}
 	column, r := v.beside(g, "Départements complets", row)
 	v.same(g, column, r, n.Complete)
@@ -27,26 +33,28 @@ func checkPrevious(v *verification, g *grid, row int) {
 	if p == nil {
 		return
 	}
-	for label, want := range map[string]any{"Réunions": p.Meetings, "Mois tenus": p.Held, "Mois dus": p.Due,
-		"Taux minimal (mois tenus sur mois dus)": rateOf(ems.Rate{Part: p.Held, Whole: p.Due}), "Départements soumis": p.Departments, "Départements dont la remontée est exploitable": p.Returned} {
-		column, r := v.beside(g, label, row)
-		v.same(g, column+1, r, want)
+	for _, f := range []figure{
+		{"Réunions", p.Meetings}, {"Mois tenus", p.Held}, {"Mois dus", p.Due}, {lowTitle, rateOf(ems.Rate{Part: p.Held, Whole: p.Due})},
+		{"Départements soumis", p.Departments}, {returnedTitle, p.Returned},
+	} {
+		column, r := v.beside(g, f.label, row)
+		v.same(g, column+1, r, f.want)
 	}
 }
 
 // checkCards compares the figures in large: below each label, and beside it « sur ».
 func checkCards(v *verification, g *grid) {
 	n := v.e.National
-	for label, want := range map[string][]any{
-		"Réunions tenues": {known(n, n.Meetings)}, "Mois tenus, sur mois dus": {known(n, n.Held), "sur", n.Due()},
-		"Départements complets": {n.Complete, "sur", n.Departments}, "Remontées exploitables": {n.Returns[ems.OnTime] + n.Returns[ems.Late], "sur", n.Departments},
+	for _, f := range []figure{
+		{"Réunions tenues", []any{known(n, n.Meetings)}}, {"Mois tenus, sur mois dus", []any{known(n, n.Held), "sur", n.Due()}},
+		{"Départements complets", []any{n.Complete, "sur", n.Departments}}, {"Remontées exploitables", []any{n.Returns[ems.OnTime] + n.Returns[ems.Late], "sur", n.Departments}},
 	} {
-		column, row, found := g.find(label, 0)
+		column, row, found := g.find(f.label, 0)
 		if !found {
-			v.fail("feuille %s : « %s » introuvable", g.name, label)
+			v.fail("feuille %s : « %s » introuvable", g.name, f.label)
 			continue
 		}
-		v.line(g, column, row+1, want...)
+		v.line(g, column, row+1, f.want.([]any)...)
 	}
 }
 

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -24,7 +25,7 @@ func number(n int) string {
 
 // percent writes a rate with one decimal: 92,9 %.
 func percent(rate float64) string {
-	tenths := int(rate*1000 + 0.5)
+	tenths := (int(math.Round(rate*10000)) + 5) / 10 // a rate has four decimals
 	return strconv.Itoa(tenths/10) + "," + strconv.Itoa(tenths%10) + "\u00a0%"
 }
 
