@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"dno/internal/batch"
@@ -53,7 +52,7 @@ func heldMonths(a ems.Aggregate) string {
 
 // percent writes 0.9287 as « 92,9 % ».
 func percent(r ems.Rate) string {
-	return strings.Replace(fmt.Sprintf("%.1f\u00a0%%", math.Floor(r.Value()*1000+0.5)/10), ".", ",", 1)
+	return fmt.Sprintf("%d,%d\u00a0%%", r.Tenths()/10, r.Tenths()%10)
 }
 
 func fileStates(files []ems.File) string {

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"dno/internal/check"
@@ -52,7 +51,6 @@ func Run(c Config) (Report, error) {
 		return Report{}, err
 	}
 	defer unlock()
-	defer debug.SetGCPercent(debug.SetGCPercent(200)) // many small files, all of it soon garbage
 	e, memory, err := draw(c)
 	if err != nil {
 		return Report{}, err

@@ -93,9 +93,13 @@ func Edition(e ems.Edition, c Context) ems.Edition {
 	}
 	e.Findings = append(e.Findings, group(found)...)
 	sortFindings(e.Findings)
+	titles := map[string]string{}
+	for _, r := range Rules() {
+		titles[r.Code] = strings.ToLower(r.Title[:1]) + r.Title[1:]
+	}
 	for i, d := range e.Discarded {
-		if r, ok := Explain(d.Rule); ok && d.Reason == "" {
-			e.Discarded[i].Reason = strings.ToLower(r.Title[:1]) + r.Title[1:]
+		if d.Reason == "" {
+			e.Discarded[i].Reason = titles[d.Rule]
 		}
 	}
 	return e

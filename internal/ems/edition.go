@@ -122,6 +122,15 @@ func (r Rate) Value() float64 {
 	return float64((r.Part*20000+r.Whole)/(2*r.Whole)) / 10000
 }
 
+// Tenths returns the rate in tenths of a percent, rounded half up once, from the exact
+// rate: what every document prints.
+func (r Rate) Tenths() int {
+	if r.Whole <= 0 {
+		return 0
+	}
+	return (2000*r.Part + r.Whole) / (2 * r.Whole)
+}
+
 // MonthCell is one month of one département.
 type MonthCell struct {
 	Month    Month

@@ -12,6 +12,9 @@ import (
 // headerRows is how far down a sheet its header is looked for.
 const headerRows = 30
 
+// longestTitle is more bytes than any title has, however it is spaced.
+const longestTitle = 150
+
 // The keys of the columns that the reading turns on.
 const (
 	departmentKey = "departement"
@@ -80,7 +83,10 @@ func findHeader(g sheet.Grid, at ems.Origin) (header, bool) {
 func knownTitles(r sheet.Row) map[string]bool {
 	out := map[string]bool{}
 	for _, c := range r.Cells {
-		if key, ok := titles().Find(c.Text); ok && c.Kind == sheet.Text {
+		if c.Kind != sheet.Text || len(c.Text) > longestTitle {
+			continue
+		}
+		if key, ok := titles().Find(c.Text); ok {
 			out[key] = true
 		}
 	}

@@ -104,10 +104,10 @@ func (d *openDocument) value(raw odsCell, style dateStyle) Cell {
 // number is a date too where a style says so: programs other than the two great ones leave
 // the type to it.
 func (d *openDocument) number(written string, number float64, style dateStyle) Cell {
-	if style == noDate {
-		return d.system().numeric(written, number, style)
+	if c := d.system().numeric(written, number+d.origin, style); c.Kind == Date {
+		return c
 	}
-	return d.system().numeric(written, number+d.origin, style)
+	return d.system().numeric(written, number, noDate)
 }
 
 // isoDuration reads PT10H30M00S as a part of a day, as the other formats store a time.

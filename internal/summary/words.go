@@ -63,7 +63,7 @@ func percent(r ems.Rate) string {
 	if !r.Defined() {
 		return notApplicable
 	}
-	return pdf.Percent(r.Value())
+	return pdf.Percent(float64(r.Tenths()) / 1000)
 }
 
 // returned counts the départements whose return can be used.

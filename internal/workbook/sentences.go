@@ -85,7 +85,7 @@ func monthsSentence(n ems.Aggregate) string {
 
 // bounds says the national rate between its bounds.
 func bounds(n ems.Aggregate) string {
-	low, high := n.Low().Value(), n.High().Value()
+	low, high := n.Low(), n.High()
 	if low == high {
 		return "de " + percent(low)
 	}
@@ -115,7 +115,7 @@ func previousSentence(p *ems.Comparison) string {
 	if !rate.Defined() {
 		return s + "."
 	}
-	return s + " sur " + number(p.Due) + " (" + percent(rate.Value()) + " au moins)."
+	return s + " sur " + number(p.Due) + " (" + percent(rate) + " au moins)."
 }
 
 func returnsSentence(e ems.Edition) string {

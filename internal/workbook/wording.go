@@ -1,11 +1,12 @@
 package workbook
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"dno/internal/ems"
 )
 
 // spaces sets the no-break spaces of French typography in a sentence of ours. It is never
@@ -24,8 +25,8 @@ func number(n int) string {
 }
 
 // percent writes a rate with one decimal: 92,9 %.
-func percent(rate float64) string {
-	tenths := (int(math.Round(rate*10000)) + 5) / 10 // a rate has four decimals
+func percent(rate ems.Rate) string {
+	tenths := rate.Tenths()
 	return strconv.Itoa(tenths/10) + "," + strconv.Itoa(tenths%10) + "\u00a0%"
 }
 

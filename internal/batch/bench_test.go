@@ -1,0 +1,189 @@
+package batch
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"dno/internal/check"
+	"dno/internal/consolidate"
+	"dno/internal/ems"
+	"dno/internal/form"
+	"dno/internal/inbox"
+	"dno/internal/reference"
+	"dno/internal/sheet"
+	"dno/internal/summary"
+	"dno/internal/workbook"
+	"dno/templates"
+
+	"github.com/xuri/excelize/v2"
+)
+
+const samples = "../../samples/2011-S1"
+
+func config(t testing.TB, in, out string) Config {
+	t.Helper()
+	theme, err := templates.Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Config{
+		Inbox: in, Out: out, Semester: ems.Semester{Year: 2011, Half: 1}, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20},
+		Now: time.Date(2011, 7, 20, 12, 0, 0, 0, time.UTC), Zone: time.UTC, DueDays: 15, Limits: sheet.DefaultLimits, Theme: theme,
+	}
+}
+
+// BenchmarkRun does the whole job on the samples, every output included.
+func BenchmarkRun(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Run(config(b, samples, b.TempDir())); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkExcelizeOpensAndReads is what BenchmarkRun is measured against: excelize merely
+// opens the same workbooks and reads their rows.
+func BenchmarkExcelizeOpensAndReads(b *testing.B) {
+	var books [][]byte
+	for _, data := range files(b) {
+		if f, err := excelize.OpenReader(bytes.NewReader(data)); err == nil {
+			f.Close()
+			books = append(books, data)
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, data := range books {
+			f, err := excelize.OpenReader(bytes.NewReader(data))
+			if err != nil {
+				b.Fatal(err)
+			}
+			for _, name := range f.GetSheetList() {
+				if _, err := f.GetRows(name, excelize.Options{RawCellValue: true}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			f.Close()
+		}
+	}
+}
+
+// files returns the bytes of all samples, by path.
+func files(b *testing.B) map[string][]byte {
+	out := map[string][]byte{}
+	err := filepath.WalkDir(samples, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(samples, path)
+		if err != nil {
+			return err
+		}
+		out[filepath.ToSlash(rel)], err = os.ReadFile(path)
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return out
+}
+
+// The phases, each on one processor.
+
+func BenchmarkRead(b *testing.B) {
+	all := files(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		for path, data := range all {
+			_, _ = sheet.Read(data, path, sheet.DefaultLimits) // a refusal is an answer too
+		}
+	}
+}
+
+func BenchmarkForm(b *testing.B) {
+	books := map[string]sheet.Book{}
+	for path, data := range files(b) {
+		if book, err := sheet.Read(data, path, sheet.DefaultLimits); err == nil {
+			books[path] = book
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for path, book := range books {
+			form.Return(ems.File{Path: path, Folder: "01"}, book)
+		}
+	}
+}
+
+// returns reads the samples as a run does.
+func returns(b *testing.B, c Config) []received {
+	box, err := inbox.Open(c.Inbox, c.Now, c.Settle, c.Zone)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer box.Close()
+	dropped, _, err := box.Collect()
+	if err != nil {
+		b.Fatal(err)
+	}
+	out, _, err := read(c, box, dropped)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return out
+}
+
+func BenchmarkCheck(b *testing.B) {
+	c := config(b, samples, b.TempDir())
+	judged := returns(b, c)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, r := range judged {
+			check.Lines(r.Return, c.context())
+		}
+	}
+}
+
+func BenchmarkConsolidate(b *testing.B) {
+	c := config(b, samples, b.TempDir())
+	in := consolidate.Input{Semester: c.Semester, AsOf: c.AsOf, DueDays: c.DueDays, Territories: reference.Territories(c.Semester), Returns: judgedOf(returns(b, c))}
+	b.ReportAllocs()
+	for b.Loop() {
+		check.Edition(consolidate.Edition(in), c.context())
+	}
+}
+
+func BenchmarkWorkbook(b *testing.B) {
+	c := config(b, samples, b.TempDir())
+	e, err := Draw(c)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := workbook.Write(&out, e, c.workbookOptions()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPDF(b *testing.B) {
+	c := config(b, samples, b.TempDir())
+	e, err := Draw(c)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := summary.Write(&out, e, c.summaryOptions()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

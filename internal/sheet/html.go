@@ -1,0 +1,199 @@
+package sheet
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+const inHTML = "page HTML"
+
+// readHTML reads the tables of a web page, a grid each: it is what the export button of many
+// applications writes under the name of a workbook. A table inside a cell is text of that
+// cell.
+//
+// The page is taken tag by tag, not as a tree: a tree costs many times the file, and tables
+// need none of the repairs that other elements do.
+func readHTML(data []byte, l Limits) (Book, error) {
+	h := &htmlPage{tags: html.NewTokenizer(strings.NewReader(htmlText(data))), build: newBuilder(l)}
+	if err := h.read(); err != nil {
+		return Book{}, asRefusal(err, inHTML, "son contenu est illisible")
+	}
+	if refusal := l.checkSheets(h.tables); refusal != nil {
+		return Book{}, refusal
+	}
+	if len(h.grids) == 0 {
+		return Book{}, &Refusal{Read: "page HTML sans tableau", Expected: expected, Advice: openAnd}
+	}
+	if len(h.grids) > 1 {
+		for i := range h.grids {
+			h.grids[i].Name = "Tableau " + strconv.Itoa(i+1)
+		}
+	}
+	return Book{Format: inHTML, Grids: h.grids}, nil
+}
+
+// htmlPage is a page being read.
+type htmlPage struct {
+	tags   *html.Tokenizer
+	build  *builder
+	grids  []Grid
+	tables int        // found so far
+	depth  int        // of tables inside tables
+	table  *htmlTable // the open one, outside the others
+}
+
+func (h *htmlPage) read() error {
+	for {
+		var err error
+		switch h.tags.Next() {
+		case html.ErrorToken:
+			if err := h.tags.Err(); !errors.Is(err, io.EOF) {
+				return err
+			}
+			h.endTable()
+			return nil
+		case html.StartTagToken, html.SelfClosingTagToken:
+			err = h.open()
+		case html.EndTagToken:
+			err = h.close()
+		case html.TextToken:
+			if h.table != nil {
+				h.table.write(h.tags.Text())
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (h *htmlPage) open() error {
+	name, hasAttributes := h.tags.TagName()
+	tag := atom.Lookup(name)
+	switch tag {
+	case atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Noscript:
+		h.pass(tag)
+		return nil
+	case atom.Table:
+		h.beginTable()
+		return nil
+	}
+	if h.table == nil {
+		return nil
+	}
+	if h.depth > 1 {
+		h.table.writeTag(tag)
+		return nil
+	}
+	return h.table.open(tag, h.attributes(hasAttributes))
+}
+
+// pass steps over an element whose text is not shown, or is no content.
+func (h *htmlPage) pass(tag atom.Atom) {
+	for {
+		switch h.tags.Next() {
+		case html.ErrorToken:
+			return
+		case html.EndTagToken:
+			if name, _ := h.tags.TagName(); atom.Lookup(name) == tag {
+				return
+			}
+		}
+	}
+}
+
+func (h *htmlPage) beginTable() {
+	h.depth++
+	if h.depth > 1 {
+		return
+	}
+	h.tables++
+	if h.tables > h.build.limits.Sheets {
+		return
+	}
+	h.build.begin("", h.tables-1, false)
+	h.table = newHTMLTable(h.build)
+}
+
+func (h *htmlPage) close() error {
+	name, _ := h.tags.TagName()
+	tag := atom.Lookup(name)
+	switch {
+	case tag == atom.Table && h.depth == 1:
+		return h.endTable()
+	case tag == atom.Table:
+		h.depth = max(h.depth-1, 0)
+	case h.table != nil && h.depth == 1:
+		return h.table.close(tag)
+	}
+	return nil
+}
+
+func (h *htmlPage) endTable() error {
+	h.depth = 0
+	if h.table == nil {
+		return nil
+	}
+	table := h.table
+	h.table = nil
+	if err := table.endCell(); err != nil {
+		return err
+	}
+	grid := h.build.end(table.hiddenColumns)
+	grid.Merged = table.merged
+	h.grids = append(h.grids, grid)
+	return nil
+}
+
+// htmlAttributes are those that tables are read by.
+type htmlAttributes struct {
+	across, down int
+	times        int // of a column definition
+	hidden       bool
+}
+
+func (h *htmlPage) attributes(more bool) htmlAttributes {
+	found := htmlAttributes{across: 1, down: 1, times: 1}
+	for more {
+		var name, value []byte
+		name, value, more = h.tags.TagAttr()
+		switch string(name) {
+		case "colspan":
+			found.across = spanOf(value, 1000)
+		case "rowspan":
+			found.down = spanOf(value, 65534)
+		case "span":
+			found.times = spanOf(value, 1000)
+		case "hidden":
+			found.hidden = true
+		case "style":
+			style := strings.ReplaceAll(strings.ToLower(string(value)), " ", "")
+			found.hidden = found.hidden || strings.Contains(style, "display:none")
+		}
+	}
+	return found
+}
+
+// spanOf reads a span as browsers do: the digits at its start, at most as many as the
+// standard allows, 1 for what is none.
+func spanOf(value []byte, most int) int {
+	value = bytes.TrimLeft(value, " \t\r\n")
+	end := 0
+	for end < len(value) && '0' <= value[end] && value[end] <= '9' {
+		end++
+	}
+	n, err := strconv.Atoi(string(value[:end]))
+	switch {
+	case errors.Is(err, strconv.ErrRange):
+		return most
+	case err != nil || n < 1:
+		return 1
+	}
+	return min(n, most)
+}
