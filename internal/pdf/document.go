@@ -90,21 +90,17 @@ func (d *Document) inside(build func()) []block {
 
 // Write lays the document out once to count its pages, then draws it.
 func (d *Document) Write(w io.Writer) error {
-	if d.err != nil {
-		return d.err
+	pages, err := d.Pages()
+	if err != nil {
+		return err
 	}
-	dry := newPainter(d, nil, 0)
-	dry.run()
-	if d.err != nil {
-		return d.err
-	}
-	p := newPainter(d, d.canvas(), dry.page)
+	p := newPainter(d, d.canvas(), pages)
 	p.run()
 	if d.err != nil {
 		return d.err
 	}
-	if p.page != dry.page {
-		return fmt.Errorf("%d pages drawn, %d laid out", p.page, dry.page)
+	if p.page != pages {
+		return fmt.Errorf("%d pages drawn, %d laid out", p.page, pages)
 	}
 	var raw bytes.Buffer
 	if err := p.out.Output(&raw); err != nil {
@@ -116,6 +112,17 @@ func (d *Document) Write(w io.Writer) error {
 	}
 	_, err = w.Write(finished)
 	return err
+}
+
+// Pages lays the document out and returns how many pages it takes; what is added later may
+// take more.
+func (d *Document) Pages() (int, error) {
+	if d.err != nil {
+		return 0, d.err
+	}
+	dry := newPainter(d, nil, 0)
+	dry.run()
+	return dry.page, d.err
 }
 
 // canvas opens the gofpdf file on which everything is drawn.

@@ -9,7 +9,7 @@ type Format struct {
 }
 
 const (
-	expected = "un classeur Excel (xlsx, xlsm) ou un fichier CSV"
+	expected = "un classeur Excel (xlsx, xlsm, xls) ou OpenDocument (ods), ou un fichier CSV"
 	saveAs   = "enregistrez-le au format xlsx (Fichier > Enregistrer sous) ou CSV, puis déposez-le de nouveau"
 	openAnd  = "ouvrez-le dans votre tableur, " + saveAs
 	useForm  = "reportez les réunions dans le formulaire de remontée, " + saveAs
@@ -19,7 +19,7 @@ const (
 var formats = []Format{
 	{"fichier vide", isBlank, refuseFor("fichier vide", "un fichier qui contient au moins une ligne", "vérifiez que la copie s'est terminée, puis déposez-le de nouveau"), nil},
 	{"classeur Excel (xlsx)", isXLSX, readXLSX, nil},
-	{"classeur OpenDocument (ods)", isODS, refuse("classeur OpenDocument (ods)", openAnd), []string{".ods", ".ots"}},
+	{"classeur OpenDocument (ods)", isODS, readODS, []string{".ods", ".ots"}},
 	{"classeur Excel binaire (xlsb)", hasPart("xl/workbook.bin"), refuse("classeur Excel binaire (xlsb)", openAnd), []string{".xlsb"}},
 	{"classeur Numbers", hasPart("Index/Document.iwa"), refuse("document iWork (Numbers, Pages ou Keynote)", "exportez-le au format Excel (Fichier > Exporter vers > Excel), puis déposez-le de nouveau"), []string{".numbers", ".pages", ".key"}},
 	{"document Word (docx)", hasPart("word/document.xml"), refuse("document Word (docx)", useForm), []string{".docx", ".docm"}},
@@ -27,8 +27,8 @@ var formats = []Format{
 	{"texte OpenDocument (odt)", isODT, refuse("document texte OpenDocument (odt)", useForm), []string{".odt", ".ott"}},
 	{"archive zip", isArchive, refuse("archive zip", "déposez les fichiers qu'elle contient, sans les compresser"), []string{".zip"}},
 	{"zip endommagé", startsWith("PK\x03\x04", "PK\x05\x06", "PK\x07\x08"), refuseBroken("classeur xlsx, ods ou archive zip"), nil},
-	{"classeur protégé", hasStream("EncryptedPackage"), refuseFor("classeur protégé par un mot de passe", "un classeur qui s'ouvre sans mot de passe", "retirez le mot de passe (Fichier > Informations > Protéger le classeur), enregistrez, puis déposez-le de nouveau"), nil},
-	{"ancien classeur Excel (xls)", hasStream("Workbook", "Book"), refuse("ancien classeur Excel (xls)", openAnd), []string{".xls", ".xlt"}},
+	{"classeur protégé", hasStream("EncryptedPackage"), refuseProtected, nil},
+	{"classeur Excel 97-2003 (xls)", isXLS, readXLS, []string{".xls", ".xlt"}},
 	{"document Word (doc)", hasStream("WordDocument"), refuse("document Word (doc)", useForm), []string{".doc", ".dot"}},
 	{"présentation PowerPoint (ppt)", hasStream("PowerPoint Document"), refuse("présentation PowerPoint (ppt)", useForm), []string{".ppt"}},
 	{"message Outlook", hasStream("__properties_version1.0"), refuse("message Outlook (msg)", "déposez la pièce jointe elle-même, et non le message qui la porte"), []string{".msg"}},
@@ -39,9 +39,10 @@ var formats = []Format{
 	{"image", isImage, refuse("image ou document numérisé", useForm), []string{".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff"}},
 	{"archive", isPacked, refuse("archive compressée (gzip, 7z ou rar)", "déposez les fichiers qu'elle contient, sans les compresser"), []string{".gz", ".tgz", ".7z", ".rar"}},
 	{"document RTF", startsWithText(`{\rtf`), refuse("document texte RTF", useForm), []string{".rtf", ".doc"}},
-	{"XML Spreadsheet 2003", isSpreadsheetXML, refuse("classeur XML 2003", openAnd), []string{".xml"}},
-	{"OpenDocument à plat", isFlatODS, refuse("classeur OpenDocument à plat (fods)", openAnd), []string{".fods", ".xml"}},
-	{"page HTML", isHTML, refuse("page HTML", openAnd), []string{".htm", ".html"}},
+	{"XML Spreadsheet 2003", isSpreadsheetXML, readXML2003, []string{".xml", ".xls"}},
+	{"OpenDocument à plat", isFlatODS, readFODS, []string{".fods", ".xml"}},
+	{"archive de page Web", isMHT, refuse("archive de page Web (mht)", openAnd), []string{".mht", ".mhtml"}},
+	{"page HTML", isHTML, readHTML, []string{".htm", ".html", ".xls"}},
 	{"document XML", startsWithText("<?xml"), refuse("document XML", useForm), []string{".xml"}},
 	{"classeur SYLK", startsWithText("id;p"), refuse("classeur SYLK (slk)", openAnd), []string{".slk"}},
 	{"CSV", isText, readCSV, nil},

@@ -46,6 +46,7 @@ type htmlPage struct {
 	tables int        // found so far
 	depth  int        // of tables inside tables
 	table  *htmlTable // the open one, outside the others
+	deaf   string     // the open element whose text is not taken
 }
 
 func (h *htmlPage) read() error {
@@ -63,7 +64,7 @@ func (h *htmlPage) read() error {
 		case html.EndTagToken:
 			err = h.close()
 		case html.TextToken:
-			if h.table != nil {
+			if h.table != nil && h.deaf == "" {
 				h.table.write(h.tags.Text())
 			}
 		}
@@ -76,15 +77,12 @@ func (h *htmlPage) read() error {
 func (h *htmlPage) open() error {
 	name, hasAttributes := h.tags.TagName()
 	tag := atom.Lookup(name)
-	switch tag {
-	case atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Noscript:
-		h.pass(tag)
-		return nil
-	case atom.Table:
+	h.listen(string(name))
+	switch {
+	case tag == atom.Table:
 		h.beginTable()
 		return nil
-	}
-	if h.table == nil {
+	case h.table == nil:
 		return nil
 	}
 	if h.depth > 1 {
@@ -94,17 +92,14 @@ func (h *htmlPage) open() error {
 	return h.table.open(tag, h.attributes(hasAttributes))
 }
 
-// pass steps over an element whose text is not shown, or is no content.
-func (h *htmlPage) pass(tag atom.Atom) {
-	for {
-		switch h.tags.Next() {
-		case html.ErrorToken:
-			return
-		case html.EndTagToken:
-			if name, _ := h.tags.TagName(); atom.Lookup(name) == tag {
-				return
-			}
-		}
+// listen stops taking text where it is not shown, or is LibreOffice's note beside a cell,
+// until that is over.
+func (h *htmlPage) listen(tag string) {
+	switch tag {
+	case "script", "style", "comment":
+		h.deaf = tag
+	case "table", "tr", "td", "th", "/" + h.deaf:
+		h.deaf = ""
 	}
 }
 
@@ -123,6 +118,7 @@ func (h *htmlPage) beginTable() {
 
 func (h *htmlPage) close() error {
 	name, _ := h.tags.TagName()
+	h.listen("/" + string(name))
 	tag := atom.Lookup(name)
 	switch {
 	case tag == atom.Table && h.depth == 1:

@@ -25,7 +25,13 @@ func readODS(data []byte, l Limits) (Book, error) {
 	if err != nil {
 		return Book{}, corrupt(inODS, "son contenu est illisible")
 	}
-	book, err := readOpenDocument(content, inODS, l)
+	d := newOpenDocument(inODS, l)
+	if parts["styles.xml"] != nil {
+		if err := d.readNamedStyles(parts); err != nil {
+			return Book{}, corrupt(inODS, "ses styles sont illisibles")
+		}
+	}
+	book, err := d.read(content)
 	book.Macros = book.Macros || parts.holdScripts()
 	return book, err
 }
@@ -33,7 +39,7 @@ func readODS(data []byte, l Limits) (Book, error) {
 // readFODS reads the same in one XML file.
 func readFODS(data []byte, l Limits) (Book, error) {
 	text, _ := decode(data)
-	return readOpenDocument([]byte(text), inFODS, l)
+	return newOpenDocument(inFODS, l).read([]byte(text))
 }
 
 // areEncrypted looks where OpenDocument says how each part was encrypted.
@@ -77,21 +83,37 @@ type openDocument struct {
 	found  bool    // whether it is a spreadsheet at all
 }
 
-func readOpenDocument(content []byte, format string, l Limits) (Book, error) {
-	d := &openDocument{
-		xmlScanner: &xmlScanner{data: content},
-		build:      newBuilder(l),
-		book:       Book{Format: format},
-		styles:     newODSStyles(),
+func newOpenDocument(format string, l Limits) *openDocument {
+	return &openDocument{build: newBuilder(l), book: Book{Format: format}, styles: newODSStyles()}
+}
+
+// readNamedStyles reads the styles that a package keeps apart; the formats of dates are among
+// them.
+func (d *openDocument) readNamedStyles(parts parts) error {
+	content, err := parts.content("styles.xml")
+	if err != nil {
+		return err
 	}
-	if _, ok := d.child(); !ok {
-		return Book{}, corrupt(format, "son contenu est illisible")
+	d.xmlScanner = &xmlScanner{data: content}
+	d.child() // the root
+	for part := range d.children() {
+		if string(part.name) == "styles" {
+			d.readStyles()
+			continue
+		}
+		d.skip()
 	}
+	return d.err
+}
+
+func (d *openDocument) read(content []byte) (Book, error) {
+	d.xmlScanner = &xmlScanner{data: content}
+	d.child() // the root
 	d.readParts()
 	if d.err != nil {
-		return Book{}, asRefusal(d.err, format, d.where())
+		return Book{}, asRefusal(d.err, d.book.Format, d.where())
 	}
-	if refusal := l.checkSheets(d.tables); refusal != nil {
+	if refusal := d.build.limits.checkSheets(d.tables); refusal != nil {
 		return Book{}, refusal
 	}
 	switch {
@@ -209,21 +231,4 @@ func (d *openDocument) readSheet(e element) {
 	grid := d.build.end(t.hidden)
 	grid.Merged = t.merged
 	d.book.Grids = append(d.book.Grids, grid)
-}
-
-// own returns the value of an attribute, whatever its prefix, save that of the extensions,
-// which LibreOffice writes beside the standard ones.
-func (e element) own(name string) string {
-	value, _ := e.lookup(name)
-	return value
-}
-
-func (e element) lookup(name string) (string, bool) {
-	for found, value := range e.each() {
-		prefix, local, _ := bytes.Cut(found, []byte(":"))
-		if string(local) == name && string(prefix) != "calcext" {
-			return string(unescape(value)), true
-		}
-	}
-	return "", false
 }

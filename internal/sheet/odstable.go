@@ -56,14 +56,13 @@ func isOutOfSight(e element) bool {
 }
 
 // times reads a number of repetitions, 1 without it.
-func (e element) times(name string) int {
-	text, ok := e.lookup(name)
-	if !ok {
-		return 1
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 {
-		return 1
+func (e element) times(name string) int { return max(e.integer(name, 1), 1) }
+
+// integer reads an attribute, within what no count overflows.
+func (e element) integer(name string, missing int) int {
+	n, err := strconv.Atoi(e.own(name))
+	if err != nil || n < 0 {
+		return missing
 	}
 	return min(n, maxNumber)
 }

@@ -18,6 +18,8 @@ func hasStream(names ...string) func([]byte) bool {
 	}
 }
 
+var isXLS = hasStream("Workbook", "WORKBOOK", "workbook", "Book", "BOOK")
+
 // isOLE reports whether the file is a compound file with at least a stream.
 func isOLE(data []byte) bool { return len(streams(data)) > 0 }
 

@@ -42,6 +42,8 @@ func protected() *Refusal {
 	}
 }
 
+func refuseProtected([]byte, Limits) (Book, error) { return Book{}, protected() }
+
 // refuseBroken returns the reader of a file whose first bytes are known and whose rest is not.
 func refuseBroken(what string) func([]byte, Limits) (Book, error) {
 	return func([]byte, Limits) (Book, error) { return Book{}, corrupt(what, "") }

@@ -76,6 +76,13 @@ func isHTML(data []byte) bool {
 	return beginsAsHTML(data) || isTagged(data) && strings.Contains(opening(data), "<html")
 }
 
+// isMHT knows a page that a browser or Excel saved with its images: a message of several
+// parts.
+func isMHT(data []byte) bool {
+	text := opening(data)
+	return strings.Contains(text, "mime-version: 1") && strings.Contains(text, "content-type: multipart/")
+}
+
 // isRawBIFF knows the first record of a workbook from before OLE containers (Excel 2 to 4),
 // or taken out of one: BOF, its version in the second byte, its short length after.
 func isRawBIFF(data []byte) bool {

@@ -91,6 +91,21 @@ func (s *xmlScanner) text() []byte {
 	}
 }
 
+// allText returns the characters inside the open element and inside those it holds, and
+// steps over its end.
+func (s *xmlScanner) allText() []byte {
+	var text []byte
+	for depth := len(s.open); len(s.open) >= depth && s.err == nil; {
+		switch t := s.next(); t.kind {
+		case verbatim:
+			text = append(text, t.text...)
+		case characters:
+			text = append(text, unescape(t.text)...)
+		}
+	}
+	return text
+}
+
 func (s *xmlScanner) next() token {
 	switch {
 	case s.err != nil:
@@ -242,6 +257,23 @@ func (e element) attribute(name string) string {
 		}
 	}
 	return ""
+}
+
+// own returns the value of an attribute, whatever its prefix, save that of
+// the extensions which LibreOffice writes beside the standard ones.
+func (e element) own(name string) string {
+	value, _ := e.lookup(name)
+	return value
+}
+
+func (e element) lookup(name string) (string, bool) {
+	for found, value := range e.each() {
+		prefix, local, _ := bytes.Cut(found, []byte(":"))
+		if string(local) == name && string(prefix) != "calcext" {
+			return string(unescape(value)), true
+		}
+	}
+	return "", false
 }
 
 // isTrue reads a boolean as the schema writes it.

@@ -4,18 +4,24 @@ import "strings"
 
 const inXML2003 = "classeur XML 2003"
 
-// readXML2003 reads the XML Spreadsheet of Excel 2002 and 2003, which many applications
-// still export.
+// xml2003 is the XML Spreadsheet of Excel 2002 and 2003, which applications still export.
+type xml2003 struct {
+	*xmlScanner
+	build  *builder
+	book   Book
+	styles map[string]dateStyle
+	sheets int // found so far
+	row    int // of the next row
+	column int // of the next column definition
+	hidden []span
+	merged []Range
+}
+
 func readXML2003(data []byte, l Limits) (Book, error) {
 	text, _ := decode(data)
 	x := &xml2003{
-		xmlScanner: &xmlScanner{data: []byte(text)},
-		build:      newBuilder(l),
-		book:       Book{Format: inXML2003},
-		styles:     map[string]dateStyle{},
-	}
-	if root, ok := x.child(); !ok || string(root.name) != "Workbook" {
-		return Book{}, corrupt(inXML2003, "son contenu est illisible")
+		xmlScanner: &xmlScanner{data: []byte(text)}, build: newBuilder(l),
+		book: Book{Format: inXML2003}, styles: map[string]dateStyle{},
 	}
 	x.readWorkbook()
 	if x.err != nil {
@@ -30,26 +36,12 @@ func readXML2003(data []byte, l Limits) (Book, error) {
 	return x.book, nil
 }
 
-// xml2003 is the workbook being read.
-type xml2003 struct {
-	*xmlScanner
-	build       *builder
-	book        Book
-	system      dateSystem
-	styles      map[string]dateStyle
-	sheets      int // found so far
-	row, column int // of the next row, of the next cell or column definition
-	hidden      []span
-	merged      []Range
-}
-
 func (x *xml2003) readWorkbook() {
+	x.child() // the root
 	for part := range x.children() {
 		switch string(part.name) {
-		case "ExcelWorkbook":
-			x.readSettings()
-		case "Styles":
-			x.readStyles()
+		case "Styles", "ExcelWorkbook":
+			x.readSettings("")
 		case "Worksheet":
 			x.readSheet(part)
 		default:
@@ -58,36 +50,17 @@ func (x *xml2003) readWorkbook() {
 	}
 }
 
-func (x *xml2003) readSettings() {
+// readSettings reads the styles, whose date formats stand inside them, and the date system.
+func (x *xml2003) readSettings(style string) {
 	for part := range x.children() {
-		if string(part.name) == "Date1904" {
-			x.system, x.book.Date1904 = since1904, true
+		switch string(part.name) {
+		case "Date1904":
+			x.book.Date1904 = true
+		case "NumberFormat":
+			x.styles[style] = dateStyleOf(part.own("Format"))
 		}
-		x.skip()
+		x.readSettings(part.own("ID"))
 	}
-}
-
-func (x *xml2003) readStyles() {
-	for style := range x.children() {
-		for part := range x.children() {
-			if string(part.name) == "NumberFormat" {
-				x.styles[style.own("ID")] = namedStyle(part.own("Format"))
-			}
-			x.skip()
-		}
-	}
-}
-
-// namedStyle knows the names that formats go by beside their codes: General Number, Short
-// Date, Yes/No…
-func namedStyle(format string) dateStyle {
-	switch {
-	case strings.HasSuffix(format, " Date"):
-		return wholeDate
-	case format == "General Number", format == "Yes/No", strings.HasSuffix(format, "Currency"):
-		return noDate
-	}
-	return dateStyleOf(format)
 }
 
 func (x *xml2003) readSheet(e element) {
@@ -98,91 +71,51 @@ func (x *xml2003) readSheet(e element) {
 	}
 	x.build.begin(validText([]byte(e.own("Name"))), x.sheets-1, false)
 	x.row, x.column, x.hidden, x.merged = 1, 1, nil, nil
-	hidden := false
-	for part := range x.children() {
-		switch string(part.name) {
-		case "Table":
-			x.readTable()
-		case "WorksheetOptions":
-			hidden = x.readVisibility()
-		default:
-			x.skip()
-		}
-	}
-	grid := x.build.end(x.hidden)
-	grid.Hidden, grid.Merged = hidden, x.merged
-	x.book.Grids = append(x.book.Grids, grid)
+	x.readParts()
+	x.build.grid.Merged = x.merged
+	x.book.Grids = append(x.book.Grids, x.build.end(x.hidden))
 }
 
-func (x *xml2003) readVisibility() (hidden bool) {
-	for part := range x.children() {
-		if string(part.name) == "Visible" {
-			hidden = strings.HasSuffix(string(x.text()), "Hidden")
-			continue
-		}
-		x.skip()
-	}
-	return hidden
-}
-
-func (x *xml2003) readTable() {
+func (x *xml2003) readParts() {
 	for part := range x.children() {
 		switch string(part.name) {
+		case "Table", "WorksheetOptions":
+			x.readParts()
+		case "Visible":
+			x.build.grid.Hidden = strings.HasSuffix(string(x.text()), "Hidden")
 		case "Column":
 			x.readColumns(part)
 		case "Row":
 			x.readRow(part)
-			continue
+		default:
+			x.skip()
 		}
-		x.skip()
 	}
-}
-
-// place returns the place of an element: its own index, or the one after the last.
-func (e element) place(next int) int {
-	if _, ok := e.lookup("Index"); ok {
-		return e.times("Index")
-	}
-	return min(next, maxNumber)
-}
-
-// further is how many more rows or columns an element counts for.
-func (e element) further(name string) int {
-	if _, ok := e.lookup(name); !ok || e.own(name) == "0" {
-		return 0
-	}
-	return e.times(name)
 }
 
 func (x *xml2003) readColumns(e element) {
-	first := e.place(x.column)
-	last := first + e.further("Span")
+	first := e.integer("Index", x.column)
+	x.column = min(first+e.integer("Span", 0)+1, maxNumber)
 	if isTrue(e.own("Hidden")) && len(x.hidden) < x.build.limits.Columns {
-		x.hidden = append(x.hidden, span{first, last})
+		x.hidden = append(x.hidden, span{first, x.column - 1})
 	}
-	x.column = last + 1
+	x.skip()
 }
 
 func (x *xml2003) readRow(e element) {
-	row, column := e.place(x.row), 1
-	hidden := isTrue(e.own("Hidden"))
-	x.row = row + e.further("Span") + 1
+	row, next := max(e.integer("Index", x.row), 1), 1
+	x.row = min(row+e.integer("Span", 0)+1, maxNumber)
 	for cell := range x.children() {
-		if string(cell.name) != "Cell" {
-			x.skip()
-			continue
+		column := max(cell.integer("Index", next), 1)
+		last := min(column+cell.integer("MergeAcross", 0), maxNumber)
+		if down := cell.integer("MergeDown", 0); down > 0 || last > column {
+			x.merged = append(x.merged, Range{row, column, row + down, last})
 		}
-		first := cell.place(column)
-		across, down := cell.further("MergeAcross"), cell.further("MergeDown")
-		if across > 0 || down > 0 {
-			x.merged = append(x.merged, Range{row, first, row + down, first + across})
-		}
-		column = first + across + 1
-		if c := x.readCell(cell); x.err == nil {
-			c.Column = first
-			if refusal := x.build.put(row, hidden, c); refusal != nil {
-				x.err = refusal
-			}
+		next = last + 1
+		c := x.readCell(cell)
+		c.Column = column
+		if refusal := x.build.put(row, isTrue(e.own("Hidden")), c); refusal != nil && x.err == nil {
+			x.err = refusal
 		}
 	}
 }
@@ -195,42 +128,30 @@ func (x *xml2003) readCell(e element) Cell {
 			c = x.value(part.own("Type"), validText(x.allText()), x.styles[e.own("StyleID")])
 			continue
 		}
-		x.skip()
+		x.skip() // a comment
 	}
 	c.Formula = isFormula
 	return c
 }
 
-// allText is the text of the open element and of those inside it, which dress it.
-func (x *xml2003) allText() []byte {
-	var text []byte
-	for {
-		switch token := x.next(); token.kind {
-		case startTag:
-			text = append(text, x.allText()...)
-		case characters:
-			text = append(text, unescape(token.text)...)
-		case verbatim:
-			text = append(text, token.text...)
-		case endTag, noToken:
-			return text
-		}
-	}
-}
-
 func (x *xml2003) value(kind, text string, style dateStyle) Cell {
+	system := since1900
+	if x.book.Date1904 {
+		system = since1904
+	}
+	plain := strings.TrimSpace(text)
 	switch kind {
 	case "Boolean":
-		return boolean(text)
+		return boolean(plain)
 	case "Error":
-		return Cell{Kind: Error, Text: text}
+		return Cell{Kind: Error, Text: plain}
 	case "DateTime":
-		if moment, ok := isoTime(strings.TrimSpace(text)); ok {
-			return x.system.date(moment, style)
+		if moment, ok := isoTime(plain); ok {
+			return system.date(moment, style)
 		}
 	case "Number":
-		if number, ok := decimal(strings.TrimSpace(text)); ok {
-			return x.system.numeric(strings.TrimSpace(text), number, style)
+		if number, ok := decimal(plain); ok {
+			return system.numeric(plain, number, noDate)
 		}
 	}
 	return Cell{Text: text}
