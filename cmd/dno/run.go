@@ -34,7 +34,7 @@ Code de sortie : 0 publié, ou rien de nouveau ; 1 échec, rien n'est publié ;
 	cmd.Flags().BoolVar(&s.Quiet, "quiet", false, "ne rien écrire à l'écran quand tout va bien")
 	cmd.Flags().BoolVar(&s.Strict, "strict", false, "sortir avec le code 3 s'il y a des constats bloquants")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := s.resolve(cmd); err != nil {
+		if err := s.resolveInbox(cmd); err != nil {
 			return err
 		}
 		c, err := s.config()

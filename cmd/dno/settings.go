@@ -61,16 +61,22 @@ func (s *settings) define(f *pflag.FlagSet) {
 	f.StringVar(&s.Inbox, "inbox", "", "dossier d'entrée, lu et jamais modifié")
 	f.StringVar(&s.Out, "out", s.Out, "dossier de sortie (par défaut : out)")
 	f.Var(&s.Semester, "semester", "semestre, par exemple 2011-S1 (par défaut : le dernier achevé)")
-	f.Var(&s.AsOf, "as-of", "date d'arrêté, par exemple 2011-07-20 (par défaut : aujourd'hui, à Paris)")
-	f.StringVar(&s.Config, "config", "", "fichier de configuration (par défaut : dno.yaml s'il existe)")
+	s.defineCommon(f)
 	f.StringVar(&s.Templates, "templates", "", "dossier de modèles du ministère")
 	f.Var((*durationFlag)(&s.Settle), "settle", "laisser au prochain passage un fichier modifié depuis moins longtemps ; 0 les prend tous (par défaut : 2s)")
 	f.BoolVar(&s.AcceptMissing, "accept-missing", false, "continuer même si le dossier d'entrée est vide ou à moitié disparu")
 	f.Var(&s.LogFormat, "log-format", "écrire un journal sur la sortie d'erreur : text ou json")
-	for name, kind := range map[string]string{"inbox": "DOSSIER", "out": "DOSSIER", "templates": "DOSSIER", "config": "FICHIER"} {
+	for name, kind := range map[string]string{"inbox": "DOSSIER", "out": "DOSSIER", "templates": "DOSSIER"} {
 		flag := f.Lookup(name)
 		flag.Value, flag.DefValue = shownAs{flag.Value, kind}, ""
 	}
+}
+
+// defineCommon adds the flags that every command with settings has.
+func (s *settings) defineCommon(f *pflag.FlagSet) {
+	f.Var(&s.AsOf, "as-of", "date d'arrêté, par exemple 2011-07-20 (par défaut : aujourd'hui, à Paris)")
+	f.StringVar(&s.Config, "config", "", "fichier de configuration (par défaut : dno.yaml s'il existe)")
+	f.Lookup("config").Value = shownAs{f.Lookup("config").Value, "FICHIER"}
 }
 
 // shownAs is a flag whose value the help names in French.
@@ -116,6 +122,20 @@ func (s *settings) resolve(cmd *cobra.Command) error {
 	return s.check()
 }
 
+// resolveInbox completes the settings of a command that reads the inbox.
+func (s *settings) resolveInbox(cmd *cobra.Command) error {
+	if err := s.resolve(cmd); err != nil {
+		return err
+	}
+	switch {
+	case s.Inbox == "":
+		return misuse{errors.New("le dossier d'entrée manque : donner --inbox DOSSIER")}
+	case inside(s.Out, s.Inbox) || inside(s.Inbox, s.Out):
+		return misuse{errors.New("les dossiers d'entrée et de sortie doivent être distincts, et aucun dans l'autre")}
+	}
+	return nil
+}
+
 // readFile reads the configuration file over the settings. Only a file that was named must
 // exist.
 func (s *settings) readFile(path string, named bool) error {
@@ -137,14 +157,10 @@ func (s *settings) readFile(path string, named bool) error {
 
 func (s *settings) check() error {
 	switch {
-	case s.Inbox == "":
-		return misuse{errors.New("le dossier d'entrée manque : donner --inbox DOSSIER")}
 	case s.Settle < 0:
 		return misuse{errors.New("settle : la durée ne peut pas être négative")}
 	case s.DueDays < 0:
 		return misuse{errors.New("due_days : le nombre de jours ne peut pas être négatif")}
-	case inside(s.Out, s.Inbox) || inside(s.Inbox, s.Out):
-		return misuse{errors.New("les dossiers d'entrée et de sortie doivent être distincts, et aucun dans l'autre")}
 	}
 	return nil
 }

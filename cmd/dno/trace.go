@@ -35,7 +35,7 @@ chaque ligne lue, comptée ou non, et la cellule d'où elle vient. Ne publie rie
 				return misuse{fmt.Errorf("mois « %s » : écrire par exemple 2011-03", args[1])}
 			}
 		}
-		if err := s.resolve(cmd); err != nil {
+		if err := s.resolveInbox(cmd); err != nil {
 			return err
 		}
 		if !month.IsZero() && ems.Semester(s.Semester).IsZero() {

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
+	"strings"
 	"sync/atomic"
+	"unicode"
+	"unicode/utf8"
 
 	"dno/internal/check"
 	"dno/internal/consolidate"
@@ -100,9 +103,18 @@ func readOne(c Config, box *inbox.Inbox, d inbox.Dropped) (ems.Return, error) {
 	return form.Return(d.File, book), nil
 }
 
+// sentence gives a clause its capital and its full stop.
+func sentence(clause string) string {
+	if clause == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(clause)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(clause[size:], ".") + "."
+}
+
 // problem words a refusal as the fact that it is.
 func problem(r *sheet.Refusal) ems.Problem {
-	p := ems.Problem{Rule: "fichier/illisible", Read: r.Read, Expected: r.Expected, Advice: r.Advice}
+	p := ems.Problem{Rule: "fichier/illisible", Read: r.Read, Expected: r.Expected, Advice: sentence(r.Advice)}
 	p.Detail = "Le fichier n'a pas pu être lu : " + r.Read + "."
 	if r.TooLarge {
 		p.Rule = "fichier/trop-volumineux"

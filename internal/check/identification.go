@@ -28,7 +28,7 @@ func findIdentification(r ems.Return, c Context) []ems.Finding {
 	if r.File.Department == "" {
 		return []ems.Finding{{
 			Expected: "des lignes d'un seul département", Advice: identification.Correct,
-			Message: "Le fichier est à la racine du dossier d'entrée et ses lignes ne nomment pas toutes un même département : son expéditeur est inconnu.",
+			Message: "Le fichier n'est pas dans le dossier d'un département, et ses lignes ne nomment pas toutes un même département : son expéditeur est inconnu.",
 		}}
 	}
 	return nil

@@ -179,7 +179,7 @@ func Of(e ems.Edition) Document {
 		Schema: Schema, Semester: e.Semester.String(), AsOf: e.AsOf.String(), Number: e.Number,
 		Indicators: indicators(e.National), Departments: each(e.Departments, department),
 		OutOfScope: each(e.OutOfScope, department), Meetings: each(e.Meetings, meeting),
-		Findings: Findings(e.Findings), Files: each(e.Files, file), Changes: append([]ems.Change{}, e.Changes...),
+		Findings: Findings(e.Findings), Files: Files(e.Files), Changes: append([]ems.Change{}, e.Changes...),
 	}
 	slices.SortStableFunc(d.Meetings, func(a, b Meeting) int {
 		return cmp.Or(cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Sheet, b.Source.Sheet), cmp.Compare(a.Source.Row, b.Source.Row))
@@ -271,6 +271,9 @@ func Findings(found []ems.Finding) []Finding {
 		}
 	})
 }
+
+// Files returns files in the form of the edition.
+func Files(files []ems.File) []File { return each(files, file) }
 
 func file(f ems.File) File {
 	out := File{f.Path, f.SHA256, f.Size, nil, f.Department, f.Status.String(), f.Lines, f.Counted}

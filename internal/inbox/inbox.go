@@ -66,7 +66,7 @@ func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
 		}
 		file := in.describe(name)
 		switch {
-		case entry.IsDir() && !isSystem(entry.Name()):
+		case entry.IsDir() && !IsSystem(entry.Name()):
 			return nil
 		case entry.IsDir():
 			file.Path += "/"
@@ -81,7 +81,7 @@ func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
 			return err
 		}
 		file.Size = info.Size()
-		if isSystem(entry.Name()) || !entry.Type().IsRegular() {
+		if IsSystem(entry.Name()) || !entry.Type().IsRegular() {
 			if info.Mode().IsRegular() { // a link inside the inbox leads to what is read anyway
 				file.SHA256 = in.fingerprint(name, info.Size())
 			}
@@ -115,8 +115,8 @@ func (in *Inbox) describe(name string) ems.File {
 // a wrong clock, not a fresh file.
 func (in *Inbox) isFresh(info fs.FileInfo) bool { return in.now.Sub(info.ModTime()).Abs() < in.settle }
 
-// isSystem tells whether a name is one that programs leave behind, never a return.
-func isSystem(name string) bool {
+// IsSystem tells whether a name is one that programs leave behind, never a return.
+func IsSystem(name string) bool {
 	lower := strings.ToLower(name)
 	switch {
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~"), strings.HasPrefix(name, "$"):
@@ -173,6 +173,11 @@ func (in *Inbox) fingerprint(name string, size int64) string {
 	if err != nil {
 		return ""
 	}
+	return Fingerprint(data)
+}
+
+// Fingerprint returns the SHA-256 of data, in hexadecimal.
+func Fingerprint(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }

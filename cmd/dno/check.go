@@ -1,0 +1,202 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"dno/internal/batch"
+	"dno/internal/dataset"
+	"dno/internal/ems"
+	"dno/internal/reference"
+
+	"github.com/spf13/cobra"
+)
+
+func newCheck() *cobra.Command {
+	s, department, format := defaults(), "", "text"
+	cmd := &cobra.Command{
+		Use:   "check FICHIER… [options]",
+		Short: "Dire d'une remontée ce qui en serait compris et ce qu'il faut corriger, avant l'envoi",
+		Long: `Lit les fichiers, ou tous ceux d'un dossier, et dit pour chacun ce qu'un passage y
+trouverait, cellule par cellule. N'écrit rien, et n'a pas besoin du dossier d'entrée.
+
+Code de sortie : 0 rien de bloquant ; 3 des constats bloquants ; 2 options fautives.`,
+		Example: "  dno check EMS_2011-S1_13.xlsx\n  dno check --format json remontees/13",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return misuse{errors.New("donner au moins un fichier ou un dossier")}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().Var(&s.Semester, "semester", "semestre des fichiers qui ne le disent pas")
+	cmd.Flags().StringVar(&department, "department", "", "département des fichiers qui ne le disent pas")
+	cmd.Flags().StringVar(&format, "format", "", "text ou json (par défaut : text)")
+	s.defineCommon(cmd.Flags())
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := s.resolve(cmd); err != nil {
+			return err
+		}
+		if format != "" && format != "text" && format != "json" {
+			return misuse{fmt.Errorf("format « %s » inconnu : text ou json", format)}
+		}
+		code, _ := reference.FindDepartment(department)
+		if department != "" && code == "" {
+			return misuse{fmt.Errorf("département inconnu : « %s »", department)}
+		}
+		c, err := s.config()
+		if err != nil {
+			return err
+		}
+		examined, err := batch.Examine(c, code, args)
+		if err != nil {
+			return err
+		}
+		if format == "json" {
+			err = writeCheck(cmd.OutOrStdout(), examined)
+		} else {
+			showCheck(newScreen(cmd.OutOrStdout()), examined)
+		}
+		if err == nil && anyBlocking(examined) {
+			return errBlocking
+		}
+		return err
+	}
+	return cmd
+}
+
+func anyBlocking(examined []batch.Examined) bool {
+	for _, e := range examined {
+		for _, f := range e.Findings {
+			if f.Severity == ems.Blocking {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// writeCheck writes the findings for machines: the entries are those of the edition.
+func writeCheck(w io.Writer, examined []batch.Examined) error {
+	var files []ems.File
+	var found []ems.Finding
+	for _, e := range examined {
+		files, found = append(files, e.File), append(found, e.Findings...)
+	}
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(struct {
+		Schema   string            `json:"schema"`
+		Files    []dataset.File    `json:"fichiers"`
+		Findings []dataset.Finding `json:"anomalies"`
+	}{"dno-check/1", dataset.Files(files), dataset.Findings(found)})
+}
+
+// screenWidth is how wide a screen of ours may be, in characters.
+const screenWidth = 100
+
+// showCheck tells of each file what was understood, then what is to be done, gravest first.
+func showCheck(s screen, examined []batch.Examined) {
+	for i, e := range examined {
+		if i > 0 {
+			s.line("")
+		}
+		s.line("%s", s.strong(e.File.Path))
+		if about := understood(e); about != nil {
+			for _, line := range wrapped(strings.Join(about, " ; "), screenWidth-2) {
+				s.line("  %s", line)
+			}
+		}
+		showFindings(s, e, ems.Blocking, s.bad("À corriger"))
+		showFindings(s, e, ems.Warning, s.strong("À vérifier"))
+		showFindings(s, e, ems.Information, "Pour information")
+		if len(e.Findings) == 0 {
+			s.line("  %s", s.good("Rien à signaler."))
+		}
+	}
+}
+
+func understood(e batch.Examined) []string {
+	var out []string
+	if about := e.String(); about != "" {
+		out = append(out, about)
+	}
+	if e.Semester.IsZero() && e.File.Format != "" {
+		out = append(out, "semestre inconnu, les dates sont contrôlées sans lui")
+	}
+	if e.File.Format != "" {
+		out = append(out, e.File.Format, plural(e.File.Lines, "aucune ligne", "ligne", "lignes"))
+	}
+	if !e.Semester.IsZero() {
+		out = append(out, plural(e.File.Counted, "aucune réunion comptée", "réunion comptée", "réunions comptées"))
+	}
+	return out
+}
+
+// showFindings lists the findings of one severity: the place, what is wrong, what to do.
+func showFindings(s screen, e batch.Examined, severity ems.Severity, heading string) {
+	const indent = 26
+	shown := false
+	for _, f := range e.Findings {
+		if f.Severity != severity {
+			continue
+		}
+		if !shown {
+			s.line("  %s", heading)
+			shown = true
+		}
+		label := placeOf(f.Origin)
+		if utf8.RuneCountInString(label) > indent-6 {
+			s.line("    %s", label)
+			label = ""
+		}
+		for _, line := range wrapped(f.Message, screenWidth-indent) {
+			s.line("    %s%s", pad(label, indent-4), line)
+			label = ""
+		}
+		for _, line := range wrapped("→ "+f.Advice, screenWidth-indent) {
+			s.line("%s%s", strings.Repeat(" ", indent), line)
+		}
+	}
+}
+
+// placeOf names sheet and cell, as the sender sees them.
+func placeOf(o ems.Origin) string {
+	parts := []string{}
+	if o.Sheet != "" {
+		parts = append(parts, o.Sheet)
+	}
+	if cell := o.Cell(); cell != "" {
+		parts = append(parts, cell)
+	}
+	if len(parts) == 0 {
+		return "fichier"
+	}
+	return strings.Join(parts, " ")
+}
+
+func pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(1, width-utf8.RuneCountInString(text)))
+}
+
+// unbroken sets the no-break spaces of French typography.
+var unbroken = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?", "→ ", "→\u00a0")
+
+// wrapped breaks a sentence at its spaces into lines of that width.
+func wrapped(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Split(unbroken.Replace(strings.ReplaceAll(text, "\n", " ")), " ") {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+			lines = append(lines, line)
+			line = ""
+		}
+		line = strings.TrimSpace(line + " " + word)
+	}
+	return append(lines, line)
+}

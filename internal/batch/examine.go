@@ -1,0 +1,200 @@
+package batch
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dno/internal/check"
+	"dno/internal/consolidate"
+	"dno/internal/ems"
+	"dno/internal/form"
+	"dno/internal/inbox"
+	"dno/internal/reference"
+	"dno/internal/sheet"
+)
+
+// Examined is what would be said of one file, on its own.
+type Examined struct {
+	File     ems.File
+	Semester ems.Semester // zero when nothing gives it: dates are then checked without one
+	Findings []ems.Finding
+}
+
+// Examine reads the files, or those of the folders, and says of each what a run would find in
+// it. It writes nothing. The semester and the département given are those of files that tell
+// neither themselves. An error is a path that cannot be read at all.
+func Examine(c Config, department string, paths []string) ([]Examined, error) {
+	var out []Examined
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, err
+		}
+		files := []string{path}
+		if info.IsDir() {
+			if files, err = filesOf(path); err != nil {
+				return nil, err
+			}
+		}
+		for _, file := range files {
+			e, err := examine(c, department, file)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// filesOf lists the files of a folder and of those below it, those that programs leave
+// behind set aside.
+func filesOf(dir string) ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case path != dir && inbox.IsSystem(entry.Name()) && entry.IsDir():
+			return fs.SkipDir
+		case entry.Type().IsRegular() && !inbox.IsSystem(entry.Name()):
+			out = append(out, path)
+		}
+		return nil
+	})
+	return out, err
+}
+
+func examine(c Config, department, path string) (Examined, error) {
+	file := ems.File{Path: filepath.ToSlash(path)}
+	book, refusal, err := load(c, &file, path)
+	if err != nil {
+		return Examined{}, err
+	}
+	file.Folder = folderOf(path)
+	var r ems.Return
+	if refusal != nil {
+		r = form.Unread(file, problem(refusal))
+	} else {
+		r = settleSender(file, book, department)
+	}
+	c.Semester = semesterOf(r, c.Semester)
+	r, found := check.Lines(r, c.context())
+	if c.Semester.IsZero() {
+		r.File.Lines = len(r.Lines)
+		return Examined{File: r.File, Findings: found}, nil
+	}
+	e := check.Edition(consolidate.Edition(consolidate.Input{
+		Semester: c.Semester, AsOf: c.AsOf, DueDays: c.DueDays, Territories: reference.Territories(c.Semester),
+		Returns: []consolidate.Judged{{Return: r, Findings: found}},
+	}), c.context())
+	return Examined{File: e.Files[0], Semester: c.Semester, Findings: ofTheFile(e.Findings)}, nil
+}
+
+// load reads a file from the disk. A refusal is the file's fault; an error is the machine's.
+func load(c Config, file *ems.File, path string) (sheet.Book, *sheet.Refusal, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return sheet.Book{}, nil, err
+	}
+	file.Size = info.Size()
+	if refusal := c.Limits.CheckSize(info.Size()); refusal != nil {
+		return sheet.Book{}, refusal, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return sheet.Book{}, nil, err
+	}
+	file.SHA256 = inbox.Fingerprint(data)
+	book, err := sheet.Read(data, path, c.Limits)
+	var refusal *sheet.Refusal
+	if errors.As(err, &refusal) {
+		return sheet.Book{}, refusal, nil
+	}
+	return book, nil, err
+}
+
+// folderOf returns the département that the file's folder names.
+func folderOf(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return ""
+	}
+	code, _ := reference.FindDepartment(filepath.Base(filepath.Dir(abs)))
+	return code
+}
+
+// settleSender reads the return of the département that it declares, else of its folder's,
+// else of its lines', else of the one given.
+func settleSender(file ems.File, book sheet.Book, given string) ems.Return {
+	folder := file.Folder
+	file.Folder = ""
+	r := form.Return(file, book)
+	switch declared := r.Identification.Department; {
+	case declared.Given():
+		file.Folder = declared.Value
+	case folder != "":
+		file.Folder = folder
+	case r.File.Department != "":
+		file.Folder = r.File.Department
+	case !r.HasDepartmentColumn():
+		file.Folder = given
+	}
+	return form.Return(file, book)
+}
+
+// semesterOf returns the semester that the file declares, else that of most of its dates,
+// the later one of equals, else the one in its name, else the one given.
+func semesterOf(r ems.Return, given ems.Semester) ems.Semester {
+	if s := r.Identification.Semester; s.Given() {
+		return s.Value
+	}
+	counts := map[ems.Semester]int{}
+	var best ems.Semester
+	for _, l := range r.Lines {
+		if l.When.Value.Month.IsZero() {
+			continue
+		}
+		s := ems.SemesterOf(l.When.Value.Month)
+		counts[s]++
+		if n, most := counts[s], counts[best]; best.IsZero() || n > most || n == most && s.Compare(best) > 0 {
+			best = s
+		}
+	}
+	switch {
+	case !best.IsZero():
+		return best
+	case !r.Name.Semester.IsZero():
+		return r.Name.Semester
+	}
+	return given
+}
+
+// ofTheFile leaves out what only a whole folder can tell: when files came, what is missing.
+func ofTheFile(found []ems.Finding) []ems.Finding {
+	var out []ems.Finding
+	for _, f := range found {
+		switch f.Rule {
+		case "fichier/reception-inconnue", "fichier/en-retard", "departement/mois-sans-reunion", "departement/sans-remontee":
+		default:
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// String tells of which département and semester the file is.
+func (e Examined) String() string {
+	var parts []string
+	if code := e.File.Department; code != "" {
+		parts = append(parts, fmt.Sprintf("%s, %s", code, reference.Name(code)))
+	}
+	if !e.Semester.IsZero() {
+		parts = append(parts, e.Semester.Long())
+	}
+	return strings.Join(parts, ", ")
+}
