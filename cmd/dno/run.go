@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"syscall"
 	"time"
 
 	"dno/internal/batch"
@@ -69,13 +71,29 @@ func publish(cmd *cobra.Command, s settings, c batch.Config) error {
 	return nil
 }
 
-// explained adds to an error what its reader may do about it.
+// explained says in French what the reader of an error may do about it.
 func explained(err error) error {
-	if errors.Is(err, batch.ErrBrokenShare) {
+	var system syscall.Errno
+	isSystem := errors.As(err, &system)
+	switch {
+	case errors.Is(err, batch.ErrBrokenShare):
 		return fmt.Errorf("%w ; rien n'est publié. Vérifier le partage, puis relancer ; si c'est voulu : --accept-missing", err)
+	case errors.Is(err, batch.ErrLocked):
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("fichier ou dossier introuvable ; rien n'est publié (%w)", err)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("accès refusé ; rien n'est publié (%w)", err)
+	case isSystem && (system == syscall.ENOSPC || system == syscall.EDQUOT || system == windowsDiskFull):
+		return fmt.Errorf("le disque de sortie est plein ; rien n'est publié. Libérer de la place, puis relancer (%w)", err)
+	case isSystem && system == syscall.EROFS:
+		return fmt.Errorf("le dossier de sortie est en lecture seule ; rien n'est publié (%w)", err)
 	}
 	return err
 }
+
+// windowsDiskFull is ERROR_DISK_FULL, which has no portable name.
+const windowsDiskFull = syscall.Errno(112)
 
 func blocking(e ems.Edition) int {
 	n := 0
