@@ -18,13 +18,14 @@ func (r *reader) table(g sheet.Grid, h header) {
 		if row.Number <= h.HeaderRow {
 			continue
 		}
-		t := tableRow{r, g, row, h}
+		first, covered := merged[row.Number]
+		t := tableRow{r, g, row, h, covered && h.fields[departmentKey] < row.Cells[0].Column}
 		if reason := t.outside(); reason != "" {
 			r.out.Outside = append(r.out.Outside, ems.OutsideRow{Origin: r.at(g, row.Number, 0), Text: t.text(), Reason: reason})
 			continue
 		}
 		l := t.line()
-		if first, ok := merged[row.Number]; ok && l.Department.State == ems.Blank {
+		if covered && l.Department.State == ems.Blank {
 			l.Department = r.department(first, r.at(g, row.Number, h.fields[departmentKey]))
 		}
 		if l.Department.State == ems.Blank {
@@ -82,13 +83,15 @@ type tableRow struct {
 	grid sheet.Grid
 	row  sheet.Row
 	h    header
+
+	underDepartment bool // it begins under a merged département cell, not with its own first cell
 }
 
 // outside returns why the row is no line of the table, or "".
 func (t tableRow) outside() string {
 	first := strings.ToLower(norm.NFC.String(strings.TrimSpace(t.row.Cells[0].Text)))
 	for _, start := range []string{"total", "sous-total", "sous total", "*"} {
-		if strings.HasPrefix(first, start) {
+		if strings.HasPrefix(first, start) && !t.underDepartment {
 			return "total ou note"
 		}
 	}

@@ -17,6 +17,9 @@ func (d *Document) clean(s string) string {
 	s = strings.Map(oneLine, strings.ToValidUTF8(s, string(replacement)))
 	return strings.Map(func(r rune) rune {
 		if r != replacement && d.faces.has(r) {
+			if !strings.ContainsRune(repertoire, r) {
+				d.rare = append(d.rare, r)
+			}
 			return r
 		}
 		d.missing++

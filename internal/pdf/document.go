@@ -33,6 +33,7 @@ type Document struct {
 	root       []block
 	level      int // of the last heading
 	missing    int
+	rare       []rune // characters that the common fonts lack
 	err        error
 }
 
@@ -133,6 +134,8 @@ func (d *Document) canvas() *gofpdf.Fpdf {
 	f.SetModificationDate(d.properties.Date)
 	f.SetAutoPageBreak(false, 0)
 	f.SetCellMargin(0)
-	embed(f)
+	for _, weight := range []string{"", "B"} {
+		f.SetFont(standIn, weight, 10)
+	}
 	return f
 }

@@ -10,8 +10,7 @@ import (
 )
 
 // finish rewrites what gofpdf made into a file that says what it holds: its language, its
-// structure tree, its outline, its links, its metadata, and a table from codes to
-// characters that readers accept.
+// structure tree, its outline, its links, its metadata, and the fonts that it is drawn with.
 func (p *painter) finish(raw []byte) ([]byte, error) {
 	f, err := parse(raw)
 	if err != nil {
@@ -21,8 +20,13 @@ func (p *painter) finish(raw []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gofpdf: %w", err)
 	}
-	f.nameFonts(sha256.Sum256(raw))
-	f.mapCharacters()
+	fonts, err := p.doc.fonts()
+	if err != nil {
+		return nil, err
+	}
+	if err := f.replaceFonts(fonts); err != nil {
+		return nil, fmt.Errorf("gofpdf: %w", err)
+	}
 	annotations, err := p.writeLinks(f, pages)
 	if err != nil {
 		return nil, err
@@ -84,9 +88,9 @@ func (f *file) nameFonts(seed [32]byte) {
 		return string(t[:])
 	}
 	for n, o := range f.objects {
-		if bytes.Contains(o, []byte("/utf8"+family)) && !bytes.Contains(o, []byte("stream\n")) {
-			o = bytes.ReplaceAll(o, []byte("/utf8"+family+"B"), []byte("/"+tag(0)+"+LiberationSans-Bold"))
-			f.objects[n] = bytes.ReplaceAll(o, []byte("/utf8"+family), []byte("/"+tag(1)+"+LiberationSans"))
+		if bytes.Contains(o, []byte("/utf8"+specimen)) && !bytes.Contains(o, []byte("stream\n")) {
+			o = bytes.ReplaceAll(o, []byte("/utf8"+specimen+"B"), []byte("/"+tag(0)+"+LiberationSans-Bold"))
+			f.objects[n] = bytes.ReplaceAll(o, []byte("/utf8"+specimen), []byte("/"+tag(1)+"+LiberationSans"))
 		}
 	}
 }

@@ -2,20 +2,15 @@ package pdf
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
-	"github.com/jung-kurt/gofpdf"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 )
 
-const (
-	family = "liberation"
-	point  = 25.4 / 72 // in millimetres
-)
+const point = 25.4 / 72 // in millimetres
 
 // face measures one embedded font. Runes are looked up once a document.
 type face struct {
@@ -38,12 +33,6 @@ func newFaces() (*faces, error) {
 		out[i] = face{font: f, units: fixed.I(int(f.UnitsPerEm())), widths: make([]int16, 1<<16)}
 	}
 	return &out, nil
-}
-
-// embed adds both fonts to a file. Their bytes are copied, since gofpdf writes into them.
-func embed(f *gofpdf.Fpdf) {
-	f.AddUTF8FontFromBytes(family, "", slices.Clone(liberationsansregular.TTF))
-	f.AddUTF8FontFromBytes(family, "B", slices.Clone(liberationsansbold.TTF))
 }
 
 // advance returns the width of a rune in thousandths of the size, and whether the font

@@ -123,13 +123,13 @@ func (p *painter) put(text string, x, baseline float64, s style) {
 		p.doc.fail(fmt.Errorf("text %q drawn outside a block", text))
 	}
 	if !p.sized || p.font.bold != s.bold || p.font.size != s.size {
-		p.out.SetFont(family, map[bool]string{true: "B"}[s.bold], s.size)
+		p.out.SetFont(standIn, map[bool]string{true: "B"}[s.bold], s.size)
 	}
 	if !p.sized || p.font.ink != s.ink {
 		p.out.SetTextColor(s.ink.rgb())
 	}
 	p.font, p.sized = s, true
-	p.out.Text(x, baseline, text)
+	p.out.Text(x, baseline, codes(text))
 }
 
 func (p *painter) rule(x1, y1, x2, y2, width float64, c Color) {

@@ -50,11 +50,13 @@ func declaredSeparator(text string) (separator, string, bool) {
 
 // evidence is what speaks for a separator. One that stands in every record (a program writes
 // as many in the title as in the table) comes before one that some records lack, as the
-// commas of sentences do; then the larger table wins, records of a same number of fields.
+// commas of sentences do; then the larger table wins, records of a same number of fields;
+// then a record that is at least twice as wide, which must be the header.
 type evidence struct {
 	found      bool
 	everywhere bool
 	table      int
+	widest     int // fields of the widest record
 }
 
 func (e evidence) less(other evidence) bool {
@@ -64,7 +66,7 @@ func (e evidence) less(other evidence) bool {
 	case e.everywhere != other.everywhere:
 		return other.everywhere
 	}
-	return e.table < other.table
+	return e.table < other.table || e.table == other.table && other.widest >= 2*e.widest
 }
 
 func evidenceFor(char byte, text string) evidence {
@@ -86,7 +88,11 @@ func evidenceFor(char byte, text string) evidence {
 			lacking++
 		}
 	}
-	return evidence{found: len(sizes) > 0, everywhere: lacking == 0, table: largestTable(sizes)}
+	widest := 0
+	for fields := range sizes {
+		widest = max(widest, fields)
+	}
+	return evidence{found: len(sizes) > 0, everywhere: lacking == 0, table: largestTable(sizes), widest: widest}
 }
 
 // largestTable leaves out records whose size no other has: a sentence has many commas too.

@@ -23,11 +23,9 @@ func readXLS(data []byte, l Limits) (Book, error) {
 	if err != nil {
 		return Book{}, corrupt(inXLS, "son contenu est illisible")
 	}
-	b := &biff{stream: stream, page: charmap.Windows1252, formats: map[int]dateStyle{}, macros: macros, build: newBuilder(l)}
-	if err := b.readGlobals(); err != nil {
-		return Book{}, asRefusal(err, inXLS, "sa structure est illisible")
-	}
-	return b.book()
+	b := newBIFF(stream, l)
+	b.macros = macros
+	return b.read()
 }
 
 // workbookStream returns the stream of the workbook, whole, and whether the file holds a
@@ -74,6 +72,17 @@ type biff struct {
 	macros  bool
 	build   *builder
 	walked  int // bytes of sheets read so far
+}
+
+func newBIFF(stream []byte, l Limits) *biff {
+	return &biff{stream: stream, page: charmap.Windows1252, formats: map[int]dateStyle{}, build: newBuilder(l)}
+}
+
+func (b *biff) read() (Book, error) {
+	if err := b.readGlobals(); err != nil {
+		return Book{}, asRefusal(err, inXLS, "sa structure est illisible")
+	}
+	return b.book()
 }
 
 // biffSheet is a sheet as the workbook lists it.

@@ -47,7 +47,7 @@ func (o Options) orDefaults() Options {
 
 // parts are the parts of the summary, in order.
 var parts = []func(*pdf.Document, ems.Edition, Options){
-	heading, essentials, tileMap, months, returns, changes, grid, regions, followUp, refused, method,
+	heading, essentials, tileMap, months, returns, attendance, changes, grid, regions, followUp, refused, method,
 }
 
 // Write draws the summary of the edition.

@@ -49,7 +49,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 			[]string{"542 réunions de l’état-major de sécurité sont déclarées tenues au 1er semestre 2011", "515 mois tenus sur 603 mois dus : le taux de tenue est compris entre 85,4 % et 90,4 %",
 				"96 départements sur 101 ont transmis une remontée exploitable, dont 9 après le 15 juillet 2011.", "3 départements n’ont rien transmis : Alpes-Maritimes (06), Loire (42) et Deux-Sèvres (79).",
 				"2 départements n’ont transmis que des fichiers non exploitables : Ardennes (08) et Oise (60).", "Depuis l’édition 1 : 2 changements, dont le total national « réunions » : 571, puis 542.",
-				"Au 2nd semestre 2010 : 540 réunions, 512 mois tenus sur 600 (85,3 %).", "NOR : IOCK1103790C", "Le fichier est un document PDF, qui ne peut pas être lu.", "Date illisible", "page 1 / 7"},
+				"Au 2nd semestre 2010 : 540 réunions, 512 mois tenus sur 600 (85,3 %).", "NOR : IOCK1103790C", "Le fichier est un document PDF, qui ne peut pas être lu.", "Date illisible", "page 1 / 8"},
 			[]string{"provisoires", "œuvre commune", "contrôles routiers"},
 		},
 		"every month held": {

@@ -1,0 +1,41 @@
+package durable
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestWriteFileReplacesWholeAndLeavesNothingElse(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.txt")
+	for _, content := range []string{"un", "deux"} {
+		if err := WriteFile(path, []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+		if data, err := os.ReadFile(path); err != nil || string(data) != content {
+			t.Fatalf("read %q, %v", data, err)
+		}
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("%v left, %v", entries, err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o044 != 0o044 {
+		t.Errorf("colleagues cannot read it: %v, %v", info.Mode(), err)
+	}
+}
+
+func TestAFailedWriteKeepsTheOldFile(t *testing.T) {
+	dir := t.TempDir()
+	taken := filepath.Join(dir, "dossier")
+	if err := os.MkdirAll(filepath.Join(taken, "plein"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(taken, []byte("x")); err == nil {
+		t.Error("a folder was overwritten")
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
+		t.Errorf("%v left, %v", entries, err)
+	}
+}

@@ -1,0 +1,185 @@
+package inbox
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"dno/internal/ems"
+)
+
+var noon = time.Date(2011, 7, 20, 12, 0, 0, 0, time.UTC)
+
+// drop writes a file of the inbox, last modified an hour before noon.
+func drop(t *testing.T, dir, name, content string) string {
+	t.Helper()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(path, noon.Add(-time.Hour), noon.Add(-time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func open(t *testing.T, dir string, settle time.Duration) *Inbox {
+	t.Helper()
+	paris, err := time.LoadLocation("Europe/Paris")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := Open(dir, noon, settle, paris)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { in.Close() })
+	return in
+}
+
+func collect(t *testing.T, in *Inbox) (files []Dropped, aside map[string]ems.FileStatus) {
+	t.Helper()
+	files, others, err := in.Collect()
+	if err != nil {
+		t.Fatal(err)
+	}
+	aside = map[string]ems.FileStatus{}
+	for _, f := range others {
+		aside[f.Path] = f.Status
+	}
+	return files, aside
+}
+
+func TestTheFirstFolderNamesTheSender(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"01/a.csv", "2a/b.csv", "75 - Paris/2011/c.csv", "Bouches-du-Rhône/d.csv", "Corse/e.csv", "divers/01/f.csv", "g.csv"} {
+		drop(t, dir, name, "x")
+	}
+	files, _ := collect(t, open(t, dir, 0))
+	want := map[string]string{"01/a.csv": "01", "2a/b.csv": "2A", "75 - Paris/2011/c.csv": "75", "Bouches-du-Rhône/d.csv": "13", "Corse/e.csv": "", "divers/01/f.csv": "", "g.csv": ""}
+	if len(files) != len(want) {
+		t.Errorf("%d files, want %d", len(files), len(want))
+	}
+	for i, f := range files {
+		if f.Folder != want[f.Path] {
+			t.Errorf("%s is of %q, want %q", f.Path, f.Folder, want[f.Path])
+		}
+		if i > 0 && files[i-1].Path > f.Path {
+			t.Errorf("%s comes after %s", f.Path, files[i-1].Path)
+		}
+	}
+}
+
+func TestPathsAreComposed(t *testing.T) {
+	dir := t.TempDir()
+	drop(t, dir, "07/EMS fe\u0301vrier.csv", "x") // as a Mac writes it
+	in := open(t, dir, 0)
+	files, _ := collect(t, in)
+	if len(files) != 1 || files[0].Path != "07/EMS février.csv" {
+		t.Fatalf("files %+v", files)
+	}
+	if data, err := in.Read(&files[0], 10); err != nil || string(data) != "x" {
+		t.Errorf("read %q, %v", data, err)
+	}
+}
+
+func TestWhatProgramsLeaveBehindIsSetAside(t *testing.T) {
+	dir := t.TempDir()
+	left := []string{"01/~$EMS.xlsx", "01/Thumbs.db", "01/.DS_Store", "01/.~lock.EMS.ods#", "01/desktop.ini", "01/EMS.xlsx.part", "02/~WRL0001.tmp"}
+	for _, name := range left {
+		drop(t, dir, name, "x")
+	}
+	drop(t, dir, ".snapshot/01/EMS.csv", "x")
+	drop(t, dir, "01/EMS.csv", "x")
+	files, aside := collect(t, open(t, dir, 0))
+	if len(files) != 1 || files[0].Path != "01/EMS.csv" {
+		t.Errorf("files %+v", files)
+	}
+	for _, name := range append(left, ".snapshot/") {
+		if status, ok := aside[name]; !ok || status != ems.Ignored {
+			t.Errorf("%s is not set aside", name)
+		}
+	}
+}
+
+func TestNoLinkIsFollowed(t *testing.T) {
+	outside, dir := t.TempDir(), t.TempDir()
+	secret := drop(t, outside, "secret.csv", "secret")
+	drop(t, dir, "01/EMS.csv", "x")
+	for name, target := range map[string]string{"01/lien.csv": secret, "02": outside, "01/boucle": dir} {
+		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+			t.Skip("this system makes no symbolic link:", err)
+		}
+	}
+	files, aside := collect(t, open(t, dir, 0))
+	if len(files) != 1 || len(aside) != 3 {
+		t.Errorf("files %+v, set aside %v", files, aside)
+	}
+}
+
+func TestAFreshFileIsLeftForTheNextRun(t *testing.T) {
+	dir := t.TempDir()
+	old, fresh, future := drop(t, dir, "01/a.csv", "x"), drop(t, dir, "01/b.csv", "x"), drop(t, dir, "01/c.csv", "x")
+	for path, age := range map[string]time.Duration{old: time.Minute, fresh: time.Second, future: -time.Hour} {
+		if err := os.Chtimes(path, noon.Add(-age), noon.Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, aside := collect(t, open(t, dir, 2*time.Second))
+	if len(files) != 2 || aside["01/b.csv"] != ems.InProgress {
+		t.Errorf("files %+v, set aside %v: only b is fresh, c has a wrong clock", files, aside)
+	}
+	if files, _ := collect(t, open(t, dir, 0)); len(files) != 3 {
+		t.Errorf("settle 0 takes %d files, want all 3", len(files))
+	}
+}
+
+func TestAFileThatChangesWhileItIsReadIsNotRead(t *testing.T) {
+	dir := t.TempDir()
+	path := drop(t, dir, "01/a.csv", "x")
+	drop(t, dir, "01/b.csv", "x")
+	in := open(t, dir, 0)
+	files, _ := collect(t, in)
+	if err := os.WriteFile(path, []byte("xx"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "01", "b.csv")); err != nil {
+		t.Fatal(err)
+	}
+	for i := range files {
+		if _, err := in.Read(&files[i], 10); !errors.Is(err, ErrChanging) {
+			t.Errorf("%s: error %v, want ErrChanging", files[i].Path, err)
+		}
+	}
+}
+
+func TestAFileBeyondTheLimitIsHashedWholeAndKeptInPart(t *testing.T) {
+	dir := t.TempDir()
+	content := strings.Repeat("x", 1000)
+	drop(t, dir, "01/a.csv", content)
+	in := open(t, dir, 0)
+	files, _ := collect(t, in)
+	data, err := in.Read(&files[0], 10)
+	if err != nil || len(data) != 10 || files[0].SHA256 != Fingerprint([]byte(content)) || files[0].Size != 1000 {
+		t.Errorf("%d bytes, %+v, %v", len(data), files[0], err)
+	}
+}
+
+func TestDaysAreThoseOfParis(t *testing.T) {
+	dir := t.TempDir()
+	path := drop(t, dir, "01/a.csv", "x")
+	late := time.Date(2011, 7, 15, 22, 30, 0, 0, time.UTC) // half past midnight in Paris
+	if err := os.Chtimes(path, late, late); err != nil {
+		t.Fatal(err)
+	}
+	files, _ := collect(t, open(t, dir, 0))
+	if got := files[0].Modified.String(); got != "2011-07-16" {
+		t.Errorf("modified on %s, want 2011-07-16", got)
+	}
+}

@@ -1,0 +1,98 @@
+package inbox
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dno/internal/ems"
+)
+
+func date(day int) ems.Date { return ems.Date{Year: 2011, Month: 7, Day: day} }
+
+func TestReceptionIsEstablishedOnce(t *testing.T) {
+	m := &Memory{seen: []seen{{Department: "01", SHA256: "a", Received: "2011-07-04"}, {Department: "02", SHA256: "b", Received: ""}}}
+	none, asOf := ems.Date{}, date(20)
+	for name, c := range map[string]struct {
+		department, sha256 string
+		modified, declared ems.Date
+		want               string
+	}{
+		"the file's own time, when it can be true":            {"01", "x", date(5), date(3), "2011-07-05"},
+		"else the day that the form declares":                 {"01", "x", date(25), date(3), "2011-07-03"},
+		"a time after the as-of date proves nothing":          {"01", "x", date(25), date(21), ""},
+		"nor does no time at all":                             {"01", "x", none, none, ""},
+		"what an earlier run established stands":              {"01", "a", date(15), date(3), "2011-07-04"},
+		"the same bytes from elsewhere are another reception": {"03", "a", date(15), none, "2011-07-15"},
+		"what was unknown stays unknown":                      {"02", "b", date(5), date(5), ""},
+	} {
+		if got := m.Received(c.department, c.sha256, c.modified, c.declared, asOf).String(); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestMissingTellsVanishedFromOverwritten(t *testing.T) {
+	m := &Memory{seen: []seen{
+		{Semester: "2011-S1", Department: "01", Path: "01/a", SHA256: "a", Status: "exploitable", Counted: oui},
+		{Semester: "2011-S1", Department: "02", Path: "02/b", SHA256: "b", Status: "exploitable", Counted: oui},
+		{Semester: "2011-S1", Department: "03", Path: "03/c", SHA256: "c", Status: "exploitable", Counted: oui},
+		{Semester: "2011-S1", Department: "04", Path: "04/d", SHA256: "d", Status: "rejete"},
+		{Semester: "2010-S2", Department: "05", Path: "05/e", SHA256: "e", Status: "exploitable", Counted: oui},
+		{Semester: "2011-S1", Department: "06", Path: "06/f", SHA256: "f", Status: "autre_semestre"},
+	}}
+	known, gone, vanished := m.Missing(ems.Semester{Year: 2011, Half: 1}, []ems.File{
+		{Path: "01/a", SHA256: "other", Department: "01"}, // overwritten
+		{Path: "02/moved", SHA256: "b", Department: "02"}, // moved
+	})
+	if known != 4 || gone != 3 || len(vanished) != 1 || vanished[0].Path != "03/c" {
+		t.Errorf("known %d, gone %d, vanished %v; want 4, 3, 03/c", known, gone, vanished)
+	}
+}
+
+func TestTheMemoryIsWrittenAndReadBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "memoire.csv")
+	m, err := Recall(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := ems.Semester{Year: 2011, Half: 1}
+	e := ems.Edition{Semester: s, Files: []ems.File{
+		{Path: "01/a;b \"c\".csv", SHA256: "a", Size: 3, Department: "01", Received: date(4)},
+		{Path: "02/scan.pdf", SHA256: "b", Department: "02", Status: ems.Rejected},
+		{Path: "02/~$x", Status: ems.Ignored},
+	}}
+	if err := m.Remember(e); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Recall(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if known, gone, _ := again.Missing(s, e.Files); known != 2 || gone != 0 {
+		t.Errorf("known %d, gone %d", known, gone)
+	}
+	if got := again.Exploitable(s); len(got) != 1 || got[0].Received != date(4) || got[0].Path != e.Files[0].Path {
+		t.Errorf("exploitable %+v", got)
+	}
+	before, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Remember(e); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := os.Stat(path); err != nil || !after.ModTime().Equal(before.ModTime()) {
+		t.Errorf("the memory was written again with nothing new (%v)", err)
+	}
+}
+
+func TestADamagedMemoryIsSaid(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "memoire.csv")
+	if err := os.WriteFile(path, []byte("semestre;departement\n\"2011-S1;01\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Recall(path); err == nil {
+		t.Error("a damaged memory was trusted")
+	}
+}

@@ -1,0 +1,159 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf16"
+
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
+	"github.com/jung-kurt/gofpdf"
+)
+
+// gofpdf parses and cuts a font for each document, which costs more than all the rest of a
+// letter. So pages are drawn with two fonts of its own, which cost nothing and are never
+// shown: finish puts in their place the fonts of a specimen, a document made once for all
+// that holds every character of French texts. A document with other characters has a
+// specimen of its own.
+
+// The stand-ins, and the fonts of a specimen.
+const (
+	standIn  = "Helvetica"
+	specimen = "liberation"
+)
+
+// repertoire is what the common specimen holds: few enough characters for its fonts to be
+// light in a letter of one page.
+var repertoire = func() string {
+	var b strings.Builder
+	for r := ' '; r <= '~'; r++ {
+		b.WriteRune(r)
+	}
+	return b.String() + "\u00a0\u202f«»°²§·×–—‘’“”…•€−" +
+		"ÀÂÄÆÇÉÈÊËÎÏÔÖÙÛÜŸŒàâäæçéèêëîïôöùûüÿœáíóúñ"
+}()
+
+// embedded is two fonts ready to be put in a file: a few objects each, whose references
+// count from the first of them, which is the font itself.
+type embedded [2][][]byte
+
+// common is the fonts of the common specimen.
+var common = sync.OnceValues(func() (embedded, error) { return embed(repertoire) })
+
+// embed cuts the fonts to the characters, both to the same.
+func embed(characters string) (embedded, error) {
+	f := withFonts()
+	f.AddPage()
+	for _, weight := range []string{"", "B"} {
+		f.SetFont(specimen, weight, 1)
+		f.Text(0, 0, characters)
+	}
+	var raw bytes.Buffer
+	if err := f.Output(&raw); err != nil {
+		return embedded{}, err
+	}
+	made, err := parse(raw.Bytes())
+	if err != nil {
+		return embedded{}, err
+	}
+	made.nameFonts(sha256.Sum256([]byte(characters)))
+	made.mapCharacters()
+	var out embedded
+	for i, name := range []string{"+LiberationSans\n", "+LiberationSans-Bold\n"} {
+		if out[i], err = made.font(name); err != nil {
+			return embedded{}, err
+		}
+	}
+	return out, nil
+}
+
+// withFonts opens a file of gofpdf's that has parsed both fonts.
+func withFonts() *gofpdf.Fpdf {
+	f := gofpdf.New("P", "mm", "A4", "")
+	f.SetCatalogSort(true)
+	f.AddUTF8FontFromBytes(specimen, "", slices.Clone(liberationsansregular.TTF)) // gofpdf writes into them
+	f.AddUTF8FontFromBytes(specimen, "B", slices.Clone(liberationsansbold.TTF))
+	return f
+}
+
+// fontObjects is how many objects gofpdf writes for a font, one after the other: the font,
+// its descendant, the table of its characters, their system, its description, the table of
+// its glyphs, its file.
+const fontObjects = 7
+
+// font returns the objects of a font.
+func (f *file) font(name string) ([][]byte, error) {
+	for n, o := range f.objects {
+		if !bytes.Contains(o, []byte("/Subtype /Type0")) || !bytes.Contains(o, []byte(name)) {
+			continue
+		}
+		if n+fontObjects > len(f.objects) {
+			break
+		}
+		var out [][]byte
+		for _, o := range f.objects[n : n+fontObjects] {
+			out = append(out, renumbered(o, -n))
+		}
+		return out, nil
+	}
+	return nil, fmt.Errorf("police %s: not embedded", strings.TrimSpace(name))
+}
+
+var referenceTo = regexp.MustCompile(`(\d+) 0 R`)
+
+// renumbered shifts the references of an object that is no stream.
+func renumbered(object []byte, by int) []byte {
+	if bytes.Contains(object, []byte("stream\n")) {
+		return object
+	}
+	return referenceTo.ReplaceAllFunc(object, func(ref []byte) []byte {
+		n, err := strconv.Atoi(string(ref[:len(ref)-len(" 0 R")]))
+		if err != nil {
+			return ref // digits: it cannot fail
+		}
+		return fmt.Appendf(nil, "%d 0 R", n+by)
+	})
+}
+
+// replaceFonts puts the embedded fonts in the place of the stand-ins.
+func (f *file) replaceFonts(fonts embedded) error {
+	for i, name := range []string{"/BaseFont /" + standIn + "\n", "/BaseFont /" + standIn + "-Bold\n"} {
+		at := slices.IndexFunc(f.objects, func(o []byte) bool { return bytes.Contains(o, []byte(name)) })
+		if at < 0 {
+			return errors.New("font of the pages not found")
+		}
+		base := len(f.objects)
+		for _, o := range fonts[i] {
+			f.objects = append(f.objects, renumbered(o, base))
+		}
+		f.objects[at] = f.objects[base] // the pages know it by this number
+		f.objects[base] = []byte("null\n")
+	}
+	return nil
+}
+
+// codes writes a text as the embedded fonts read it: two bytes a character.
+func codes(text string) string {
+	units := utf16.Encode([]rune(text))
+	out := make([]byte, 0, 2*len(units))
+	for _, u := range units {
+		out = append(out, byte(u>>8), byte(u))
+	}
+	return string(out)
+}
+
+// fonts returns what the document's characters need.
+func (d *Document) fonts() (embedded, error) {
+	if len(d.rare) == 0 {
+		return common()
+	}
+	slices.Sort(d.rare)
+	return embed(repertoire + string(slices.Compact(d.rare)))
+}
