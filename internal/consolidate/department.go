@@ -111,26 +111,43 @@ func (d *department) meetings(kept []*Judged) []*ems.Line {
 	var out []*ems.Line
 	for _, date := range dates {
 		best := slices.MaxFunc(byDate[date], func(a, b day) int { return len(a.meetings()) - len(b.meetings()) })
-		counted := best.meetings()
+		meetings := best.meetings()
+		counted := standingOf(meetings)
 		for _, day := range byDate[date] {
 			d.double(day, counted)
 		}
-		out = append(out, counted...)
+		out = append(out, meetings...)
 	}
 	return out
 }
 
+// standing are the lines that count of one date.
+type standing struct {
+	first    *ems.Line
+	byNumber map[int]*ems.Line
+	lines    map[*ems.Line]bool
+}
+
+func standingOf(meetings []*ems.Line) standing {
+	c := standing{meetings[0], map[int]*ems.Line{}, map[*ems.Line]bool{}}
+	for _, l := range meetings {
+		c.lines[l] = true
+		if l.Number.Given() {
+			c.byNumber[l.Number.Value] = l
+		}
+	}
+	return c
+}
+
 // double marks the lines of a day that are not among those counted.
-func (d *department) double(day day, counted []*ems.Line) {
+func (d *department) double(day day, c standing) {
 	for _, l := range day.lines {
-		if slices.Contains(counted, l) {
+		if c.lines[l] {
 			continue
 		}
-		kept := counted[0]
-		for _, c := range counted {
-			if c.Number.Given() && l.Number.Given() && c.Number.Value == l.Number.Value {
-				kept = c
-			}
+		kept := c.first
+		if same := c.byNumber[l.Number.Value]; same != nil && l.Number.Given() {
+			kept = same
 		}
 		l.Verdict = ems.Verdict{Kind: ems.Discarded, Rule: "ligne/doublon"}
 		d.edition.Evidence.Doubles = append(d.edition.Evidence.Doubles, ems.Double{Department: d.row.Code, Line: *l, Kept: kept.Origin})

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"dno/internal/ems"
@@ -59,18 +60,25 @@ func (h *header) untitled(at ems.Origin, filled map[int]bool) {
 func departmentRuns(g sheet.Grid, h header) map[int]sheet.Cell {
 	column := h.fields[departmentKey]
 	out := map[int]sheet.Cell{}
-	for _, m := range g.Merged {
-		if column == 0 || m.FirstColumn > column || m.LastColumn < column || m.LastRow == m.FirstRow {
+	if column == 0 {
+		return out
+	}
+	runs := slices.DeleteFunc(slices.Clone(g.Merged), func(m sheet.Range) bool {
+		return m.FirstColumn > column || m.LastColumn < column || m.LastRow == m.FirstRow
+	})
+	slices.SortFunc(runs, func(a, b sheet.Range) int { return a.FirstRow - b.FirstRow })
+	next := 0 // each row is looked at once, however many blocks claim it
+	for _, m := range runs {
+		for next < len(g.Rows) && g.Rows[next].Number < m.FirstRow {
+			next++
+		}
+		if next == len(g.Rows) || g.Rows[next].Number != m.FirstRow {
 			continue
 		}
-		for _, row := range g.Rows {
-			if row.Number != m.FirstRow {
-				continue
-			}
-			if first, ok := row.At(m.FirstColumn); ok {
-				for n := m.FirstRow + 1; n <= min(m.LastRow, g.Rows[len(g.Rows)-1].Number); n++ {
-					out[n] = first
-				}
+		first, ok := g.Rows[next].At(m.FirstColumn)
+		for next++; next < len(g.Rows) && g.Rows[next].Number <= m.LastRow; next++ {
+			if ok {
+				out[g.Rows[next].Number] = first
 			}
 		}
 	}
