@@ -49,10 +49,22 @@ type limits struct {
 	Columns      int   `yaml:"columns"`
 	Cells        int   `yaml:"cells"`
 	StringLength int   `yaml:"string_length"`
+	Lines        int   `yaml:"lines"`
 }
 
 func defaults() settings {
-	return settings{Out: "out", Settle: 2 * time.Second, DueDays: 15, Limits: limits(sheet.DefaultLimits)}
+	d := sheet.DefaultLimits
+	return settings{Out: "out", Settle: 2 * time.Second, DueDays: 15, Limits: limits{
+		d.FileSize, d.Unzipped, d.Ratio, d.Sheets, d.Rows, d.Columns, d.Cells, d.StringLength, 5000,
+	}}
+}
+
+// ofSheets returns the limits on what is read of a file as a spreadsheet.
+func (l limits) ofSheets() sheet.Limits {
+	return sheet.Limits{
+		FileSize: l.FileSize, Unzipped: l.Unzipped, Ratio: l.Ratio, Sheets: l.Sheets,
+		Rows: l.Rows, Columns: l.Columns, Cells: l.Cells, StringLength: l.StringLength,
+	}
 }
 
 // define adds the flags that read the inbox to a command.
@@ -193,7 +205,7 @@ func (s *settings) config() (batch.Config, error) {
 	}
 	return batch.Config{
 		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: s.Settle,
-		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: sheet.Limits(s.Limits), Theme: theme,
+		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, Theme: theme,
 	}, nil
 }
 

@@ -76,6 +76,9 @@ func examine(c Config, department, path string) (Examined, error) {
 		return Examined{}, err
 	}
 	file.Folder = folderOf(path)
+	if refusal == nil {
+		refusal = c.tooLong(book)
+	}
 	var r ems.Return
 	if refusal != nil {
 		r = form.Unread(file, problem(refusal))

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"runtime"
 	"strings"
@@ -100,7 +101,29 @@ func readOne(c Config, box *inbox.Inbox, d inbox.Dropped) (ems.Return, error) {
 	if err != nil {
 		return ems.Return{}, err
 	}
+	if refusal := c.tooLong(book); refusal != nil {
+		return form.Unread(d.File, problem(refusal)), nil
+	}
 	return form.Return(d.File, book), nil
+}
+
+// tooLong refuses a book whose tables have more lines than any semester has.
+func (c Config) tooLong(book sheet.Book) *sheet.Refusal {
+	rows := 0
+	for _, g := range book.Grids {
+		rows += len(g.Rows)
+	}
+	if c.Lines == 0 || rows <= c.Lines {
+		return nil
+	}
+	lines := form.CountLines(book)
+	if lines <= c.Lines {
+		return nil
+	}
+	return &sheet.Refusal{
+		TooLarge: true, Read: fmt.Sprintf("tableau de %d lignes", lines), Expected: fmt.Sprintf("au plus %d lignes", c.Lines),
+		Advice: "n'envoyez que les réunions du semestre, une ligne par réunion",
+	}
 }
 
 // sentence gives a clause its capital and its full stop.

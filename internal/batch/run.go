@@ -29,6 +29,7 @@ type Config struct {
 	DueDays       int
 	AcceptMissing bool // go on although the inbox is empty or half of it is gone
 	Limits        sheet.Limits
+	Lines         int // of one file's tables; a semester has a few dozen
 	Theme         templates.Theme
 	Progress      func(done, total int) // after each file; may be nil
 }

@@ -13,13 +13,7 @@ import (
 func Return(file ems.File, book sheet.Book) ems.Return {
 	file.Format = book.Format
 	r := &reader{out: ems.Return{File: file, Macros: book.Macros, Name: readName(file.Path)}, date1904: book.Date1904}
-	headers := make([]header, len(book.Grids))
-	for i, g := range book.Grids {
-		h, found := findHeader(g, r.at(g, 0, 0))
-		if found && (!isIdentification(g) || len(h.fields) > 1) {
-			headers[i] = h
-		}
-	}
+	headers := r.headers(book.Grids)
 	r.readLabels(book.Grids, headers)
 	for i, g := range book.Grids {
 		r.hidden(g)
@@ -32,6 +26,32 @@ func Return(file ems.File, book sheet.Book) ems.Return {
 	}
 	r.sender()
 	return r.out
+}
+
+// headers finds the header of each sheet, zero where there is none.
+func (r *reader) headers(grids []sheet.Grid) []header {
+	out := make([]header, len(grids))
+	for i, g := range grids {
+		h, found := findHeader(g, r.at(g, 0, 0))
+		if found && (!isIdentification(g) || len(h.fields) > 1) {
+			out[i] = h
+		}
+	}
+	return out
+}
+
+// CountLines returns how many lines the tables of a book have, without reading them: a line
+// takes a thousand times the room of the bytes that a hostile file spends on it.
+func CountLines(book sheet.Book) int {
+	r, n := &reader{}, 0
+	for i, h := range r.headers(book.Grids) {
+		for _, row := range book.Grids[i].Rows {
+			if h.HeaderRow > 0 && row.Number > h.HeaderRow && (tableRow{r, book.Grids[i], row, h, false}).outside() == "" {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // Unread returns the Return of a file that could not be read, for the reason given.
