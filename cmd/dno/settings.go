@@ -36,7 +36,13 @@ type settings struct {
 	Strict        bool          `yaml:"strict"`
 	LogFormat     logFormat     `yaml:"log_format"`
 	DueDays       int           `yaml:"due_days"`
+	Receipts      receipts      `yaml:"receipts"`
 	Limits        limits        `yaml:"limits"`
+}
+
+// receipts says where the receipts go, in the configuration file only.
+type receipts struct {
+	Dir string `yaml:"dir"`
 }
 
 // limits are the bounds of what is read of one file, in the configuration file only.
@@ -205,7 +211,7 @@ func (s *settings) config() (batch.Config, error) {
 	}
 	return batch.Config{
 		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: s.Settle,
-		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, Theme: theme,
+		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, Theme: theme, Receipts: s.Receipts.Dir,
 	}, nil
 }
 

@@ -31,6 +31,7 @@ type Config struct {
 	Limits        sheet.Limits
 	Lines         int // of one file's tables; a semester has a few dozen
 	Theme         templates.Theme
+	Receipts      string                // folder of the receipts; empty: accuses, beside the outputs
 	Progress      func(done, total int) // after each file; may be nil
 }
 
@@ -52,64 +53,91 @@ func Run(c Config) (Report, error) {
 		return Report{}, err
 	}
 	defer unlock()
-	e, memory, err := draw(c)
+	j, err := begin(c)
 	if err != nil {
 		return Report{}, err
 	}
-	report, err := publish(c, e)
-	if err != nil && !errors.Is(err, ErrHeldOpen) {
+	defer j.box.Close()
+	e, err := j.draw()
+	if err != nil {
 		return Report{}, err
 	}
-	return report, errors.Join(err, memory.Remember(report.Edition))
+	report, held := publish(j.Config, e)
+	if held != nil && !errors.Is(held, ErrHeldOpen) {
+		return Report{}, held
+	}
+	if err := j.memory.Remember(report.Edition); err != nil {
+		return report, err
+	}
+	return report, errors.Join(j.answer(report.Edition), held)
 }
 
 // Draw consolidates what lies in the inbox and publishes nothing.
 func Draw(c Config) (ems.Edition, error) {
-	e, _, err := draw(c)
-	return e, err
+	j, err := begin(c)
+	if err != nil {
+		return ems.Edition{}, err
+	}
+	defer j.box.Close()
+	return j.draw()
 }
 
-// draw is the way of the data: collect, read, judge, consolidate, judge again.
-func draw(c Config) (ems.Edition, *inbox.Memory, error) {
+// job is one run under way: its settings, its inbox and what earlier runs remember.
+type job struct {
+	Config
+	box     *inbox.Inbox
+	memory  *inbox.Memory
+	dropped map[string]inbox.Dropped // what was read, by path
+}
+
+func begin(c Config) (*job, error) {
 	if c.Semester.IsZero() {
 		c.Semester = ems.LastEnded(c.AsOf)
 	}
 	memory, err := inbox.Recall(filepath.Join(c.Out, ".dno", "memoire.csv"))
 	if err != nil {
-		return ems.Edition{}, nil, err
+		return nil, err
 	}
 	box, err := inbox.Open(c.Inbox, c.Now, c.Settle, c.Zone)
 	if err != nil {
-		return ems.Edition{}, nil, fmt.Errorf("ouvrir le dossier d'entrée : %w", err)
+		return nil, fmt.Errorf("ouvrir le dossier d'entrée : %w", err)
 	}
-	defer box.Close()
-	files, aside, err := box.Collect()
+	return &job{Config: c, box: box, memory: memory, dropped: map[string]inbox.Dropped{}}, nil
+}
+
+// draw is the way of the data: collect, read, judge, consolidate, judge again.
+func (j *job) draw() (ems.Edition, error) {
+	files, aside, err := j.box.Collect()
 	if err != nil {
-		return ems.Edition{}, nil, fmt.Errorf("parcourir le dossier d'entrée : %w", err)
+		return ems.Edition{}, fmt.Errorf("parcourir le dossier d'entrée : %w", err)
 	}
-	returns, changing, err := read(c, box, files)
+	for _, f := range files {
+		j.dropped[f.Path] = f
+	}
+	returns, changing, err := read(j.Config, j.box, files)
 	if err != nil {
-		return ems.Edition{}, nil, err
+		return ems.Edition{}, err
 	}
-	vanished, err := c.missing(memory, returns, append(aside, changing...))
+	aside = append(aside, changing...)
+	vanished, err := j.missing(returns, aside)
 	if err != nil {
-		return ems.Edition{}, nil, err
+		return ems.Edition{}, err
 	}
-	receive(c, memory, returns)
+	j.receive(returns)
 	e := consolidate.Edition(consolidate.Input{
-		Semester: c.Semester, AsOf: c.AsOf, DueDays: c.DueDays, Territories: reference.Territories(c.Semester),
-		Returns: judgedOf(returns), Others: append(aside, changing...),
-		Remembered: memory.Exploitable(c.Semester), Vanished: vanished,
+		Semester: j.Semester, AsOf: j.AsOf, DueDays: j.DueDays, Territories: reference.Territories(j.Semester),
+		Returns: judgedOf(returns), Others: aside,
+		Remembered: j.memory.Exploitable(j.Semester), Vanished: vanished,
 	})
-	e.Previous = previous(c)
-	return check.Edition(e, c.context()), memory, nil
+	e.Previous = previous(j.Config)
+	return check.Edition(e, j.context()), nil
 }
 
 func (c Config) context() check.Context { return check.Context{Semester: c.Semester, AsOf: c.AsOf} }
 
 // missing tells which counted files have vanished, and takes an inbox that is empty, or from
 // which more than half of the known paths are gone, for a broken share.
-func (c Config) missing(memory *inbox.Memory, returns []received, aside []ems.File) ([]ems.File, error) {
+func (j *job) missing(returns []received, aside []ems.File) ([]ems.File, error) {
 	present := make([]ems.File, 0, len(returns)+len(aside))
 	for _, r := range returns {
 		present = append(present, r.File)
@@ -121,25 +149,25 @@ func (c Config) missing(memory *inbox.Memory, returns []received, aside []ems.Fi
 			present = append(present, f)
 		}
 	}
-	known, gone, vanished := memory.Missing(c.Semester, present)
+	known, gone, vanished := j.memory.Missing(j.Semester, present)
 	switch {
-	case c.AcceptMissing:
+	case j.AcceptMissing:
 	case len(returns)+pending == 0:
 		return nil, fmt.Errorf("%w : il ne contient aucun fichier", ErrBrokenShare)
 	case 2*gone > known:
-		return nil, fmt.Errorf("%w : %d des %d fichiers connus du %s n'y sont plus", ErrBrokenShare, gone, known, c.Semester.Long())
+		return nil, fmt.Errorf("%w : %d des %d fichiers connus du %s n'y sont plus", ErrBrokenShare, gone, known, j.Semester.Long())
 	}
 	return vanished, nil
 }
 
 // receive establishes when each file came. Copies of the same bytes came when the first did.
-func receive(c Config, memory *inbox.Memory, returns []received) {
+func (j *job) receive(returns []received) {
 	type fingerprint struct{ department, sha256 string }
 	first := map[fingerprint]ems.Date{}
 	for i := range returns {
 		r := &returns[i]
 		key := fingerprint{r.File.Department, r.File.SHA256}
-		r.File.Received = memory.Received(key.department, key.sha256, r.modified, r.Identification.Sent.Value, c.AsOf)
+		r.File.Received = j.memory.Received(key.department, key.sha256, r.modified, r.Identification.Sent.Value, j.AsOf)
 		if d := first[key]; d.IsZero() || !r.File.Received.IsZero() && r.File.Received.Before(d) {
 			first[key] = r.File.Received
 		}

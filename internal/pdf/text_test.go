@@ -21,6 +21,7 @@ func TestFrench(t *testing.T) {
 		"d'12 'cité'":                    "d’12 'cité’",
 		"https://a.fr/?b=c":              "https://a.fr/?b=c",
 		"A1 et B2 ou":                    "A1 et B2 ou",
+		"mai 2011, juin et 12, puis 3":   "mai 2011, juin et 12, puis 3",
 		"":                               "",
 	} {
 		if got := French(in); got != want {

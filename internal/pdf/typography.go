@@ -57,7 +57,7 @@ func around(text []rune, i int) (before, after rune) {
 // glued tells whether the word that ends here is a number that should not part from the
 // word after it: 12 mars, 583 réunions, 1er semestre. A year may.
 func glued(text []rune, after rune) bool {
-	if !unicode.IsLetter(after) {
+	if !unicode.IsLetter(after) || len(text) > 0 && text[len(text)-1] == ',' {
 		return false
 	}
 	start, digits := len(text), 0

@@ -45,3 +45,15 @@ func BenchmarkReadCSV(b *testing.B) {
 		mustRead(b, data)
 	}
 }
+
+func BenchmarkReadTheSameReturn(b *testing.B) {
+	for _, ending := range []string{"csv", "xlsx", "ods", "xls", "html"} {
+		b.Run(ending, func(b *testing.B) {
+			data := sampleIn(b, ending)
+			b.ReportAllocs()
+			for b.Loop() {
+				mustRead(b, data)
+			}
+		})
+	}
+}

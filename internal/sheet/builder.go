@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -113,12 +114,16 @@ func hiddenColumns(rows []Row, hidden []span) []int {
 		}
 	}
 	var columns []int
-	for column := range found {
-		if slices.ContainsFunc(hidden, func(s span) bool { return s.first <= column && column <= s.last }) {
+	spans := slices.SortedFunc(slices.Values(hidden), func(a, b span) int { return a.first - b.first })
+	next, reach := 0, 0
+	for _, column := range slices.Sorted(maps.Keys(found)) {
+		for ; next < len(spans) && spans[next].first <= column; next++ {
+			reach = max(reach, spans[next].last)
+		}
+		if column <= reach {
 			columns = append(columns, column)
 		}
 	}
-	slices.Sort(columns)
 	return columns
 }
 

@@ -54,6 +54,11 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("Pr\xe9fet,\x81\n1,\"2\n"))
 	f.Add(xlsxOf(f, `<row r="1"><c r="A1" t="s"><v>0</v></c></row>`))
 	f.Add(excelFile(f, func(file *excelize.File) { check(f, file.SetCellValue("Sheet1", "B2", 1.5)) }))
+	f.Add(xlsOf(record(sharedStringCell, 0, 0, 0, uint32(1))))
+	f.Add(odsOf(f, table(`<table:table-row>`+p("a")+`</table:table-row>`)))
+	f.Add([]byte(strings.ReplaceAll(odsContent(table("")), "document-content", "document")))
+	f.Add([]byte(xml2003Of(row2003("", `<Data ss:Type="Number">1</Data>`))))
+	f.Add(sampleIn(f, "html"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		book, err := Read(data, "x.xlsx", small)
 		checkBook(t, book, err)

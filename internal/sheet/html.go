@@ -57,10 +57,12 @@ func (h *htmlPage) read() error {
 			if err := h.tags.Err(); !errors.Is(err, io.EOF) {
 				return err
 			}
-			h.endTable()
-			return nil
-		case html.StartTagToken, html.SelfClosingTagToken:
-			err = h.open()
+			return h.whole()
+		case html.SelfClosingTagToken:
+			h.tags.NextIsNotRawText() // pages in the syntax of XML have an empty <title/>
+			err = h.open(true)
+		case html.StartTagToken:
+			err = h.open(false)
 		case html.EndTagToken:
 			err = h.close()
 		case html.TextToken:
@@ -74,15 +76,25 @@ func (h *htmlPage) read() error {
 	}
 }
 
-func (h *htmlPage) open() error {
+// whole refuses a page that ends inside a table: rows may be lacking.
+func (h *htmlPage) whole() error {
+	if h.depth > 0 {
+		return corrupt(inHTML, "un tableau n'est pas terminé")
+	}
+	return nil
+}
+
+func (h *htmlPage) open(empty bool) error {
 	name, hasAttributes := h.tags.TagName()
 	tag := atom.Lookup(name)
-	h.listen(string(name))
+	if !empty {
+		h.listen(string(name))
+	}
 	switch {
 	case tag == atom.Table:
 		h.beginTable()
 		return nil
-	case h.table == nil:
+	case h.table == nil || h.deaf != "":
 		return nil
 	}
 	if h.depth > 1 {

@@ -31,9 +31,8 @@ func readODS(data []byte, l Limits) (Book, error) {
 			return Book{}, corrupt(inODS, "ses styles sont illisibles")
 		}
 	}
-	book, err := d.read(content)
-	book.Macros = book.Macros || parts.holdScripts()
-	return book, err
+	d.book.Macros = parts.holdScripts()
+	return d.read(content)
 }
 
 // readFODS reads the same in one XML file.

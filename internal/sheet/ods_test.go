@@ -66,6 +66,7 @@ func TestCellsOfAnOpenDocument(t *testing.T) {
 		"a string may be in its attribute":                 {`<table:table-cell office:value-type="string" office:string-value="a&#233;"/>`, `A1 texte "aé"`},
 		"an untyped cell shows its text":                   {`<table:table-cell><text:p>a</text:p></table:table-cell>`, `A1 texte "a"`},
 		"a date that no calendar has is its text":          {`<table:table-cell office:value-type="date" office:date-value="20110-99-99"><text:p>99/99</text:p></table:table-cell>`, `A1 texte "99/99"`},
+		"a time to the nearest second":                     {`<table:table-cell office:value-type="date" office:date-value="2011-03-07T11:29:59.999999"/><table:table-cell office:value-type="date" office:date-value="2011-03-07T23:59:59.999999"/>`, `A1 date "07/03/2011 11:30" B1 date "08/03/2011"`},
 		"formulas and their values": {
 			`<table:table-cell table:formula="of:=[.A2]+1" office:value-type="float" office:value="2"><text:p>2</text:p></table:table-cell>` +
 				`<table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string" office:string-value=""><text:p/></table:table-cell>` +

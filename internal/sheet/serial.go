@@ -94,10 +94,12 @@ func (d dateSystem) numeric(written string, number float64, style dateStyle) Cel
 	return Cell{Kind: Number, Text: numberText(written, number), Number: number}
 }
 
-// isoTime reads the dates that a cell of type d holds. A time of day alone is no date.
+// isoTime reads the dates that a typed cell holds, to the nearest second: LibreOffice writes
+// 11:29:59.999999 for 11:30. A time of day alone is no date.
 func isoTime(text string) (time.Time, bool) {
 	for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05", time.RFC3339, "2006-01-02T15:04", "2006-01-02 15:04:05"} {
 		if moment, err := time.Parse(layout, text); err == nil {
+			moment = moment.Round(time.Second)
 			return time.Date(moment.Year(), moment.Month(), moment.Day(), moment.Hour(), moment.Minute(), moment.Second(), 0, time.UTC), true
 		}
 	}

@@ -20,7 +20,7 @@ const (
 type Cell struct {
 	Column  int // from 1, as the sender sees it
 	Kind    Kind
-	Text    string    // as shown, near enough: plain digits for numbers, 12/03/2011 for dates
+	Text    string    // as shown, near enough: plain digits for numbers, 12/03/2011 for dates, mars 2011 when the style shows no day
 	Number  float64   // the value of a Number or a Date (a serial, in the book's date system)
 	Time    time.Time // of a Date, UTC
 	Formula bool

@@ -63,7 +63,7 @@ var isPacked = startsWith("\x1f\x8b", "7z\xbc\xaf\x27\x1c", "Rar!\x1a\x07")
 var isTagged = startsWithText("<")
 
 func isSpreadsheetXML(data []byte) bool {
-	return isTagged(data) && strings.Contains(opening(data), "urn:schemas-microsoft-com:office:spreadsheet") && !isHTML(data)
+	return isTagged(data) && strings.Contains(opening(data), "urn:schemas-microsoft-com:office:spreadsheet") && !isPage(data)
 }
 
 func isFlatODS(data []byte) bool {
@@ -72,7 +72,12 @@ func isFlatODS(data []byte) bool {
 
 var beginsAsHTML = startsWithText("<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<style", "<div")
 
+// isHTML also takes a part of a page, for a table.
 func isHTML(data []byte) bool {
+	return isPage(data) || isTagged(data) && strings.Contains(opening(data), "<table")
+}
+
+func isPage(data []byte) bool {
 	return beginsAsHTML(data) || isTagged(data) && strings.Contains(opening(data), "<html")
 }
 

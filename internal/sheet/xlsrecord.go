@@ -30,7 +30,7 @@ const (
 
 // leastLength is what each record holds before the parts of variable length.
 var leastLength = map[uint16]int{
-	formulaCell: 14, dateMode: 2, codePage: 2, columnInfo: 10, sheetEntryRecord: 7,
+	formulaCell: 16, dateMode: 2, codePage: 2, columnInfo: 10, sheetEntryRecord: 7,
 	severalNumbers: 6, richTextCell: 8, cellStyle: 4, mergedCells: 2, sharedStringTable: 8,
 	sharedStringCell: 10, numberCell: 14, textCell: 8, boolOrErrorCell: 8, formulaText: 2,
 	rowInfo: 14, shortNumberCell: 10, numberFormat: 3, beginPart: 4,

@@ -205,6 +205,10 @@ func errorText(code byte) string {
 	return "#N/A"
 }
 
+// recalculated marks a formula that the spreadsheet is to compute when it opens the file.
+// With a result of zero, the program that wrote the file did not compute it.
+const recalculated = 3
+
 // readFormula keeps the stored result: a number, or what the two bytes that no number has at
 // its end announce.
 func (s *xlsSheet) readFormula(r biffRecord) error {
@@ -213,6 +217,8 @@ func (s *xlsSheet) readFormula(r biffRecord) error {
 	}
 	var c Cell
 	switch result := r.data[6:14]; {
+	case r.u16(14)&recalculated != 0 && binary.LittleEndian.Uint64(result) == 0:
+		c = Cell{Text: "=…", NoValue: true}
 	case result[6] != 0xff || result[7] != 0xff:
 		c = s.number(result, r.u16(4))
 	case result[0] == 0:

@@ -145,9 +145,7 @@ func (t *biffText) characters(length int, wide bool) string {
 		if n == 0 && len(t.blocks[0]) > 0 {
 			t.err = errUnreadable // half a character
 		}
-		for _, c := range t.take(n, size) {
-			units = append(units, c)
-		}
+		units = append(units, t.take(n, size)...)
 		length -= n
 	}
 	return string(utf16.Decode(units))

@@ -1,0 +1,209 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"dno/internal/durable"
+	"dno/internal/ems"
+	"dno/internal/form"
+	"dno/internal/reference"
+	"dno/templates"
+
+	"github.com/spf13/cobra"
+)
+
+// formSettings are the flags of the form command.
+type formSettings struct {
+	department, out, templates, config string
+	all, force                         bool
+	semester                           semesterFlag
+	asOf                               dateFlag
+	format                             formFormat
+}
+
+// formFormat is xlsx or csv.
+type formFormat string
+
+func (f *formFormat) String() string { return string(*f) }
+
+// Type returns what the help calls it.
+func (f *formFormat) Type() string { return "FORMAT" }
+
+// Set reads xlsx or csv.
+func (f *formFormat) Set(text string) error {
+	if text != "xlsx" && text != "csv" {
+		return errors.New("écrire xlsx ou csv")
+	}
+	*f = formFormat(text)
+	return nil
+}
+
+func newForm() *cobra.Command {
+	s := formSettings{format: "xlsx"}
+	cmd := &cobra.Command{
+		Use:   "form (--department CODE | --all) [options]",
+		Short: "Écrire le formulaire vierge, rempli d'avance pour un département",
+		Long: `Écrit le formulaire de remontée : département, semestre et version déjà remplis, listes
+déroulantes, contrôle des dates et mode d'emploi. Ce que le formulaire fait écrire, dno
+le relit. Un fichier déjà là n'est jamais remplacé sans --force.
+
+Avec --department, le fichier EMS_SEMESTRE_CODE.xlsx est écrit dans le dossier de sortie.
+Avec --all, un fichier pour chaque département soumis, dans un dossier à son code.
+
+Code de sortie : 0 écrit ; 1 échec, ou fichier déjà là ; 2 options fautives.`,
+		Example: `  dno form --department 2A --semester 2011-S1
+  dno form --all --out /partage/formulaires`,
+		Args: exactly(0, 0, "des options seulement"),
+	}
+	f := cmd.Flags()
+	f.StringVar(&s.department, "department", "", "code ou nom du département, par exemple 2A")
+	f.BoolVar(&s.all, "all", false, "écrire les formulaires de tous les départements soumis")
+	f.Var(&s.semester, "semester", "semestre, par exemple 2011-S1 (par défaut : celui de la date du jour)")
+	f.Var(&s.asOf, "as-of", "date portée par le fichier, par exemple 2011-05-02 (par défaut : aujourd'hui, à Paris)")
+	f.Var(&s.format, "format", "xlsx ou csv (par défaut : xlsx)")
+	f.Lookup("format").DefValue = ""
+	f.StringVar(&s.out, "out", "", "dossier où écrire (par défaut : le dossier courant)")
+	f.StringVar(&s.templates, "templates", "", "dossier de modèles du ministère")
+	f.StringVar(&s.config, "config", "", "fichier de configuration (par défaut : dno.yaml s'il existe)")
+	f.BoolVar(&s.force, "force", false, "remplacer les fichiers déjà là")
+	for name, kind := range map[string]string{"department": "CODE", "out": "DOSSIER", "templates": "DOSSIER", "config": "FICHIER"} {
+		flag := f.Lookup(name)
+		flag.Value = shownAs{flag.Value, kind}
+	}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return s.run(newScreen(cmd.OutOrStdout())) }
+	return cmd
+}
+
+// run writes the forms asked for. All is checked before the first is written.
+func (s *formSettings) run(screen screen) error {
+	options, err := s.options()
+	if err != nil {
+		return err
+	}
+	territories, err := s.territories(options.Semester)
+	if err != nil {
+		return err
+	}
+	if err := s.absent(options.Semester, territories); err != nil {
+		return err
+	}
+	for _, t := range territories {
+		options.Department = t
+		if err := s.write(options); err != nil {
+			return err
+		}
+	}
+	if s.all {
+		screen.line("%s du %s dans %s, un dossier par département.", plural(len(territories), "aucun formulaire", "formulaire", "formulaires"), options.Semester.Long(), s.folder())
+		return nil
+	}
+	screen.line("%s", s.path(options.Semester, territories[0].Code))
+	return nil
+}
+
+// options gathers what all the forms share.
+func (s *formSettings) options() (form.BlankOptions, error) {
+	c := defaults()
+	config := orElse(s.config, os.Getenv("DNO_CONFIG"))
+	if err := c.readFile(config, config != ""); err != nil {
+		return form.BlankOptions{}, misuse{err}
+	}
+	theme, err := templates.Load(orElse(s.templates, os.Getenv("DNO_TEMPLATES"), c.Templates))
+	if err != nil {
+		return form.BlankOptions{}, misuse{err}
+	}
+	zone, err := time.LoadLocation("Europe/Paris")
+	if err != nil {
+		return form.BlankOptions{}, err
+	}
+	asOf := ems.Date(s.asOf)
+	if asOf.IsZero() {
+		asOf = ems.DateOf(time.Now().In(zone))
+	}
+	semester := ems.Semester(s.semester)
+	if semester.IsZero() {
+		semester = ems.SemesterOf(asOf.In())
+	}
+	return form.BlankOptions{Semester: semester, Version: 1, Due: semester.Due(c.DueDays), Ministry: theme.Ministry, Service: theme.Service, AsOf: asOf}, nil
+}
+
+// orElse returns the first text that is not empty.
+func orElse(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// territories returns the one asked for, or all that owe a month of the semester.
+func (s *formSettings) territories(semester ems.Semester) ([]ems.Territory, error) {
+	if s.all == (s.department != "") {
+		return nil, misuse{errors.New("donner --department CODE ou --all, l'un des deux")}
+	}
+	code, candidates := reference.FindDepartment(s.department)
+	switch {
+	case s.all:
+	case len(candidates) > 0:
+		return nil, misuse{fmt.Errorf("département ambigu : « %s » (%s ?)", s.department, strings.Join(candidates, " ou "))}
+	case code == "":
+		return nil, misuse{fmt.Errorf("département inconnu : « %s »", s.department)}
+	}
+	var out []ems.Territory
+	for _, t := range reference.Territories(semester) {
+		if t.Code == code || s.all && t.Owes != [6]bool{} {
+			out = append(out, t)
+		}
+	}
+	return out, nil
+}
+
+// absent refuses to write over what is there.
+func (s *formSettings) absent(semester ems.Semester, territories []ems.Territory) error {
+	for _, t := range territories {
+		_, err := os.Lstat(s.path(semester, t.Code))
+		switch {
+		case s.force || errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return err
+		default:
+			return fmt.Errorf("%s existe déjà ; rien n'est écrit (--force le remplace)", s.path(semester, t.Code))
+		}
+	}
+	return nil
+}
+
+// folder is where the forms go, as it is shown.
+func (s *formSettings) folder() string { return orElse(s.out, ".") }
+
+// path returns where the form of a département goes.
+func (s *formSettings) path(semester ems.Semester, code string) string {
+	name := "EMS_" + semester.String() + "_" + code + "." + string(s.format)
+	if s.all {
+		return filepath.Join(s.folder(), code, name)
+	}
+	return filepath.Join(s.folder(), name)
+}
+
+func (s *formSettings) write(o form.BlankOptions) error {
+	path := s.path(o.Semester, o.Department.Code)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	if s.format == "csv" {
+		return durable.WriteFile(path, form.BlankCSV(o))
+	}
+	var out bytes.Buffer
+	if err := form.Blank(o).Write(&out); err != nil {
+		return fmt.Errorf("%s : %w", path, err)
+	}
+	return durable.WriteFile(path, out.Bytes())
+}

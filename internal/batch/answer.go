@@ -1,0 +1,199 @@
+package batch
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"dno/internal/durable"
+	"dno/internal/ems"
+	"dno/internal/inbox"
+	"dno/internal/receipt"
+	"dno/internal/sheet"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// answers is how many receipts are made at a time: they wait for the disk more than they
+// compute.
+const answers = 8
+
+// answer gives each file received its receipt and its annotated copy. What says the same as
+// last time is left alone, whatever the day.
+func (j *job) answer(e ems.Edition) error {
+	memory, err := recallAnswers(filepath.Join(j.Out, ".dno", "accuses.csv"))
+	if err != nil {
+		return err
+	}
+	var group errgroup.Group
+	group.SetLimit(answers)
+	for _, f := range e.Files {
+		if !receipt.Answered(f) {
+			continue
+		}
+		group.Go(func() error {
+			if err := j.answerOne(receipt.Of(e, f), memory); err != nil {
+				return fmt.Errorf("écrire l'accusé de réception de %s : %w", f.Path, err)
+			}
+			return nil
+		})
+	}
+	return errors.Join(group.Wait(), memory.save())
+}
+
+func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
+	letter := filepath.Join(j.receiptsOf(r), receipt.LetterFile(r.File))
+	copied := filepath.Join(j.receiptsOf(r), receipt.CopyFile(r.File))
+	says, err := j.fingerprint(r)
+	if err != nil {
+		return err
+	}
+	if memory.says(r.File.Path) == says && exists(letter) && (exists(copied) || !r.Readable()) {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(letter), 0o755); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := receipt.Write(&b, r, j.receiptOptions()); err != nil {
+		return err
+	}
+	if err := receipt.Verify(b.Bytes(), r); err != nil {
+		return err
+	}
+	if err := durable.Replace(letter, b.Bytes()); err != nil {
+		return err
+	}
+	if r.Readable() {
+		if err := j.annotate(r, copied); err != nil {
+			return err
+		}
+	}
+	memory.note(r.File.Path, says)
+	return nil
+}
+
+// annotate reads the file again, which is cheaper than keeping every file in memory. One that
+// has changed since is answered by the next run.
+func (j *job) annotate(r receipt.Receipt, path string) error {
+	d, ok := j.dropped[r.File.Path]
+	if !ok {
+		return nil
+	}
+	data, err := j.box.Read(&d, j.Limits.FileSize)
+	if errors.Is(err, inbox.ErrChanging) || err == nil && d.SHA256 != r.File.SHA256 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	book, err := sheet.Read(data, d.Path, j.Limits)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := receipt.Annotate(&b, book, r); err != nil {
+		return err
+	}
+	return durable.Replace(path, b.Bytes())
+}
+
+// receiptsOf returns the folder of a file's answers: « {departement} » and « {semestre} »
+// are filled in; without the former each sender has a sub-folder.
+func (j *job) receiptsOf(r receipt.Receipt) string {
+	dir := j.Receipts
+	if dir == "" {
+		dir = filepath.Join(j.Out, "{semestre}", "accuses")
+	}
+	if !strings.Contains(dir, "{departement}") {
+		dir = filepath.Join(dir, "{departement}")
+	}
+	return strings.NewReplacer("{departement}", receipt.Folder(r.File), "{semestre}", r.Semester.String()).Replace(dir)
+}
+
+func (j *job) receiptOptions() receipt.Options {
+	return receipt.Options{Ministry: j.Theme.Ministry, Service: j.Theme.Service, Place: j.Theme.Place}
+}
+
+// fingerprint sums up what a receipt says, its day set aside.
+func (j *job) fingerprint(r receipt.Receipt) (string, error) {
+	r.AsOf = ems.Date{}
+	data, err := json.Marshal([]any{r, j.receiptOptions(), j.receiptsOf(r)})
+	return inbox.Fingerprint(data), err
+}
+
+// exists tells whether a file is there and holds something: one that the power cut short
+// when it was written does not.
+func exists(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() > 0
+}
+
+// answerMemory remembers what each file was last answered, by its path and the fingerprint
+// of its receipt.
+type answerMemory struct {
+	path  string
+	mutex sync.Mutex
+	said  map[string]string
+}
+
+func recallAnswers(path string) (*answerMemory, error) {
+	m := &answerMemory{path: path, said: map[string]string{}}
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comma = ';'
+	rows, err := r.ReadAll()
+	if err != nil {
+		return m, nil // damaged: every receipt is simply made again
+	}
+	for _, row := range rows {
+		if len(row) == 2 {
+			m.said[row[0]] = row[1]
+		}
+	}
+	return m, nil
+}
+
+func (m *answerMemory) says(path string) string {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	return m.said[path]
+}
+
+func (m *answerMemory) note(path, says string) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	m.said[path] = says
+}
+
+func (m *answerMemory) save() error {
+	rows := make([][]string, 0, len(m.said))
+	for path, says := range m.said {
+		rows = append(rows, []string{path, says})
+	}
+	slices.SortFunc(rows, slices.Compare[[]string])
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.Comma = ';'
+	if err := w.WriteAll(rows); err != nil {
+		return err
+	}
+	if old, err := os.ReadFile(m.path); err == nil && bytes.Equal(old, b.Bytes()) {
+		return nil
+	}
+	return durable.WriteFile(m.path, b.Bytes())
+}

@@ -1,0 +1,129 @@
+package form
+
+import (
+	"strings"
+
+	"dno/internal/ems"
+	"dno/internal/xlsx"
+)
+
+// BlankOptions are what a blank form is pre-filled with.
+type BlankOptions struct {
+	Department ems.Territory // its Code is left to be filled in where it is empty
+	Semester   ems.Semester
+	Version    int      // 1 when 0
+	Due        ems.Date // by which it is to be sent back; zero says nothing of it
+	Ministry   string   // heading
+	Service    string   // of the ministry: heading, and the document's author
+	AsOf       ems.Date // of the document's properties
+}
+
+// The sheets of the form.
+const (
+	identificationSheet = "Identification"
+	meetingsSheet       = "Réunions"
+	guideSheet          = "Mode d'emploi"
+)
+
+// The colours of the State's design system that the form uses.
+const (
+	blue     = "000091"
+	white    = "FFFFFF"
+	mention  = "666666"
+	paleBlue = "F5F5FE"
+	softBlue = "E3E3FD"
+	entryInk = "161616"
+	reserved = "EEEEEE"
+)
+
+// Looks of the form's cells.
+var (
+	titleLook    = xlsx.Style{Bold: true, Size: 16, Colour: blue, Wrap: true}
+	headingLook  = xlsx.Style{Bold: true, Size: 9, Wrap: true}
+	mentionLook  = xlsx.Style{Size: 9, Colour: mention, Wrap: true}
+	leadLook     = xlsx.Style{Wrap: true}
+	sectionLook  = xlsx.Style{Indent: 1, Bold: true, Size: 11, Colour: white, Fill: blue, Wrap: true, Middle: true}
+	labelLook    = xlsx.Style{Indent: 1, Bold: true, Fill: paleBlue, Border: true, Wrap: true, Middle: true}
+	fixedLook    = xlsx.Style{Indent: 1, Bold: true, Fill: reserved, Border: true, Wrap: true, Middle: true}
+	answerLook   = xlsx.Style{Indent: 1, Border: true, Wrap: true, Middle: true, Free: true}
+	freeLook     = xlsx.Style{Border: true, Wrap: true, Middle: true, Free: true}
+	headerLook   = xlsx.Style{Bold: true, Size: 9, Colour: white, Fill: blue, Border: true, Wrap: true, Centre: true, Middle: true}
+	exampleLook  = xlsx.Style{Italic: true, Size: 9, Colour: mention, Fill: "F6F6F6", Border: true, Wrap: true, Middle: true}
+	guideTerm    = xlsx.Style{Middle: true, Bold: true, Colour: blue, Centre: true, Fill: softBlue, Border: true}
+	guideText    = xlsx.Style{Indent: 1, Middle: true, Wrap: true, Border: true, Colour: entryInk}
+	dayFormat    = "dd/mm/yyyy"
+	textFormat   = "@"
+	circularName = "circulaire du 21\u00a0avril\u00a02011 relative au pilotage des politiques locales de sécurité intérieure"
+)
+
+// Blank returns the blank form as a workbook: an Identification sheet with its labels, the
+// table of meetings, and how to fill it in. What is written in it is what Return reads.
+func Blank(o BlankOptions) xlsx.Book {
+	o.Version = max(o.Version, 1)
+	return xlsx.Book{
+		Title:   "États-majors de sécurité, remontée du " + o.Semester.Long() + o.of(),
+		Subject: "Circulaire du 21 avril 2011, NOR\u00a0: IOCK1103790C",
+		Author:  o.Service, Date: o.AsOf, Locked: true,
+		Sheets: []xlsx.Sheet{o.identification(), o.meetings(), o.guide()},
+	}
+}
+
+// of names the département at the end of a title: « , Ain (01) ».
+func (o BlankOptions) of() string {
+	if o.Department.Code == "" {
+		return ""
+	}
+	return ", " + o.Department.Name + " (" + o.Department.Code + ")"
+}
+
+// footer stands at the foot of each printed page.
+func (o BlankOptions) footer() string {
+	return "État-major de sécurité, " + o.Semester.Long() + o.of()
+}
+
+// exampleDay is the Tuesday of the semester that the example line bears.
+func (o BlankOptions) exampleDay() ems.Date {
+	d := o.Semester.Months()[2].First().AddDays(11)
+	for d.Time().Weekday() != 2 {
+		d = d.AddDays(1)
+	}
+	return d
+}
+
+// span says the days of the semester: « du 1er janvier au 30 juin 2011 ».
+func (o BlankOptions) span() string {
+	return "du\u00a0" + o.Semester.First().DayMonth() + " au\u00a0" + o.Semester.Last().Long()
+}
+
+// french sets the no-break spaces of French typography in a sentence.
+var french = strings.NewReplacer(" :", "\u00a0:", "« ", "«\u00a0", " »", "\u00a0»", " ;", "\u202f;", " !", "\u202f!", " ?", "\u202f?", "n° ", "n°\u00a0").Replace
+
+// lines puts cells one below the other, and remembers the row that comes next.
+type lines struct {
+	xlsx.Sheet
+	next int
+}
+
+// put adds a cell to the row being written.
+func (l *lines) put(column int, value any, s xlsx.Style) {
+	if text, ok := value.(string); ok {
+		value = french(text)
+	}
+	l.Cells = append(l.Cells, xlsx.Cell{Row: l.next, Column: column, Value: value, Style: s})
+}
+
+// across writes a row of one text over several columns.
+func (l *lines) across(last int, text string, s xlsx.Style) {
+	l.put(1, text, s)
+	for c := 2; c <= last; c++ {
+		l.put(c, nil, s)
+	}
+	l.Merged = append(l.Merged, xlsx.Range{FirstRow: l.next, FirstColumn: 1, LastRow: l.next, LastColumn: last})
+	l.next++
+}
+
+// gap leaves a thin row.
+func (l *lines) gap() {
+	l.Heights[l.next] = 8
+	l.next++
+}

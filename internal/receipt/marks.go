@@ -1,0 +1,180 @@
+package receipt
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dno/internal/ems"
+	"dno/internal/pdf"
+	"dno/internal/sheet"
+	"dno/internal/xlsx"
+)
+
+// The colours of a marked cell, by severity, and those of one that counts.
+var (
+	fills = [3]string{ems.Information: "E8EDFF", ems.Warning: "FFE9E6", ems.Blocking: "FFE9E9"}
+	inks  = [3]string{ems.Information: "0063CB", ems.Warning: "B34000", ems.Blocking: "CE0500"}
+)
+
+const (
+	countedFill = "B8FEC9"
+	countedInk  = "18753C"
+	hiddenTab   = "929292"
+)
+
+// mark is how a cell of the copy is shown: as one that is disputed, or counted.
+type mark struct {
+	fill, ink string
+	severity  ems.Severity
+	disputed  bool
+	notes     []string
+}
+
+// marks are the marks of each cell, by sheet, row and column.
+type marks struct {
+	at    map[string]map[[2]int]mark
+	full  bool // notes were left out
+	notes int
+}
+
+// on returns the marks of one sheet, which the caller may change.
+func (m marks) on(sheet string) map[[2]int]mark {
+	if m.at[sheet] == nil {
+		m.at[sheet] = map[[2]int]mark{}
+	}
+	return m.at[sheet]
+}
+
+// dress gives a cell the look of its mark.
+func (m mark) dress(c xlsx.Cell) xlsx.Cell {
+	c.Style.Fill, c.Style.Colour, c.Style.Bold, c.Style.Border = m.fill, m.ink, m.disputed, m.fill != ""
+	c.Note = strings.Join(m.notes, "\n\n")
+	return c
+}
+
+// marks places what the receipt says on the cells of the book: what counts first, then the
+// findings, the gravest first, so that a cell shows its gravest.
+func (r Receipt) marks(book sheet.Book) marks {
+	m := marks{at: map[string]map[[2]int]mark{}}
+	for _, c := range r.Counted {
+		if c.Origin.Row > 0 && c.Origin.Column > 0 {
+			m.on(c.Origin.Sheet)[[2]int{c.Origin.Row, c.Origin.Column}] = mark{fill: countedFill, ink: countedInk}
+		}
+	}
+	grids := map[string]sheet.Grid{}
+	for i := len(book.Grids) - 1; i >= 0; i-- {
+		grids[book.Grids[i].Name] = book.Grids[i]
+	}
+	for _, f := range r.Findings {
+		for _, at := range places(f, book, grids) {
+			m.dispute(f, at)
+		}
+	}
+	return m
+}
+
+// spot is a cell of the book.
+type spot struct {
+	sheet       string
+	row, column int
+	text        string
+	holds       bool
+}
+
+// places returns the cells that a finding disputes, each once. A finding on titles is one
+// for all sheets: its cells are those that bear the title.
+func places(f ems.Finding, book sheet.Book, grids map[string]sheet.Grid) []spot {
+	var out []spot
+	seen := map[spot]bool{}
+	add := func(s spot) {
+		if s.row > 0 && s.row <= 1<<20 && s.column <= 1<<14 && !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	if f.Origin.File == "" {
+		return nil
+	}
+	add(locate(grids[f.Origin.Sheet], f.Origin.Sheet, f.Origin.Row, f.Origin.Column))
+	everywhere := f.Rule == "fichier/colonne-ignoree" || f.Rule == "fichier/colonne-ambigue"
+	for _, address := range f.Cells {
+		row, column := parse(address)
+		if !everywhere {
+			add(locate(grids[f.Origin.Sheet], f.Origin.Sheet, row, column))
+			continue
+		}
+		for _, g := range book.Grids {
+			if s := locate(g, g.Name, row, column); s.holds && strings.TrimSpace(s.text) == strings.TrimSpace(f.Read) {
+				add(s)
+			}
+		}
+	}
+	return out
+}
+
+// locate finds a cell; for a whole row, the first that holds something.
+func locate(g sheet.Grid, name string, row, column int) spot {
+	i, found := slices.BinarySearchFunc(g.Rows, row, func(r sheet.Row, n int) int { return r.Number - n })
+	if found {
+		for _, c := range g.Rows[i].Cells {
+			if column == 0 || c.Column == column {
+				return spot{name, row, c.Column, c.Text, true}
+			}
+		}
+	}
+	return spot{sheet: name, row: row, column: max(column, 1)}
+}
+
+// parse reads an address, C7 or « ligne 5 »; column is 0 where a whole row is meant, and
+// row where nothing is.
+func parse(address string) (row, column int) {
+	if n, ok := strings.CutPrefix(address, "ligne "); ok {
+		row, _ = strconv.Atoi(n)
+		return row, 0
+	}
+	i := 0
+	for ; i < len(address) && address[i] >= 'A' && address[i] <= 'Z' && i < 3; i++ {
+		column = column*26 + int(address[i]-'A') + 1
+	}
+	row, err := strconv.Atoi(address[i:])
+	if err != nil || column == 0 {
+		return 0, 0
+	}
+	return row, column
+}
+
+// dispute marks one cell with a finding.
+func (m *marks) dispute(f ems.Finding, at spot) {
+	cells := m.on(at.sheet)
+	c := cells[[2]int{at.row, at.column}]
+	if !c.disputed || f.Severity > c.severity {
+		c.fill, c.ink, c.severity, c.disputed = fills[f.Severity], inks[f.Severity], f.Severity, true
+	}
+	if m.notes < mostNotes || len(c.notes) > 0 {
+		if len(c.notes) == 0 {
+			m.notes++
+		}
+		c.notes = append(c.notes, note(f, at))
+	} else {
+		m.full = true
+	}
+	cells[[2]int{at.row, at.column}] = c
+}
+
+// note is what the comment of a cell says of a finding: what was read there, what was
+// expected, what to write.
+func note(f ems.Finding, at spot) string {
+	read := cmp.Or(strings.TrimSpace(at.text), f.Read)
+	if !at.holds && f.Origin.Column > 0 {
+		read = "(cellule vide)"
+	}
+	advice := f.Advice
+	if at.holds && f.Read != "" && f.Origin.Column > 0 && !strings.Contains(at.text, f.Read) && (at.row != f.Origin.Row || at.column != f.Origin.Column) {
+		advice = "corriger comme en " + f.Origin.Cell() + " (voir la feuille « Constats »)."
+	}
+	return capital(f.Severity.String()) + " (" + f.Rule + ")\n" +
+		pdf.French("Lu : ") + pdf.Clip(read, 200) + "\n" + pdf.French(fmt.Sprintf("Attendu : %s\nÀ faire : %s", f.Expected, advice))
+}

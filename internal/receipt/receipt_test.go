@@ -1,0 +1,228 @@
+package receipt
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dno/internal/ems"
+	"dno/internal/pdf"
+)
+
+func TestLetterSaysWhatBecameOfTheFile(t *testing.T) {
+	const ours = "01/EMS.csv"
+	for name, c := range map[string]struct {
+		path  string
+		files []sent
+		says  []string
+		not   []string
+	}{
+		"every month held": {ours, []sent{{ours, whole, inTime}},
+			[]string{"préfet du département de l'Ain", "de votre envoi du 4 juillet 2011, qui fait état de 6 réunions tenues au 1er semestre 2011.", "n'appelle pas d'observation", "Total retenu de ce fichier : 6 réunions.", "6 mois tenus sur 6", "Aucune suite n'est attendue."},
+			[]string{"Observations,", "copie annotée"}},
+		"disputed cells, after the due date": {ours, []sent{{ours, troubled, ems.Date{Year: 2011, Month: 7, Day: 18}}},
+			[]string{"qui fait état de 2 réunions tenues", "Son exploitation appelle les observations suivantes :", "« 31/06/2011 » n'est pas une date réelle.", "A3", "Écrire une date complète", "Lignes lues : 6, dont 2 comptées, 1 état néant et 3 non comptées", "autre semestre", "reçu le 18/07/2011", "corrections dès que possible", "état néant", "non signalée"}, nil},
+		"an unknown reception date":      {ours, []sent{{ours, whole, ems.Date{}}}, []string{"dont la date de réception est inconnue et qui fait état de 6 réunions"}, nil},
+		"the préfet de police":           {"75/EMS.csv", []sent{{"75/EMS.csv", whole, inTime}}, []string{"À l'attention du préfet de police"}, []string{"préfet du département"}},
+		"a territory out of scope":       {"987/EMS.csv", []sent{{"987/EMS.csv", whole, inTime}}, []string{"À l'attention du représentant de l'État (Polynésie française)", "qui fait état de 6 réunions", "hors champ"}, []string{"préfet du"}},
+		"an unknown sender":              {"EMS.csv", []sent{{"EMS.csv", whole, inTime}}, []string{"qui n'a pas pu être exploité", "Rien ne dit de quel département vient ce fichier."}, []string{"À l'attention"}},
+		"an unverified sender":           {"EMS.csv", []sent{{"EMS.csv", "Département;01\n" + whole, inTime}}, []string{"préfet du département de l'Ain", "qui fait état de 6 réunions", "l'expéditeur de celui-ci n'est pas vérifié"}, []string{"Aucune suite"}},
+		"a nil return":                   {ours, []sent{{ours, "Aucune réunion sur le semestre;oui\n" + head, inTime}}, []string{"qui ne fait état d'aucune réunion au 1er semestre 2011 (état néant)", "aucune réunion"}, nil},
+		"a nil month alone":              {ours, []sent{{ours, head + "avril 2011;;néant;;;;;;;\n", inTime}}, []string{"d'aucune réunion au 1er semestre 2011 (état néant)", "dont aucune comptée et 1 état néant"}, nil},
+		"an empty form":                  {ours, []sent{{ours, head, inTime}}, []string{"qui ne contient ni réunion ni état néant", "s'il y a lieu"}, nil},
+		"no line that counts":            {ours, []sent{{ours, head + "15/03/2011;1;annulée;plénière;;SP;P;P;;\n", inTime}}, []string{"dont aucune réunion n'a pu être comptée au 1er semestre 2011", "1 non comptée"}, nil},
+		"a file that cannot be read":     {"01/scan.pdf", []sent{{"01/scan.pdf", "%PDF-1.4 essai", inTime}}, []string{"qui n'a pas pu être exploité : rien n'en est compté", "document PDF", "déposer un fichier corrigé", "n.c. (sans remontée)"}, []string{"copie annotée"}},
+		"only lines that cannot be used": {ours, []sent{{ours, head + "31/06/2011;1;tenue;;;;;;;\n", inTime}}, []string{"qui n'a pas pu être exploité", "Les motifs, et les points à reprendre", "A2"}, nil},
+		"an exact copy":                  {"01/EMS copie.csv", []sent{{"01/EMS copie.csv", whole, inTime}, {"01/EMS.csv", whole, inTime}, {"01/EMS A.csv", whole, inTime}}, []string{"qui est la copie exacte de « EMS A.csv »", "Aucune suite n'est attendue"}, []string{"Total retenu", "Observations,"}},
+		"a replaced version":             {"01/EMS.csv", []sent{{"01/EMS.csv", troubled, inTime}, {"01/EMS V2.csv", whole, inTime}}, []string{"qui est remplacé par « EMS V2.csv »", "Total retenu de ce fichier : aucune réunion.", "fait foi"}, []string{"31/06"}},
+		"another semester":               {ours, []sent{{ours, strings.ReplaceAll(whole, "2011;", "2010;"), inTime}}, []string{"qui se rapporte à un autre semestre : rien n'en est compté au 1er semestre 2011", "avec son semestre"}, []string{"Observations,"}},
+		"one file among several": {"01/mai.csv", []sent{{"01/mai.csv", head + "17/05/2011;1;tenue;plénière;;SP;P;P;;\n", inTime}, {"01/juin.csv", head + "21/06/2011;2;tenue;plénière;;SP;P;P;;\n22/06/2011;3;tenue;plénière;;SP;P;P;;\n", inTime}},
+			[]string{"qui fait état de 1 réunion tenue au", "Total du département au 20 juillet 2011 : 3 réunions, d'après 2 fichiers ; 2 mois tenus sur 6 dus.", "tenue (2 réunions en tout)"}, nil},
+		"a typed total that differs": {ours, []sent{{ours, "Nombre de réunions;7\n" + whole, inTime}}, []string{"Total déclaré dans le fichier : 7 ; ses lignes en donnent 6"}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, _ := received(t, c.path, c.files...)
+			shown := pages(t, r)
+			if len(shown) != 1 {
+				t.Errorf("%d pages", len(shown))
+			}
+			text := solid(strings.Join(shown, ""))
+			for _, s := range c.says {
+				if !strings.Contains(text, solid(pdf.French(s))) {
+					t.Errorf("the letter does not say %q:\n%s", s, shown)
+				}
+			}
+			for _, s := range append(c.not, "SECRET") {
+				if strings.Contains(text, solid(pdf.French(s))) {
+					t.Errorf("the letter says %q", s)
+				}
+			}
+		})
+	}
+}
+
+func TestEveryLineIsAccountedFor(t *testing.T) {
+	for _, s := range []string{whole, troubled, head + "18/01/2011;1;tenue;;;;;;;\n18/01/2011;;tenue;;;;;;;\n12/13/2011;;;;;;;;;\nmai;;néant;;;;;;;\n"} {
+		for _, folder := range []string{"01", "987"} {
+			r, _ := received(t, folder+"/EMS.csv", sent{folder + "/EMS.csv", s, inTime})
+			if got := len(r.Counted) + len(r.Nil) + len(r.Discarded); got != r.File.Lines {
+				t.Errorf("%s: %d lines said, %d read", folder, got, r.File.Lines)
+			}
+			if len(r.Counted) != r.File.Counted {
+				t.Errorf("%s: %d meetings said, the edition has %d", folder, len(r.Counted), r.File.Counted)
+			}
+		}
+	}
+}
+
+func TestDamagedTextIsNotQuoted(t *testing.T) {
+	r, _ := received(t, "01/EMS.csv", sent{"01/EMS.csv", strings.Replace(whole, ";P;P;;\n", ";P;P;;prÃ©fet SECRET\n", 1), inTime})
+	shown := strings.Join(pages(t, r), "")
+	if strings.Contains(shown, "SECRET") || !strings.Contains(shown, "caractères abîmés") {
+		t.Errorf("the letter shows %s", shown)
+	}
+}
+
+func TestManyObservationsStayOnOnePage(t *testing.T) {
+	e, _ := edition(t, sent{"01/EMS.csv", troubled, inTime})
+	for i := range 60 {
+		e.Findings = append(e.Findings, ems.Finding{Rule: "ligne/statut-inconnu", Severity: ems.Severity(i % 3), Department: "01", Count: 1, Cells: []string{"C9"},
+			Origin: ems.Origin{File: "01/EMS.csv", Row: 9, Column: 3}, Read: "x", Expected: strings.Repeat("attendu ", i%7+1), Advice: strings.Repeat("corriger ", i%9+1), Message: "Le statut « x » n'est pas connu."})
+	}
+	shown := pages(t, Of(e, e.Files[0]))
+	if len(shown) != 1 {
+		t.Errorf("%d pages", len(shown))
+	}
+	if !strings.Contains(solid(shown[0]), solid("feuille « Constats »")) {
+		t.Errorf("nothing says where the others are: %s", shown[0])
+	}
+}
+
+func TestHostileTextsDoNotBreakTheLetter(t *testing.T) {
+	hostile := "\x00\xff😀\u202e(\\)" + strings.Repeat("W", 4000) + " " + strings.Repeat("é\u0301", 1000)
+	e, _ := edition(t, sent{"01/EMS.csv", troubled, inTime})
+	e.Files[0].Path = "01/" + hostile + ".csv"
+	for i := range e.Findings {
+		if f := &e.Findings[i]; f.Origin.File != "" {
+			f.Origin.File, f.Origin.Sheet, f.Read, f.Message = e.Files[0].Path, hostile, hostile, "« "+hostile+" »"
+			f.Expected, f.Advice = hostile, hostile
+		}
+	}
+	r := Of(e, e.Files[0])
+	if len(r.Findings) == 0 {
+		t.Fatal("no finding")
+	}
+	if shown := pages(t, r); len(shown) > 2 {
+		t.Errorf("%d pages", len(shown))
+	}
+}
+
+func TestVerifyFindsWhatDiffers(t *testing.T) {
+	r, _ := received(t, "01/EMS.csv", sent{"01/EMS.csv", troubled, inTime})
+	var b bytes.Buffer
+	if err := Write(&b, r, options); err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func(*Receipt){
+		"a meeting more":     func(r *Receipt) { r.Counted = append(r.Counted, r.Counted[0]) },
+		"a line less":        func(r *Receipt) { r.Discarded = r.Discarded[1:] },
+		"another month":      func(r *Receipt) { r.Counted[0].Date.Month++ },
+		"another state":      func(r *Receipt) { r.Department.Months[5].State = ems.NilMonth },
+		"another reception":  func(r *Receipt) { r.File.Received = asOf },
+		"another status":     func(r *Receipt) { r.File.Status = ems.Rejected },
+		"another total held": func(r *Receipt) { r.Department.Held++ },
+	} {
+		t.Run(name, func(t *testing.T) {
+			other := r
+			other.Counted = append([]Counted(nil), r.Counted...)
+			change(&other)
+			if Verify(b.Bytes(), other) == nil {
+				t.Error("nothing is seen")
+			}
+		})
+	}
+	if err := Verify(b.Bytes()[:b.Len()/2], r); err == nil {
+		t.Error("a file cut short is accepted")
+	}
+}
+
+func TestSameReceiptGivesSameBytes(t *testing.T) {
+	r, book := received(t, "01/EMS.csv", sent{"01/EMS.csv", troubled, inTime})
+	for name, write := range map[string]func(*bytes.Buffer) error{
+		"letter": func(b *bytes.Buffer) error { return Write(b, r, options) },
+		"copy":   func(b *bytes.Buffer) error { return Annotate(b, book, r) },
+	} {
+		var one, two bytes.Buffer
+		if err := write(&one); err != nil {
+			t.Fatal(err)
+		}
+		if err := write(&two); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(one.Bytes(), two.Bytes()) {
+			t.Errorf("two runs give two %s", name)
+		}
+	}
+}
+
+func TestNamesAreSafeAndUnique(t *testing.T) {
+	seen := map[string]string{}
+	for _, p := range []string{"01/EMS.csv", "01/EMS.xlsx", "01/mars/EMS.csv", "EMS.csv", "01/Réunions – œuvre.csv", "01/..", "01/会議.xlsx", "01/" + strings.Repeat("long ", 60) + ".xlsx", "01/CON", "01/a\\b:c*?.csv"} {
+		name := Name(ems.File{Path: p})
+		if other, taken := seen[name]; taken {
+			t.Errorf("%q and %q share the name %s", p, other, name)
+		}
+		seen[name] = p
+		if len(name) > 60 || strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != "" || strings.HasPrefix(name, "-") {
+			t.Errorf("%q gives %q", p, name)
+		}
+	}
+	if got := Name(ems.File{Path: "01/Réunions – œuvre.csv"}); !strings.HasPrefix(got, "Reunions-oeuvre-") {
+		t.Errorf("the name is %s", got)
+	}
+	if Folder(ems.File{Folder: "2A"}) != "2A" || Folder(ems.File{Department: "2A"}) != "racine" {
+		t.Error("a sender who is not proven has the folder of a département")
+	}
+}
+
+func TestQpdfAcceptsTheLetter(t *testing.T) {
+	qpdf, err := exec.LookPath("qpdf")
+	if err != nil {
+		t.Skip("qpdf is not installed")
+	}
+	r, _ := received(t, "01/EMS.csv", sent{"01/EMS.csv", troubled, inTime})
+	var b bytes.Buffer
+	if err := Write(&b, r, options); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "accuse.pdf")
+	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command(qpdf, "--check", path).CombinedOutput(); err != nil {
+		t.Errorf("qpdf: %v\n%s", err, out)
+	}
+}
+
+func BenchmarkLetter(b *testing.B) {
+	e, _ := edition(b, sent{"01/EMS.csv", troubled, inTime})
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := Write(&out, Of(e, e.Files[0]), options); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkAnnotate(b *testing.B) {
+	r, book := received(b, "01/EMS.csv", sent{"01/EMS.csv", troubled, inTime})
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := Annotate(&out, book, r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

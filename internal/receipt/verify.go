@@ -1,0 +1,46 @@
+package receipt
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"dno/internal/pdf"
+)
+
+// Verify reads a letter back and tells whether it says what the receipt says: what became
+// of the file, the totals, and each month. The error names what differs.
+func Verify(data []byte, r Receipt) error {
+	pages, err := pdf.Text(data)
+	if err != nil {
+		return err
+	}
+	text := strings.Join(pages, "\n")
+	sentences, lines := solid(text), lined(text)
+	for _, s := range append([]string{r.opening(), r.followUp()}, r.totals()...) {
+		if !strings.Contains(sentences, solid(pdf.French(s))) {
+			return fmt.Errorf("l'accusé de réception diffère de l'édition : « %s » ne s'y trouve pas", s)
+		}
+	}
+	if !r.hasMonths() {
+		return nil
+	}
+	for _, row := range r.monthRows() {
+		if !strings.Contains(lines, "\n"+lined(pdf.French(strings.TrimRight(strings.Join(row, "\n"), "\n")))+"\n") {
+			return fmt.Errorf("l'accusé de réception diffère de l'édition, mois par mois : « %s » ne s'y trouve pas", strings.Join(row, " | "))
+		}
+	}
+	return nil
+}
+
+// lined reduces every space to an ordinary one and trims the lines.
+func lined(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = strings.Join(strings.FieldsFunc(l, unicode.IsSpace), " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// solid removes every space: sentences are set in several pieces.
+func solid(s string) string { return strings.Join(strings.Fields(s), "") }

@@ -1,0 +1,136 @@
+package xlsx
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+
+	"dno/internal/ems"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// bare returns a cell for each row that only has a height.
+func (p *page) bare() []Cell {
+	var out []Cell
+	for row := range p.Heights {
+		out = append(out, Cell{Row: row, Column: 1})
+	}
+	return out
+}
+
+// ordered returns the cells by row and column, the last of two at one place.
+func ordered(cells []Cell) []Cell {
+	cells = slices.Clone(cells)
+	slices.SortStableFunc(cells, func(a, b Cell) int {
+		if a.Row != b.Row {
+			return a.Row - b.Row
+		}
+		return a.Column - b.Column
+	})
+	out := cells[:0]
+	for _, c := range cells {
+		if n := len(out); n > 0 && out[n-1].Row == c.Row && out[n-1].Column == c.Column {
+			out[n-1] = c
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// stream writes the cells.
+func (p *page) stream() error {
+	w, err := p.file.NewStreamWriter(p.name)
+	if err != nil {
+		return err
+	}
+	if p.Frozen > 0 || p.FrozenColumns > 0 {
+		if err := w.SetPanes(p.panes()); err != nil {
+			return err
+		}
+	}
+	heights := p.heights()
+	for start := 0; start < len(p.Cells); {
+		end := start
+		for end < len(p.Cells) && p.Cells[end].Row == p.Cells[start].Row {
+			end++
+		}
+		if err := p.row(w, p.Cells[start:end], heights[p.Cells[start].Row]); err != nil {
+			return err
+		}
+		start = end
+	}
+	for _, r := range p.Merged {
+		if err := w.MergeCell(r.first(), r.last()); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+// row writes the cells of one row.
+func (p *page) row(w *excelize.StreamWriter, cells []Cell, height float64) error {
+	first, last := cells[0], cells[len(cells)-1]
+	if first.Row < 1 || first.Row > lastRow || first.Column < 1 || last.Column > lastColumn {
+		return fmt.Errorf("row %d, columns %d to %d: outside any sheet", first.Row, first.Column, last.Column)
+	}
+	clear(p.values)
+	p.values = slices.Grow(p.values[:0], last.Column)[:last.Column-first.Column+1]
+	for _, c := range cells {
+		id, err := p.style(lookOf(c))
+		if err != nil {
+			return err
+		}
+		v, err := value(c.Value)
+		if err != nil {
+			return fmt.Errorf("cell %s: %w", at(c.Row, c.Column), err)
+		}
+		p.values[c.Column-first.Column] = excelize.Cell{StyleID: id, Value: v}
+	}
+	return w.SetRow(at(first.Row, first.Column), p.values, excelize.RowOpts{Height: height})
+}
+
+// value turns a value into what the stream takes. A text is never a formula.
+func value(v any) (any, error) {
+	switch v := v.(type) {
+	case nil, int, bool:
+		return v, nil
+	case string:
+		if v = Clean(v); v != "" {
+			return v, nil
+		}
+		return nil, nil
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return strconv.FormatFloat(v, 'g', -1, 64), nil
+		}
+		return v, nil
+	case ems.Date:
+		if v.IsZero() {
+			return nil, nil
+		}
+		if v.Before(firstSafe) {
+			return v.Short(), nil
+		}
+		return int(serial(v.Time())), nil
+	case time.Time:
+		if ems.DateOf(v).Before(firstSafe) {
+			return v.Format("02/01/2006 15:04"), nil
+		}
+		return serial(v), nil
+	}
+	return nil, fmt.Errorf("a value of type %T", v)
+}
+
+// firstSafe is the first day that all spreadsheets number alike: Excel believes in
+// 29 February 1900.
+var firstSafe = ems.Date{Year: 1900, Month: time.March, Day: 1}
+
+// serial returns the number that spreadsheets show as the civil time of t.
+func serial(t time.Time) float64 {
+	civil := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
+	return float64(civil.Unix()-time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC).Unix()) / 86400
+}

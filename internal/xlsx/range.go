@@ -1,0 +1,44 @@
+package xlsx
+
+import (
+	"slices"
+	"strconv"
+
+	"dno/internal/ems"
+)
+
+// The last row and column of a sheet.
+const lastRow, lastColumn = 1 << 20, 1 << 14
+
+// mostMerged bounds what a hostile file can make of its copy: each is compared with all.
+const mostMerged = 5_000
+
+// apart returns the ranges that can be merged: of several cells, inside the sheet, none
+// over an earlier one, and no more than mostMerged. Excel refuses a workbook in which two
+// of them meet.
+func apart(ranges []Range) []Range {
+	var out []Range
+	for _, r := range ranges {
+		if len(out) < mostMerged && r.fits() && r.cells() > 1 && !slices.ContainsFunc(out, r.meets) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (r Range) fits() bool {
+	return r.FirstRow >= 1 && r.FirstColumn >= 1 && r.FirstRow <= r.LastRow && r.FirstColumn <= r.LastColumn && r.LastRow <= lastRow && r.LastColumn <= lastColumn
+}
+
+func (r Range) cells() int { return (r.LastRow - r.FirstRow + 1) * (r.LastColumn - r.FirstColumn + 1) }
+
+func (r Range) meets(s Range) bool {
+	return r.FirstRow <= s.LastRow && s.FirstRow <= r.LastRow && r.FirstColumn <= s.LastColumn && s.FirstColumn <= r.LastColumn
+}
+
+func (r Range) first() string  { return at(r.FirstRow, r.FirstColumn) }
+func (r Range) last() string   { return at(r.LastRow, r.LastColumn) }
+func (r Range) String() string { return r.first() + ":" + r.last() }
+
+// at returns the address of a cell.
+func at(row, column int) string { return ems.ColumnName(column) + strconv.Itoa(row) }

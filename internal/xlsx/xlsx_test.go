@@ -1,0 +1,251 @@
+package xlsx_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"html"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"dno/internal/ems"
+	"dno/internal/sheet"
+	"dno/internal/xlsx"
+
+	"github.com/xuri/excelize/v2"
+)
+
+var july = ems.Date{Year: 2011, Month: time.July, Day: 20}
+
+// hostile are texts that a sender may write and that have broken spreadsheets.
+var hostile = []string{
+	`=HYPERLINK("http://example.org";"clic")`, "+33 1 49 27 49 27", "-12", "@SUM(A1)", "=1+1", "'apostrophe",
+	"_x0041_ n'est pas A", "<b>&amp;</b> ]]>", "  entre blancs  ", "deux\nlignes", "Œuvre, Île, ça", "𝔘nicode 😀", "1e5", "0123", "VRAI", "a\tb",
+}
+
+func column(values ...any) []xlsx.Cell {
+	var out []xlsx.Cell
+	for i, v := range values {
+		out = append(out, xlsx.Cell{Row: i + 1, Column: 1, Value: v})
+	}
+	return out
+}
+
+func write(t *testing.T, b xlsx.Book) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := b.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func open(t *testing.T, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// part returns one part of the saved file.
+func part(t *testing.T, data []byte, name string) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// full uses everything that a Book has.
+func full() xlsx.Book {
+	texts := make([]any, len(hostile))
+	for i, s := range hostile {
+		texts[i] = s
+	}
+	cells := append(column(texts...),
+		xlsx.Cell{Row: 1, Column: 3, Value: "voir", Link: "Constats: C7!A1", Note: strings.Repeat("La date n'existe pas ; écrire jour/mois/année. ", 12)},
+		xlsx.Cell{Row: 2, Column: 3, Value: july}, xlsx.Cell{Row: 3, Column: 3, Value: 12.5}, xlsx.Cell{Row: 4, Column: 3, Value: true, Style: xlsx.Style{Bold: true, Fill: "FFE9E9"}},
+		xlsx.Cell{Row: 5, Column: 3, Value: time.Date(2011, 3, 12, 14, 30, 0, 0, time.UTC), Note: "une heure"},
+		xlsx.Cell{Row: 6, Column: 3, Value: nil, Style: xlsx.Style{Free: true, Border: true}},
+	)
+	return xlsx.Book{Title: "Essai", Subject: "NOR", Author: "Secrétariat général", Date: july, Locked: true, Sheets: []xlsx.Sheet{
+		{Name: "Réunions", Cells: cells, Merged: []xlsx.Range{{20, 1, 20, 3}, {20, 2, 21, 2}, {3, 3, 3, 3}, {0, 1, 2, 2}}, Widths: map[int]float64{1: 20, 2: 5, 3: 30}, Heights: map[int]float64{30: 40},
+			Frozen: 2, FrozenColumns: 1, Filter: xlsx.Range{1, 1, 10, 3}, Protected: true, Landscape: true, Repeat: 1, RepeatFrom: 2, Footer: "2A & 2B", Tab: "000091",
+			Validations: []xlsx.Validation{
+				{Range: xlsx.Range{2, 1, 9, 1}, List: []string{"tenue", "reportée"}, Strict: true, Title: "Statut", Message: "Choisir.", Error: "Hors liste."},
+				{Range: xlsx.Range{2, 2, 9, 2}, From: ems.Date{Year: 2011, Month: 1, Day: 1}, To: ems.Date{Year: 2011, Month: 6, Day: 30}, Error: "Hors semestre."},
+				{Range: xlsx.Range{2, 3, 9, 3}, MaxLength: 200}, {Range: xlsx.Range{2, 4, 9, 4}, Whole: true},
+				{Range: xlsx.Range{2, 5, 9, 5}, Title: strings.Repeat("t", 40), Message: strings.Repeat("m", 300)},
+			}},
+		{Name: "Constats: C7", Cells: column("un constat")},
+		{Name: "caché", Hidden: true, Cells: column(1, 2)},
+	}}
+}
+
+func TestTheSameBookGivesTheSameBytes(t *testing.T) {
+	first := write(t, full())
+	for range 5 {
+		if !bytes.Equal(first, write(t, full())) {
+			t.Fatal("two writings of one book differ")
+		}
+	}
+}
+
+func TestTextsComeBackAsTheyWereAndAreNeverFormulas(t *testing.T) {
+	data := write(t, full())
+	if strings.Contains(part(t, data, "xl/worksheets/sheet1.xml"), "<f>") {
+		t.Error("the sheet holds a formula")
+	}
+	book, err := sheet.Read(data, "essai.xlsx", sheet.DefaultLimits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, data)
+	for i, want := range hostile {
+		c := book.Grids[0].Rows[i].Cells[0]
+		if c.Text != want || c.Formula || c.Kind != sheet.Text {
+			t.Errorf("our reader sees %q (%v), want %q", c.Text, c.Kind, want)
+		}
+		at, _ := excelize.CoordinatesToCellName(1, i+1)
+		if got, err := f.GetCellValue("Réunions", at); err != nil || got != want {
+			t.Errorf("excelize sees %q, %v; want %q", got, err, want)
+		}
+		id, err := f.GetCellStyle("Réunions", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q := f.Styles.CellXfs.Xf[id].QuotePrefix; (q != nil && *q) != strings.ContainsAny(want[:1], "=+-@") {
+			t.Errorf("%q: quotePrefix is wrong", want)
+		}
+	}
+}
+
+func TestWhatNoCellCanHold(t *testing.T) {
+	long := strings.Repeat("é", 32766) + "😀"
+	data := write(t, xlsx.Book{Sheets: []xlsx.Sheet{{Name: "a", Cells: column("a\x00b\x1bc\ufffe", "perdu \xff", long, "fin\r\nde\rligne", ems.Date{Year: 1899, Month: 1, Day: 2}, strings.Repeat("x", 40000))}}})
+	rows := open(t, data)
+	for cell, want := range map[string]string{"A1": "abc", "A2": "perdu \ufffd", "A4": "fin\nde\nligne", "A5": "02/01/1899"} {
+		if got, _ := rows.GetCellValue("a", cell); got != want {
+			t.Errorf("%s is %q, want %q", cell, got, want)
+		}
+	}
+	for _, cell := range []string{"A3", "A6"} {
+		if got, _ := rows.GetCellValue("a", cell); !strings.HasSuffix(got, " … [texte coupé]") {
+			t.Errorf("%s ends with %q, not with the mark of a cut", cell, got[len(got)-20:])
+		}
+	}
+}
+
+func TestSheetNamesAreMadeValidAndUnique(t *testing.T) {
+	b := xlsx.Book{}
+	for _, name := range []string{"Réunions", "réunions", "a:b/c\\d?e*f[g]", "", "'", strings.Repeat("é", 40), strings.Repeat("É", 40), "History", "😀" + strings.Repeat("x", 40)} {
+		b.Sheets = append(b.Sheets, xlsx.Sheet{Name: name, Cells: column(1)})
+	}
+	want := []string{"Réunions", "réunions (2)", "a-b-c-d-e-f-g-", "Feuille", "Feuille (2)", strings.Repeat("é", 31), strings.Repeat("É", 27) + " (2)", "History_", "😀" + strings.Repeat("x", 29)}
+	for i, got := range open(t, write(t, b)).GetSheetList() {
+		if got != want[i] {
+			t.Errorf("sheet %d is named %q, want %q", i, got, want[i])
+		}
+	}
+}
+
+func TestEverythingAskedForIsInTheSavedFile(t *testing.T) {
+	data := write(t, full())
+	first, book := html.UnescapeString(part(t, data, "xl/worksheets/sheet1.xml")), html.UnescapeString(part(t, data, "xl/workbook.xml"))
+	for what, want := range map[string]string{
+		"frozen panes": `state="frozen"`, "filter": `<autoFilter ref="$A$1:$C$10"`, "protection": `<sheetProtection`, "list": `"tenue,reportée"`, "strict list": `errorStyle="stop"`,
+		"dates": `<formula1>40544</formula1><formula2>40724</formula2>`, "length": `type="textLength"`, "whole numbers": `type="whole"`, "notes": `<legacyDrawing`,
+		"link": `location="'Constats- C7'!A1"`, "landscape": `orientation="landscape"`, "A4": `paperSize="9"`, "fit to width": `fitToPage="true"`, "pages": `Page &P / &N`, "doubled ampersand": `2A && 2B`,
+		"the one merge that stands": `<mergeCells count="1"><mergeCell ref="A20:C20"/></mergeCells>`, "a height alone": `<row r="30" ht="40" customHeight="1"`, "columns in order": `<cols><col min="1" max="1" width="20" customWidth="1"/><col min="2" max="2" width="5"`, "tab": `<tabColor rgb="FF000091"`,
+		"prompt": strings.Repeat("m", 254) + "…",
+	} {
+		if !strings.Contains(first, want) {
+			t.Errorf("%s: %s is not in the sheet", what, want)
+		}
+	}
+	for what, want := range map[string]string{"structure": `lockStructure="true"`, "repeated rows": `'Réunions'!$2:$2`, "hidden sheet": `state="hidden"`} {
+		if !strings.Contains(book, want) {
+			t.Errorf("%s: %s is not in the workbook", what, want)
+		}
+	}
+	comments, err := open(t, data).GetComments("Réunions")
+	if err != nil || len(comments) != 2 || comments[0].Author != "Secrétariat général" {
+		t.Errorf("notes read back: %v, %v", comments, err)
+	}
+}
+
+func TestAFreeCellAloneCanBeEdited(t *testing.T) {
+	f := open(t, write(t, full()))
+	for cell, free := range map[string]bool{"C6": true, "C4": false, "A1": false} {
+		id, err := f.GetCellStyle("Réunions", cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := f.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.Protection != nil && !s.Protection.Locked; got != free {
+			t.Errorf("%s free: %v, want %v", cell, got, free)
+		}
+	}
+}
+
+func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
+	for name, b := range map[string]xlsx.Book{
+		"no sheet":                     {},
+		"a cell before the first row":  {Sheets: []xlsx.Sheet{{Cells: []xlsx.Cell{{Row: 0, Column: 1, Value: 1}}}}},
+		"a cell after the last column": {Sheets: []xlsx.Sheet{{Cells: []xlsx.Cell{{Row: 1, Column: 16385, Value: 1}}}}},
+		"a value of another type":      {Sheets: []xlsx.Sheet{{Cells: column([]string{"a"})}}},
+		"a list that is too long":      {Sheets: []xlsx.Sheet{{Validations: []xlsx.Validation{{Range: xlsx.Range{1, 1, 2, 2}, List: []string{strings.Repeat("a", 254), "b"}}}}}},
+		"a list with a comma":          {Sheets: []xlsx.Sheet{{Validations: []xlsx.Validation{{Range: xlsx.Range{1, 1, 2, 2}, List: []string{"SP, SR"}}}}}},
+	} {
+		if err := b.Write(io.Discard); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+func TestLibreOfficeOpensIt(t *testing.T) {
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice (soffice) is not installed: the workbook was not opened by it")
+	}
+	if testing.Short() {
+		t.Skip("-short: LibreOffice takes seconds to start")
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "essai.xlsx")
+	if err := os.WriteFile(path, write(t, full()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(office, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profil", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false", "--outdir", dir, path)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	csv, err := os.ReadFile(filepath.Join(dir, "essai.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"=1+1", "-12", "@SUM(A1)", "07/20/2011", "0123", "Œuvre, Île, ça"} {
+		if !strings.Contains(string(csv), want) {
+			t.Errorf("LibreOffice does not show %q:\n%s", want, csv)
+		}
+	}
+}
