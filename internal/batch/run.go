@@ -66,10 +66,32 @@ func Run(c Config) (Report, error) {
 	if held != nil && !errors.Is(held, ErrHeldOpen) {
 		return Report{}, held
 	}
-	if err := j.memory.Remember(report.Edition); err != nil {
+	if err := j.memory.Remember(report.Edition, inbox.Counted); err != nil {
 		return report, err
 	}
 	return report, errors.Join(j.answer(report.Edition), held)
+}
+
+// Collect reads what has come, remembers when, and answers it; it publishes no edition.
+func Collect(c Config) (ems.Edition, error) {
+	unlock, err := lock(c.Out)
+	if err != nil {
+		return ems.Edition{}, err
+	}
+	defer unlock()
+	j, err := begin(c)
+	if err != nil {
+		return ems.Edition{}, err
+	}
+	defer j.box.Close()
+	e, err := j.draw()
+	if err != nil {
+		return ems.Edition{}, err
+	}
+	if err := j.memory.Remember(e, inbox.Seen); err != nil {
+		return e, err
+	}
+	return e, j.answer(e)
 }
 
 // Draw consolidates what lies in the inbox and publishes nothing.

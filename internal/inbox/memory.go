@@ -118,8 +118,17 @@ func (m *Memory) Missing(s ems.Semester, present []ems.File) (known, gone int, v
 	return known, gone, vanished
 }
 
-// Remember adds what an edition was drawn from, and writes the memory.
-func (m *Memory) Remember(e ems.Edition) error {
+// Use is what was done with the files that are remembered.
+type Use bool
+
+// Seen files were read; Counted ones are those of a published edition.
+const (
+	Seen    Use = false
+	Counted Use = true
+)
+
+// Remember adds the files of an edition, and writes the memory.
+func (m *Memory) Remember(e ems.Edition, use Use) error {
 	key := func(s seen) [4]string { return [4]string{s.Semester, s.Department, s.Path, s.SHA256} }
 	at := map[[4]string]int{}
 	for i, s := range m.seen {
@@ -136,7 +145,7 @@ func (m *Memory) Remember(e ems.Edition) error {
 		if known {
 			s.Received, s.Counted = m.seen[i].Received, m.seen[i].Counted
 		}
-		if f.Status == ems.Exploitable {
+		if f.Status == ems.Exploitable && use == Counted {
 			s.Counted = oui
 		}
 		if known {
@@ -146,7 +155,7 @@ func (m *Memory) Remember(e ems.Edition) error {
 		}
 	}
 	for i, s := range m.seen {
-		if s.Semester == e.Semester.String() && !present[s.Path] {
+		if s.Semester == e.Semester.String() && !present[s.Path] && use == Counted {
 			m.seen[i].Gone = oui
 		}
 	}

@@ -62,7 +62,7 @@ func TestTheMemoryIsWrittenAndReadBack(t *testing.T) {
 		{Path: "02/scan.pdf", SHA256: "b", Department: "02", Status: ems.Rejected},
 		{Path: "02/~$x", Status: ems.Ignored},
 	}}
-	if err := m.Remember(e); err != nil {
+	if err := m.Remember(e, Counted); err != nil {
 		t.Fatal(err)
 	}
 	again, err := Recall(path)
@@ -79,7 +79,7 @@ func TestTheMemoryIsWrittenAndReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := again.Remember(e); err != nil {
+	if err := again.Remember(e, Counted); err != nil {
 		t.Fatal(err)
 	}
 	if after, err := os.Stat(path); err != nil || !after.ModTime().Equal(before.ModTime()) {
