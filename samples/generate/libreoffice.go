@@ -33,7 +33,7 @@ var libreOffice = []savedFile{
 	{file{"2011-S1/28/EMS_2011-S1_28.xlsx", nil, "formulas with their values: dates, département, typed total", "6 réunions; nothing to say"}, "28", toExcel, calculated},
 	{file{"2011-S1/30/EMS_2011-S1_30.xlsx", nil, "`#REF!` in a date (C7) and in a presence (J9)", "5 réunions; `ligne/date-illisible` and `ligne/presence-illisible`; March `non_signalee`; `departement/total-declare` (6 against 5)"}, "30", toExcel, broken},
 	{file{"2011-S1/31/EMS_2011-S1_31.xlsx", nil, "merged département cells: the code stands in the first alone", "6 réunions; nothing to say"}, "31", toExcel, mergedCells},
-	{file{"2011-S1/32/EMS_2011-S1_32.xlsx", nil, "an Excel 97-2003 workbook (BIFF8) named `.xlsx`", "6 réunions where xls is read; else `rejete`, `fichier/illisible`, told by its content"}, "32", toOldExcel, xlsx},
+	{file{"2011-S1/32/EMS_2011-S1_32.xlsx", nil, "an Excel 97-2003 workbook (BIFF8) named `.xlsx`", "6 réunions: the type is told from the content, not from the name"}, "32", toOldExcel, xlsx},
 	{file{"2011-S1/34/EMS_2011-S1_34.xlsx", nil, "a workbook protected by a password", "`rejete`, `fichier/illisible` (password); return `rejetee`"}, "34", toProtected, xlsx},
 	{file{"2011-S1/63/EMS_2011-S1_63.xlsx", nil, "the form saved by LibreOffice, transmitted on 19/07/2011", "6 réunions; return `en_retard`, `fichier/en-retard`"}, "63", toExcel, late},
 	{file{"2011-S1/92/EMS_2011-S1_92.csv", nil, "CSV saved by LibreOffice: commas, every text in quotes, UTF-8", "6 réunions; `fichier/reception-inconnue`"}, "92", toQuoted, oneSheet},

@@ -4,26 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
-	"strings"
 )
 
 // refusedRecipes are returns that cannot be used, or not for the folder they are in.
 var refusedRecipes = []recipe{
-	{"33", webPage}, {"58", otherDepartment}, {"59", truncated}, {"60", portable}, {"70", letter}, {"71", twoDates},
-}
-
-func webPage(d draft) []file {
-	var b strings.Builder
-	b.WriteString("<html><head><meta charset=\"utf-8\"><title>Export EMS</title></head><body><table>\r\n")
-	for _, r := range official(d) {
-		b.WriteString("<tr>")
-		for _, v := range r {
-			b.WriteString("<td>" + shown(v) + "</td>")
-		}
-		b.WriteString("</tr>\r\n")
-	}
-	b.WriteString("</table></body></html>\r\n")
-	return []file{{"export.xls", []byte(b.String()), "a web page saved as `.xls`, by an intranet's export button", "`rejete`, `fichier/illisible` (web page); return `rejetee`, 6 months `sans_remontee`"}}
+	{"58", otherDepartment}, {"59", truncated}, {"60", portable}, {"70", letter}, {"71", twoDates},
 }
 
 func otherDepartment(d draft) []file {

@@ -4,6 +4,7 @@ import "strings"
 
 // textRecipes are CSV and text files, in the encodings and with the separators that arrive.
 var textRecipes = []recipe{
+	{"33", webPage},
 	{"03", commas}, {"04", tabs}, {"06", garbled}, {"07", months}, {"19", lineBreaks}, {"86", separatorLine},
 	{"87", macLineEnds}, {"88", unicodeText}, {"76", undated}, {"84", dateOnly}, {"18", noAccents},
 }
@@ -87,4 +88,18 @@ func dateOnly(d draft) []file {
 func noAccents(d draft) []file {
 	return []file{{name(d, ".csv"), []byte(strings.ToUpper(bare(delimited(";", labelled(d))))),
 		"capitals, and every accent lost (« DEPARTEMENT », « PLENIERE »)", "6 réunions; nothing to say: the fold reads them"}}
+}
+
+func webPage(d draft) []file {
+	var b strings.Builder
+	b.WriteString("<html><head><meta charset=\"utf-8\"><title>Export EMS</title></head><body><table>\r\n")
+	for _, r := range official(d) {
+		b.WriteString("<tr>")
+		for _, v := range r {
+			b.WriteString("<td>" + shown(v) + "</td>")
+		}
+		b.WriteString("</tr>\r\n")
+	}
+	b.WriteString("</table></body></html>\r\n")
+	return []file{{"export.xls", []byte(b.String()), "a web page saved as `.xls`, by an intranet's export button", "6 réunions: its table is read as a sheet"}}
 }
