@@ -56,12 +56,14 @@ type limits struct {
 	Cells        int   `yaml:"cells"`
 	StringLength int   `yaml:"string_length"`
 	Lines        int   `yaml:"lines"`
+
+	Time time.Duration `yaml:"time"`
 }
 
 func defaults() settings {
 	d := sheet.DefaultLimits
 	return settings{Out: "out", Settle: 2 * time.Second, DueDays: 15, Limits: limits{
-		d.FileSize, d.Unzipped, d.Ratio, d.Sheets, d.Rows, d.Columns, d.Cells, d.StringLength, 5000,
+		d.FileSize, d.Unzipped, d.Ratio, d.Sheets, d.Rows, d.Columns, d.Cells, d.StringLength, 5000, 30 * time.Second,
 	}}
 }
 
@@ -211,7 +213,7 @@ func (s *settings) config() (batch.Config, error) {
 	}
 	return batch.Config{
 		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: s.Settle,
-		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, Theme: theme, Receipts: s.Receipts.Dir,
+		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, FileTime: s.Limits.Time, Theme: theme, Receipts: s.Receipts.Dir,
 	}, nil
 }
 

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -76,9 +75,6 @@ func examine(c Config, department, path string) (Examined, error) {
 		return Examined{}, err
 	}
 	file.Folder = folderOf(path)
-	if refusal == nil {
-		refusal = c.tooLong(book)
-	}
 	var r ems.Return
 	if refusal != nil {
 		r = form.Unread(file, problem(refusal))
@@ -113,12 +109,7 @@ func load(c Config, file *ems.File, path string) (sheet.Book, *sheet.Refusal, er
 		return sheet.Book{}, nil, err
 	}
 	file.SHA256 = inbox.Fingerprint(data)
-	book, err := sheet.Read(data, path, c.Limits)
-	var refusal *sheet.Refusal
-	if errors.As(err, &refusal) {
-		return sheet.Book{}, refusal, nil
-	}
-	return book, nil, err
+	return c.parse(data, path)
 }
 
 // folderOf returns the département that the file's folder names.

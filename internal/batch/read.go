@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 	"sync/atomic"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -93,18 +94,48 @@ func readOne(c Config, box *inbox.Inbox, d inbox.Dropped) (ems.Return, error) {
 	if refusal := c.Limits.CheckSize(d.Size); refusal != nil {
 		return form.Unread(d.File, problem(refusal)), nil
 	}
-	book, err := sheet.Read(data, d.Path, c.Limits)
-	var refusal *sheet.Refusal
-	if errors.As(err, &refusal) {
+	book, refusal, err := c.parse(data, d.Path)
+	if refusal != nil {
 		return form.Unread(d.File, problem(refusal)), nil
 	}
 	if err != nil {
 		return ems.Return{}, err
 	}
-	if refusal := c.tooLong(book); refusal != nil {
-		return form.Unread(d.File, problem(refusal)), nil
-	}
 	return form.Return(d.File, book), nil
+}
+
+// parse reads a book within the limits, that of time included. Reading beyond it is left to
+// end by itself, which the other limits see to.
+func (c Config) parse(data []byte, name string) (sheet.Book, *sheet.Refusal, error) {
+	type result struct {
+		book sheet.Book
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		book, err := sheet.Read(data, name, c.Limits)
+		done <- result{book, err}
+	}()
+	var r result
+	var late <-chan time.Time
+	if c.FileTime > 0 {
+		timer := time.NewTimer(c.FileTime)
+		defer timer.Stop()
+		late = timer.C
+	}
+	select {
+	case r = <-done:
+	case <-late:
+		return sheet.Book{}, &sheet.Refusal{
+			TooLarge: true, Read: "fichier dont la lecture dure plus de " + c.FileTime.String(), Expected: "un fichier qui se lit en quelques instants",
+			Advice: "recopiez les réunions du semestre dans un formulaire vierge",
+		}, nil
+	}
+	var refusal *sheet.Refusal
+	if errors.As(r.err, &refusal) {
+		return sheet.Book{}, refusal, nil
+	}
+	return r.book, c.tooLong(r.book), r.err
 }
 
 // tooLong refuses a book whose tables have more lines than any semester has.

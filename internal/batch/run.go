@@ -29,7 +29,8 @@ type Config struct {
 	DueDays       int
 	AcceptMissing bool // go on although the inbox is empty or half of it is gone
 	Limits        sheet.Limits
-	Lines         int // of one file's tables; a semester has a few dozen
+	Lines         int           // of one file's tables; a semester has a few dozen
+	FileTime      time.Duration // to read one file
 	Theme         templates.Theme
 	Receipts      string                // folder of the receipts; empty: accuses, beside the outputs
 	Progress      func(done, total int) // after each file; may be nil
