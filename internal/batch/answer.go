@@ -56,7 +56,7 @@ func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
 	if err != nil {
 		return err
 	}
-	if memory.says(r.File.Path) == says && exists(letter) && (exists(copied) || !r.Readable()) {
+	if memory.says(r.File.Path) == says && exists(letter) && exists(copied) == r.Annotated() {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(letter), 0o755); err != nil {
@@ -72,10 +72,13 @@ func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
 	if err := durable.Replace(letter, b.Bytes()); err != nil {
 		return err
 	}
-	if r.Readable() {
-		if err := j.annotate(r, copied); err != nil {
-			return err
-		}
+	if r.Annotated() {
+		err = j.annotate(r, copied)
+	} else if err = os.Remove(copied); errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	if err != nil {
+		return err
 	}
 	memory.note(r.File.Path, says)
 	return nil

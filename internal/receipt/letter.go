@@ -31,7 +31,7 @@ func Write(w io.Writer, r Receipt, o Options) error {
 	if err != nil {
 		return err
 	}
-	if pages > 1 && r.Readable() {
+	if pages > 1 && r.Annotated() {
 		if d, err = fitted(r, o, rows); err != nil {
 			return err
 		}
@@ -137,19 +137,14 @@ func observed(d *pdf.Document, r Receipt, rows []observation, shown int) {
 
 // elsewhere points at the annotated copy.
 func (r Receipt) elsewhere(left int) string {
-	if !r.Readable() {
+	if !r.Annotated() {
 		return ""
 	}
 	copied := "la copie annotée " + "« " + CopyFile(r.File) + " »"
 	if left > 0 {
 		return fmt.Sprintf("%d autre%s observation%[2]s, moins grave%[2]s, et chaque cellule en cause figurent dans %s, feuille « Constats ».", left, plural(left, "", "s"), copied)
 	}
-	for _, f := range r.Findings {
-		if f.Origin.Row > 0 {
-			return "Chaque cellule en cause est montrée dans " + copied + "."
-		}
-	}
-	return ""
+	return "Chaque cellule en cause est montrée dans " + copied + "."
 }
 
 // identity tells which bytes were received.
