@@ -23,6 +23,9 @@ func (s FileStatus) String() string { return fileStatusKeys[s] }
 // Label returns the French words.
 func (s FileStatus) Label() string { return fileStatusLabels[s] }
 
+// ParseFileStatus returns the status that has this key.
+func ParseFileStatus(key string) (FileStatus, bool) { return index[FileStatus](fileStatusKeys[:], key) }
+
 // Sent tells whether a file of this status was sent for the semester.
 func (s FileStatus) Sent() bool { return s <= Replaced }
 

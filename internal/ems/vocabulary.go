@@ -126,11 +126,6 @@ var formationCodes = [5]string{"", "plénière", "restreinte", "commune", "autre
 // String returns the French word of the form.
 func (f Formation) String() string { return formationCodes[f] }
 
-// ParseFormation returns the formation that has this word.
-func ParseFormation(word string) (Formation, bool) {
-	return index[Formation](formationCodes[:], word)
-}
-
 func index[T ~uint8](codes []string, code string) (T, bool) {
 	for i, c := range codes {
 		if c == code {

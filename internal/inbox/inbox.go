@@ -24,10 +24,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// ErrEmpty says that the inbox holds no file at all: rather a broken share than a silent
-// country.
-var ErrEmpty = errors.New("le dossier d'entrée ne contient aucun fichier")
-
 // Inbox is the folder in which préfectures drop their files. No path leads out of it.
 type Inbox struct {
 	root   *os.Root
