@@ -1,0 +1,157 @@
+package dataset
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"dno/internal/ems"
+	"dno/internal/emstest"
+)
+
+func encoded(t *testing.T, e ems.Edition) []byte {
+	t.Helper()
+	data, err := Of(e).Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestKeysKeepTheOrderOfTheContract(t *testing.T) {
+	data := encoded(t, emstest.Edition())
+	for place, want := range map[string][]string{
+		"the top":     {"schema", "semestre", "arrete_au", "edition", "indicateurs", "departements", "hors_champ", "reunions", "anomalies", "fichiers", "changements"},
+		"the figures": {"departements_soumis", "remontees", "reunions", "mois_dus", "mois_a_echoir", "mois_tenus", "taux_minimal", "taux_maximal", "departements_complets", "presence", "themes"},
+		"the marks":   {`"prefet": {`, `"P": `, `"R": `, `"A": `, `"E": `, `"V": `, `"SO": `, `"": `},
+		"a finding":   {`"code": "ligne/date-illisible"`, "gravite", "departement", "fichier", "feuille", "cellule", "ligne", "lu", "attendu", "conseil", "message", "occurrences"},
+	} {
+		rest := data
+		for _, key := range want {
+			if !strings.HasPrefix(key, `"`) {
+				key = `"` + key + `": `
+			}
+			at := bytes.Index(rest, []byte(key))
+			if at < 0 {
+				t.Errorf("%s: %s is missing or out of order", place, key)
+				break
+			}
+			rest = rest[at+len(key):]
+		}
+	}
+	for _, m := range regexp.MustCompile(`"(\w+)": null`).FindAllSubmatch(data, -1) {
+		if key := string(m[1]); !slices.Contains([]string{"taux_minimal", "taux_maximal", "numero", "reunions_declarees", "recu_le"}, key) {
+			t.Errorf("%s is null", key)
+		}
+	}
+	if bytes.ContainsRune(data, '\u202f') {
+		t.Error("a narrow no-break space is in the JSON")
+	}
+}
+
+func TestListsAreNeverNull(t *testing.T) {
+	data := encoded(t, ems.Edition{Semester: ems.Semester{Year: 2011, Half: 1}})
+	for _, key := range []string{"departements", "hors_champ", "reunions", "anomalies", "fichiers", "changements"} {
+		if !bytes.Contains(data, []byte(`"`+key+`": []`)) {
+			t.Errorf("%s is no empty list", key)
+		}
+	}
+	if !bytes.Contains(data, []byte(`"taux_minimal": null`)) {
+		t.Error("with no month due the rate is null")
+	}
+}
+
+func TestADocumentIsReadBackAsItWasWritten(t *testing.T) {
+	data := encoded(t, emstest.Edition())
+	d, err := Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := d.Encode(); err != nil || !bytes.Equal(again, data) {
+		t.Errorf("the document changes when it is read back (%v)", err)
+	}
+	if _, err := Decode([]byte(`{"schema": "autre/1"}`)); err == nil {
+		t.Error("another schema is taken for ours")
+	}
+}
+
+func TestTheSameContentIsTheSameEdition(t *testing.T) {
+	e := emstest.Edition()
+	same, other := e, emstest.Edition()
+	same.Number, same.AsOf, same.Changes = 9, ems.Date{Year: 2012, Month: 1, Day: 1}, nil
+	same.Files = append(same.Files[:len(same.Files):len(same.Files)], ems.File{Path: "01/~$EMS.xlsx", Status: ems.Ignored})
+	other.Departments[4].Months[1].State = ems.NilMonth
+	if !SameContent(Of(e), Of(same)) {
+		t.Error("its number, its day and a lock file make another edition")
+	}
+	if SameContent(Of(e), Of(other)) {
+		t.Error("a month that changes makes no other edition")
+	}
+}
+
+func TestChangesNameWhatDiffers(t *testing.T) {
+	before, after := emstest.Edition(), emstest.Edition()
+	after.National.Meetings++
+	after.Departments[2].Return = ems.Late
+	after.Files = append(after.Files[1:], ems.File{Path: "99/nouveau.csv"})
+	var said []string
+	for _, c := range Changes(Of(before), Of(after)) {
+		said = append(said, strings.Join([]string{c.Department, c.Field, c.Before, c.After}, "|"))
+	}
+	all := strings.Join(said, "\n")
+	for _, want := range []string{"|réunions|542|543", after.Departments[2].Code + "|remontée|", "|fichier 99/nouveau.csv||exploitable", "|fichier " + before.Files[0].Path + "|exploitable|disparu"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not among\n%s", want, all)
+		}
+	}
+	if got := Changes(Of(before), Of(before)); len(got) != 0 {
+		t.Errorf("an edition differs from itself: %v", got)
+	}
+}
+
+func TestTheMeetingsHoldNoFreeTextAndNoFormula(t *testing.T) {
+	e := emstest.Edition()
+	e.Meetings[0].Origin.File = "=cmd.csv"
+	data, err := Meetings(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasPrefix(data, []byte("\uFEFFdepartement;date;")) || bytes.Contains(data, []byte("contrôles routiers")) || bytes.Contains(data, []byte(";=cmd")) {
+		t.Errorf("%.300s", data)
+	}
+	if err := VerifyMeetings(data, e); err != nil {
+		t.Error(err)
+	}
+	e.Meetings[1].Department = "99"
+	if VerifyMeetings(data, e) == nil {
+		t.Error("a wrong département is not seen")
+	}
+}
+
+func TestTheTableSchemaNamesEveryColumn(t *testing.T) {
+	data, err := TableSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Fields []struct{ Name string }
+	}
+	if err := json.Unmarshal(data, &schema); err != nil {
+		t.Fatal(err)
+	}
+	csv, err := Meetings(emstest.Edition())
+	if err != nil {
+		t.Fatal(err)
+	}
+	header, _, _ := strings.Cut(strings.TrimPrefix(string(csv), "\uFEFF"), "\n")
+	var names []string
+	for _, f := range schema.Fields {
+		names = append(names, f.Name)
+	}
+	if got := strings.Join(names, ";"); got != header {
+		t.Errorf("the schema names %s, the file has %s", got, header)
+	}
+}
