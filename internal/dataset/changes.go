@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 
@@ -35,44 +36,115 @@ func Changes(before, after Document) []ems.Change {
 }
 
 func stateLabel(key string) string {
-	for _, s := range ems.ReturnStates {
-		if s.String() == key {
-			return s.Label()
-		}
+	if s, known := ems.ParseReturnState(key); known {
+		return s.Label()
 	}
 	return key
 }
 
-// fileChanges tells which files came, went or changed.
+// fileChanges tells which files came, went or changed. Those that programs leave behind come
+// and go, and say nothing.
 func fileChanges(before, after Document) []ems.Change {
-	old, now := map[string]File{}, map[string]File{}
-	for _, f := range before.Files {
-		old[f.Path] = f
-	}
+	old, now := received(before), received(after)
 	var out []ems.Change
 	for _, f := range after.Files {
-		now[f.Path] = f
+		if _, counts := now[f.Path]; !counts {
+			continue
+		}
+		c := ems.Change{Department: f.Department, Field: "fichier " + f.Path, After: fileLabel(f.Status)}
 		switch o, known := old[f.Path]; {
 		case !known:
-			out = append(out, ems.Change{Department: f.Department, Field: "fichier " + f.Path, Before: "", After: f.Status})
-		case o.SHA256 != f.SHA256 || o.Status != f.Status:
-			out = append(out, ems.Change{Department: f.Department, Field: "fichier " + f.Path, Before: o.Status, After: f.Status})
+			out = append(out, c)
+		case o.SHA256 != f.SHA256:
+			c.Before, c.After = fileLabel(o.Status), c.After+", contenu remplacé"
+			out = append(out, c)
+		case o.Status != f.Status:
+			c.Before = fileLabel(o.Status)
+			out = append(out, c)
 		}
 	}
 	for _, f := range before.Files {
-		if _, present := now[f.Path]; !present {
-			out = append(out, ems.Change{Department: f.Department, Field: "fichier " + f.Path, Before: f.Status, After: "disparu"})
+		_, counted := old[f.Path]
+		if _, present := now[f.Path]; counted && !present {
+			out = append(out, ems.Change{Department: f.Department, Field: "fichier " + f.Path, Before: fileLabel(f.Status), After: "disparu"})
 		}
 	}
 	return out
 }
 
-// Compare returns the figures of another semester's edition.
-func Compare(d Document) (ems.Comparison, error) {
-	s, err := ems.ParseSemester(d.Semester)
-	i := d.Indicators
-	return ems.Comparison{
-		Semester: s, Meetings: i.Meetings, Held: i.Held, Due: i.Due,
+// received returns the files of an edition by path, those that are ignored left out.
+func received(d Document) map[string]File {
+	out := map[string]File{}
+	for _, f := range d.Files {
+		if f.Status != ems.Ignored.String() {
+			out[f.Path] = f
+		}
+	}
+	return out
+}
+
+func fileLabel(key string) string {
+	if s, known := ems.ParseFileStatus(key); known {
+		return s.Label()
+	}
+	return key
+}
+
+// figures is what is read of another semester's edition: the national figures and those of
+// the départements. The rest, which is most of it, is passed over.
+type figures struct {
+	Schema     string `json:"schema"`
+	Semester   string `json:"semestre"`
+	AsOf       string `json:"arrete_au"`
+	Number     int    `json:"edition"`
+	Indicators struct {
+		Departments int     `json:"departements_soumis"`
+		Returns     Returns `json:"remontees"`
+		Meetings    int     `json:"reunions"`
+		Due         int     `json:"mois_dus"`
+		Pending     int     `json:"mois_a_echoir"`
+		Held        int     `json:"mois_tenus"`
+		Complete    int     `json:"departements_complets"`
+	} `json:"indicateurs"`
+	Departments []Department `json:"departements"`
+}
+
+// Compare reads the figures of another semester from the bytes of its JSON edition.
+func Compare(data []byte) (ems.Comparison, error) {
+	var f figures
+	if err := json.Unmarshal(data, &f); err != nil {
+		return ems.Comparison{}, err
+	}
+	if f.Schema != Schema {
+		return ems.Comparison{}, fmt.Errorf("schéma %q, attendu %q", f.Schema, Schema)
+	}
+	s, err := ems.ParseSemester(f.Semester)
+	if err != nil {
+		return ems.Comparison{}, err
+	}
+	day, err := ems.ParseDate(f.AsOf)
+	i := f.Indicators
+	c := ems.Comparison{
+		Semester: s, AsOf: day, Number: f.Number, Meetings: i.Meetings, Held: i.Held, Due: i.Due, Pending: i.Pending, Complete: i.Complete,
 		Departments: i.Departments, Returned: i.Returns.OnTime + i.Returns.Late,
-	}, err
+	}
+	for _, d := range f.Departments {
+		row := departmentFigures(d)
+		c.Silent += row.Silent
+		c.ByDepartment = append(c.ByDepartment, row)
+	}
+	return c, err
+}
+
+func departmentFigures(d Department) ems.DepartmentFigures {
+	out := ems.DepartmentFigures{
+		Code: d.Code, Meetings: d.Meetings, Held: d.Held, Due: d.Due,
+		Returned: d.Return == ems.OnTime.String() || d.Return == ems.Late.String(),
+	}
+	for _, m := range d.Months {
+		if m.State == ems.NoReturn.String() {
+			out.Silent++
+		}
+	}
+	return out
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"dno/internal/ems"
 )
@@ -267,13 +268,17 @@ func Findings(found []ems.Finding) []Finding {
 	return each(found, func(f ems.Finding) Finding {
 		return Finding{
 			f.Rule, f.Severity.String(), f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Origin.Row,
-			f.Read, f.Expected, f.Advice, f.Message, f.Count,
+			wide(f.Read), wide(f.Expected), wide(f.Advice), wide(f.Message), f.Count,
 		}
 	})
 }
 
 // Files returns files in the form of the edition.
 func Files(files []ems.File) []File { return each(files, file) }
+
+// wide puts ordinary no-break spaces in the place of narrow ones, which many programs that
+// read data do not know.
+func wide(s string) string { return strings.ReplaceAll(s, "\u202f", "\u00a0") }
 
 func file(f ems.File) File {
 	out := File{f.Path, f.SHA256, f.Size, nil, f.Department, f.Status.String(), f.Lines, f.Counted}

@@ -12,11 +12,15 @@ import (
 // WriteFile replaces the file with data: a temporary file in the same folder, synced, then
 // renamed over it. The temporary name begins with a dot, so that no reader takes it.
 func WriteFile(path string, data []byte) error {
-	if err := replace(path, data, (*os.File).Sync); err != nil {
+	if err := WriteOneOf(path, data); err != nil {
 		return err
 	}
 	return SyncDir(filepath.Dir(path))
 }
+
+// WriteOneOf is WriteFile for one of many files of a folder: SyncDir makes all their names
+// durable, once.
+func WriteOneOf(path string, data []byte) error { return replace(path, data, (*os.File).Sync) }
 
 // Replace is WriteFile without waiting for the disk: for what can be made again, should the
 // power fail. Readers still see the old content or the new one, whole.

@@ -39,3 +39,21 @@ func TestAFailedWriteKeepsTheOldFile(t *testing.T) {
 		t.Errorf("%v left, %v", entries, err)
 	}
 }
+
+func TestWhatIsSetAsideIsNeverOverwritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "memoire.csv")
+	for _, c := range []struct{ content, aside string }{{"un", ".abimee-1"}, {"deux", ".abimee-2"}} {
+		if err := WriteFile(path, []byte(c.content)); err != nil {
+			t.Fatal(err)
+		}
+		if aside, err := SetAside(path); err != nil || aside != path+c.aside {
+			t.Errorf("set aside as %q, %v", aside, err)
+		}
+		if data, err := os.ReadFile(path + c.aside); err != nil || string(data) != c.content {
+			t.Errorf("%s holds %q, %v", c.aside, data, err)
+		}
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the damaged file is still in place")
+	}
+}

@@ -23,6 +23,9 @@ func (s MonthState) String() string { return monthStateKeys[s] }
 // Label returns the French words.
 func (s MonthState) Label() string { return monthStateLabels[s] }
 
+// ParseMonthState returns the state that has this key.
+func ParseMonthState(key string) (MonthState, bool) { return index[MonthState](monthStateKeys[:], key) }
+
 // ReturnState is the state of one département's return.
 type ReturnState uint8
 
@@ -45,6 +48,11 @@ func (s ReturnState) String() string { return returnStateKeys[s] }
 
 // Label returns the French words.
 func (s ReturnState) Label() string { return returnStateLabels[s] }
+
+// ParseReturnState returns the state that has this key.
+func ParseReturnState(key string) (ReturnState, bool) {
+	return index[ReturnState](returnStateKeys[:], key)
+}
 
 // Exploitable tells whether figures can be drawn from the return.
 func (s ReturnState) Exploitable() bool { return s == OnTime || s == Late }
@@ -221,7 +229,9 @@ type Edition struct {
 	Findings    []Finding       // by file, sheet, row, rule; those of départements first
 	Files       []File          // by path
 	Changes     []Change        // since the edition before
+	Since       *Since          // the same, summed up; nil for a first edition
 	Previous    *Comparison     // the semester before, when an edition of it is known
+	History     []Comparison    // earlier semesters of which an edition is known, the oldest first
 	Evidence    Evidence
 }
 
@@ -258,10 +268,37 @@ type Contradiction struct {
 
 // Comparison holds the figures of another semester, to be set beside this one's.
 type Comparison struct {
-	Semester              Semester
-	Meetings              int
-	Held, Due             int
-	Departments, Returned int
+	Semester                  Semester
+	AsOf                      Date
+	Number                    int // of the edition that gives the figures
+	Meetings                  int
+	Held, Due                 int
+	Pending, Silent, Complete int
+	Departments, Returned     int
+	ByDepartment              []DepartmentFigures // in scope, official order
+}
+
+// DepartmentFigures holds the figures of one département in one semester.
+type DepartmentFigures struct {
+	Code                        string
+	Returned                    bool // an exploitable return is known
+	Meetings, Held, Due, Silent int
+}
+
+// Low returns the lower bound of the rate: months held out of months due.
+func (c Comparison) Low() Rate { return Rate{c.Held, c.Due} }
+
+// High returns the upper bound, as if every silent département had held its months.
+func (c Comparison) High() Rate { return Rate{c.Held + c.Silent, c.Due} }
+
+// Known returns the figures of an earlier semester, and whether an edition of it is known.
+func (e Edition) Known(s Semester) (Comparison, bool) {
+	for _, c := range e.History {
+		if c.Semester == s {
+			return c, true
+		}
+	}
+	return Comparison{}, false
 }
 
 // ByMonth returns, for each month of the semester, the meetings held in it and the

@@ -16,6 +16,9 @@ var severityWords = [3]string{"information", "avertissement", "bloquant"}
 // String returns the French word, which is also the key of the JSON edition.
 func (s Severity) String() string { return severityWords[s] }
 
+// ParseSeverity returns the severity that has this word.
+func ParseSeverity(word string) (Severity, bool) { return index[Severity](severityWords[:], word) }
+
 // Finding is something that a reader must know about a file, a line, a cell or a
 // département. Its sentences are French and complete.
 type Finding struct {

@@ -33,7 +33,8 @@ func Edition() ems.Edition {
 		{Department: "13", Origin: origin("13", 9), Rule: "ligne/date-illisible", Reason: "date illisible", Text: "31/06/2011"},
 		{Department: "13", Origin: origin("13", 12), Reason: "hors tableau", Text: "TOTAL"},
 	}
-	e.Previous = &ems.Comparison{Semester: s.Previous(), Meetings: 540, Held: 512, Due: 600, Departments: 100, Returned: 92}
+	e.History = history(e)
+	e.Previous = &e.History[len(e.History)-1]
 	return e
 }
 
@@ -66,12 +67,21 @@ func department(e *ems.Edition, i int, t ems.Territory) ems.DepartmentRow {
 		}
 	}
 	if row.Return.Exploitable() {
-		row.Declared = ems.Entry[int]{Value: row.Meetings, State: ems.Given}
-		e.Files = append(e.Files, ems.File{Path: origin(t.Code, 0).File, SHA256: origin(t.Code, 0).SHA256, Size: int64(9000 + i), Received: ems.Date{Year: 2011, Month: time.July, Day: 4}, Folder: t.Code, Department: t.Code, Format: "classeur Excel (xlsx)", Lines: row.Meetings, Counted: row.Meetings})
+		row.Declared = ems.Entry[int]{Value: row.Meetings, Origin: origin(t.Code, 3), State: ems.Given}
+		e.Evidence.Totals = append(e.Evidence.Totals, ems.TypedTotal{Department: t.Code, Typed: row.Declared, Counted: row.Meetings})
+		e.Files = append(e.Files, ems.File{Path: origin(t.Code, 0).File, SHA256: origin(t.Code, 0).SHA256, Size: int64(9000 + i), Received: received(row.Return), Folder: t.Code, Department: t.Code, Format: "classeur Excel (xlsx)", Lines: row.Meetings, Counted: row.Meetings})
 	} else if row.Return == ems.RejectedReturn {
 		e.Files = append(e.Files, ems.File{Path: t.Code + "/scan.pdf", SHA256: origin(t.Code, 0).SHA256, Size: 120, Folder: t.Code, Department: t.Code, Status: ems.Rejected, Format: "document PDF"})
 	}
 	return row
+}
+
+// received returns the day on which a file came: before the due date, or after it.
+func received(r ems.ReturnState) ems.Date {
+	if r == ems.Late {
+		return ems.Date{Year: 2011, Month: time.July, Day: 18}
+	}
+	return ems.Date{Year: 2011, Month: time.July, Day: 4}
 }
 
 // meet adds one meeting, or two now and then, to the month.
@@ -129,4 +139,28 @@ func origin(code string, row int) ems.Origin {
 
 func given[T any](v T) ems.Entry[T] {
 	return ems.Entry[T]{Value: v, Text: fmt.Sprint(v), State: ems.Given}
+}
+
+// history returns two earlier semesters: the one before, and the same one a year earlier.
+// Mayotte is not in them, and a few départements sent nothing then.
+func history(e ems.Edition) []ems.Comparison {
+	s := e.Semester.Previous()
+	return []ems.Comparison{
+		{Semester: s.Previous(), AsOf: s.Previous().Due(20), Number: 1, Meetings: 528, Held: 498, Due: 600, Silent: 54, Complete: 44, Departments: 100, Returned: 91, ByDepartment: earlier(e, 11)},
+		{Semester: s, AsOf: s.Due(20), Number: 3, Meetings: 540, Held: 512, Due: 600, Silent: 48, Complete: 46, Departments: 100, Returned: 92, ByDepartment: earlier(e, 12)},
+	}
+}
+
+func earlier(e ems.Edition, every int) []ems.DepartmentFigures {
+	var out []ems.DepartmentFigures
+	for i, d := range e.Departments {
+		switch {
+		case d.Code == "976":
+		case i%every == 4:
+			out = append(out, ems.DepartmentFigures{Code: d.Code, Due: 6, Silent: 6})
+		default:
+			out = append(out, ems.DepartmentFigures{Code: d.Code, Returned: true, Meetings: 5 + i%3, Held: 4 + i%3, Due: 6})
+		}
+	}
+	return out
 }

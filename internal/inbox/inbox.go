@@ -4,6 +4,7 @@
 package inbox
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -17,10 +18,12 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"dno/internal/ems"
 	"dno/internal/reference"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -56,7 +59,7 @@ type Dropped struct {
 // Collect lists the inbox in order of path: the files to be read, and those that are set
 // aside, ignored or still being written.
 func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
-	err = fs.WalkDir(in.root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
+	err = fs.WalkDir(folders{in.root}, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || name == "." {
 			return err
 		}
@@ -92,19 +95,65 @@ func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
 		files = append(files, Dropped{File: file, Modified: ems.DateOf(info.ModTime().In(in.zone)), name: name, info: info})
 		return nil
 	})
-	slices.SortFunc(files, func(a, b Dropped) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(files, func(a, b Dropped) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.name, b.name))
+	})
+	tellApart(files)
 	return files, aside, err
+}
+
+// folders lists the inbox as io/fs does, which refuses the names that are not UTF-8: one of
+// them would stop every run.
+type folders struct{ root *os.Root }
+
+// Open opens a file or a folder.
+func (f folders) Open(name string) (fs.File, error) { return f.root.Open(name) }
+
+// ReadDir lists a folder by name.
+func (f folders) ReadDir(name string) ([]fs.DirEntry, error) {
+	dir, err := f.root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
+	entries, err := dir.ReadDir(-1)
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
+
+// tellApart numbers the files whose paths, once composed, are the same: two files never share
+// a path.
+func tellApart(files []Dropped) {
+	taken := map[string]int{}
+	for i, f := range files {
+		taken[f.Path]++
+		if n := taken[f.Path]; n > 1 {
+			files[i].Path = fmt.Sprintf("%s (%d)", f.Path, n)
+		}
+	}
 }
 
 // describe gives the file its path, NFC and with forward slashes, and the sender that its
 // first folder names. Until it is read it counts as ignored.
 func (in *Inbox) describe(name string) ems.File {
-	f := ems.File{Path: norm.NFC.String(name), Status: ems.Ignored}
+	f := ems.File{Path: legible(name), Status: ems.Ignored}
 	if folder, _, inside := strings.Cut(f.Path, "/"); inside {
 		f.Folder, _ = reference.FindDepartment(folder)
 	}
 	f.Department = f.Folder
 	return f
+}
+
+// legible spells a path for readers: NFC, and as an old program meant it where a name is not
+// UTF-8, which no output could hold.
+func legible(name string) string {
+	names := strings.Split(name, "/")
+	for i, n := range names {
+		if !utf8.ValidString(n) {
+			names[i], _ = charmap.Windows1252.NewDecoder().String(n) // it takes every byte
+		}
+	}
+	return norm.NFC.String(strings.Join(names, "/"))
 }
 
 // isFresh tells whether somebody may still be writing the file. A time far in the future is
@@ -130,12 +179,15 @@ func IsSystem(name string) bool {
 // ErrChanging says that a file changed, or went away, while it was read.
 var ErrChanging = errors.New("le fichier change pendant la lecture")
 
+// ErrGone is the ErrChanging of a file that went away.
+var ErrGone = fmt.Errorf("%w : il n'y est plus", ErrChanging)
+
 // Read returns the bytes of a file, at most limit of them, and sets its fingerprint. The
 // bytes beyond limit are hashed and not kept.
 func (in *Inbox) Read(d *Dropped, limit int64) ([]byte, error) {
 	f, err := in.root.Open(d.name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrChanging
+		return nil, ErrGone
 	}
 	if isHeld(err) {
 		return nil, ErrChanging

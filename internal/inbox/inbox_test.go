@@ -56,6 +56,25 @@ func collect(t *testing.T, in *Inbox) (files []Dropped, aside map[string]ems.Fil
 	return files, aside
 }
 
+func TestANameThatIsNotUTF8IsSpelledAsItWasMeant(t *testing.T) {
+	dir := t.TempDir()
+	folder := filepath.Join(dir, "13 - Bouches-du-Rh\xf4ne")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Skip("this file system takes UTF-8 alone")
+	}
+	if err := os.WriteFile(filepath.Join(folder, "r\xe9unions \x81.csv"), []byte("Date"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	in := open(t, dir, 0)
+	files, _ := collect(t, in)
+	if len(files) != 1 || files[0].Path != "13 - Bouches-du-Rhône/réunions \ufffd.csv" || files[0].Department != "13" {
+		t.Fatalf("got %+v", files)
+	}
+	if data, err := in.Read(&files[0], 10); err != nil || string(data) != "Date" {
+		t.Errorf("got %q, %v", data, err)
+	}
+}
+
 func TestTheFirstFolderNamesTheSender(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"01/a.csv", "2a/b.csv", "75 - Paris/2011/c.csv", "Bouches-du-Rhône/d.csv", "Corse/e.csv", "divers/01/f.csv", "g.csv"} {
@@ -86,6 +105,19 @@ func TestPathsAreComposed(t *testing.T) {
 	}
 	if data, err := in.Read(&files[0], 10); err != nil || string(data) != "x" {
 		t.Errorf("read %q, %v", data, err)
+	}
+}
+
+func TestTwoSpellingsOfOneNameAreTwoFiles(t *testing.T) {
+	dir := t.TempDir()
+	drop(t, dir, "07/fe\u0301vrier.csv", "x")
+	drop(t, dir, "07/février.csv", "y")
+	files, _ := collect(t, open(t, dir, 0))
+	if len(files) == 1 {
+		t.Skip("this file system takes both spellings for one name")
+	}
+	if len(files) != 2 || files[0].Path != "07/février.csv" || files[1].Path != "07/février.csv (2)" {
+		t.Errorf("files %+v", files)
 	}
 }
 

@@ -2,25 +2,22 @@ package inbox
 
 import (
 	"bytes"
-	"cmp"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 
 	"dno/internal/durable"
 	"dno/internal/ems"
-
-	"github.com/gocarina/gocsv"
 )
 
 // Memory is what earlier runs saw: for each file ever read, when it was received and what it
 // was for a semester. It is a text that a person can read, compare and restore.
 type Memory struct {
-	path string
-	seen []seen
+	path     string
+	seen     []seen
+	editions map[string]int // the last edition that it knows of, by semester
+	day      ems.Date       // of the last run, by the machine's clock
 }
 
 // seen is one line of the memory.
@@ -38,9 +35,13 @@ type seen struct {
 
 const oui = "oui"
 
-// Recall reads the memory. A missing one is empty.
+// key is what no two lines share.
+func (s seen) key() [4]string { return [4]string{s.Semester, s.Department, s.Path, s.SHA256} }
+
+// Recall reads the memory. A missing one is empty; so is one that is not as it was written,
+// with an error that is ErrDamaged.
 func Recall(path string) (*Memory, error) {
-	m := &Memory{path: path}
+	m := &Memory{path: path, editions: map[string]int{}}
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return m, nil
@@ -48,13 +49,20 @@ func Recall(path string) (*Memory, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma = ';'
-	if err := gocsv.UnmarshalCSV(r, &m.seen); err != nil {
-		return nil, fmt.Errorf("la mémoire %s est abîmée (%w) : la remettre d'une sauvegarde, ou l'écarter pour repartir sans elle", path, err)
+	if err := m.parse(data); err != nil {
+		return &Memory{path: path, editions: map[string]int{}}, err
 	}
 	return m, nil
 }
+
+// Edition returns the last edition of the semester that the memory knows of, 0 for none.
+func (m *Memory) Edition(s ems.Semester) int { return m.editions[s.String()] }
+
+// LastRun returns the day of the last run, by the machine's clock; zero when unknown.
+func (m *Memory) LastRun() ems.Date { return m.day }
+
+// RunsOn notes the day of this run.
+func (m *Memory) RunsOn(day ems.Date) { m.day = day }
 
 // Received returns the day a file was received, established once: by the run that first saw
 // these bytes from this département. Later runs only remember.
@@ -96,7 +104,7 @@ func (s seen) file() ems.File {
 func (m *Memory) Missing(s ems.Semester, present []ems.File) (known, gone int, vanished []ems.File) {
 	paths, bytes := map[string]bool{}, map[[2]string]bool{}
 	for _, f := range present {
-		paths[f.Path] = true
+		paths[spelled(f.Path)] = true
 		bytes[[2]string{f.Department, f.SHA256}] = true
 	}
 	counted := map[string]bool{}
@@ -129,51 +137,77 @@ const (
 
 // Remember adds the files of an edition, and writes the memory.
 func (m *Memory) Remember(e ems.Edition, use Use) error {
-	key := func(s seen) [4]string { return [4]string{s.Semester, s.Department, s.Path, s.SHA256} }
+	m.add(e, use)
+	return m.save()
+}
+
+// Replay adds the files of an edition that was published, and writes nothing: for a memory
+// that was lost, or that a killed run left behind its editions. It takes no edition whose
+// files are not as a run writes them.
+func (m *Memory) Replay(e ems.Edition) error {
+	for _, f := range e.Files {
+		if err := lineOf(e, f).validate(); err != nil {
+			return fmt.Errorf("« %s » : %w", f.Path, err)
+		}
+	}
+	m.add(e, Counted)
+	return nil
+}
+
+func lineOf(e ems.Edition, f ems.File) seen {
+	return seen{e.Semester.String(), f.Department, spelled(f.Path), f.SHA256, f.Size, f.Received.String(), f.Status.String(), "", ""}
+}
+
+func (m *Memory) add(e ems.Edition, use Use) {
 	at := map[[4]string]int{}
 	for i, s := range m.seen {
-		at[key(s)] = i
+		at[s.key()] = i
 	}
 	present := map[string]bool{}
 	for _, f := range e.Files {
-		present[f.Path] = true
+		s := lineOf(e, f)
+		present[s.Path] = true
 		if f.Status == ems.InProgress || f.Status == ems.Ignored {
 			continue
 		}
-		s := seen{e.Semester.String(), f.Department, f.Path, f.SHA256, f.Size, f.Received.String(), f.Status.String(), "", ""}
-		i, known := at[key(s)]
+		i, known := at[s.key()]
 		if known {
 			s.Received, s.Counted = m.seen[i].Received, m.seen[i].Counted
+		} else {
+			i = len(m.seen)
+			m.seen, at[s.key()] = append(m.seen, s), i
 		}
 		if f.Status == ems.Exploitable && use == Counted {
 			s.Counted = oui
 		}
-		if known {
-			m.seen[i] = s
-		} else {
-			m.seen = append(m.seen, s)
-		}
+		m.seen[i] = s
 	}
+	if use == Counted {
+		m.depart(e, present)
+	}
+}
+
+// depart notes which paths an edition no longer has, and that the edition is known.
+func (m *Memory) depart(e ems.Edition, present map[string]bool) {
 	for i, s := range m.seen {
-		if s.Semester == e.Semester.String() && !present[s.Path] && use == Counted {
+		if s.Semester == e.Semester.String() && !present[s.Path] {
 			m.seen[i].Gone = oui
 		}
 	}
-	return m.save()
+	if m.editions == nil {
+		m.editions = map[string]int{}
+	}
+	m.editions[e.Semester.String()] = e.Number
 }
 
+// save writes the memory, unless it says nothing new.
 func (m *Memory) save() error {
-	slices.SortStableFunc(m.seen, func(a, b seen) int {
-		return cmp.Or(cmp.Compare(a.Semester, b.Semester), cmp.Compare(a.Path, b.Path), cmp.Compare(a.SHA256, b.SHA256))
-	})
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.Comma = ';'
-	if err := gocsv.MarshalCSV(&m.seen, gocsv.NewSafeCSVWriter(w)); err != nil {
+	text, err := m.text()
+	if err != nil {
 		return err
 	}
-	if old, err := os.ReadFile(m.path); err == nil && bytes.Equal(old, b.Bytes()) {
+	if old, err := os.ReadFile(m.path); err == nil && bytes.Equal(old, text) {
 		return nil
 	}
-	return durable.WriteFile(m.path, b.Bytes())
+	return durable.WriteFile(m.path, text)
 }

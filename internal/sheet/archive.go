@@ -20,11 +20,15 @@ func isXLSX(data []byte) bool {
 	return false
 }
 
-func isODS(data []byte) bool {
-	return hasMimetype(data, "application/vnd.oasis.opendocument.spreadsheet")
-}
+var isODS = isOpenDocument("spreadsheet")
 
-func isODT(data []byte) bool { return hasMimetype(data, "application/vnd.oasis.opendocument.") }
+// isOpenDocument answers whether the file is an OpenDocument package of that kind, template or
+// not; "" is any kind.
+func isOpenDocument(kind string) func([]byte) bool {
+	return func(data []byte) bool {
+		return hasMimetype(data, "application/vnd.oasis.opendocument."+kind)
+	}
+}
 
 // hasMimetype reads the first part of an OpenDocument package, which names its kind.
 func hasMimetype(data []byte, start string) bool {

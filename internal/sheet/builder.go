@@ -12,7 +12,8 @@ import (
 // blank ones, holds the others to the limits, and puts them in order.
 type builder struct {
 	limits Limits
-	cells  int // kept so far, in the whole book
+	cells  int   // kept so far, in the whole book
+	text   int64 // bytes of their texts
 	grid   Grid
 	number int // of the row being filled
 	hidden bool
@@ -39,6 +40,10 @@ func (b *builder) put(row int, hidden bool, c Cell) *Refusal {
 	}
 	b.cells++
 	if refusal := b.limits.checkCells(b.cells); refusal != nil {
+		return refusal
+	}
+	b.text += int64(len(c.Text))
+	if refusal := b.limits.checkText(b.text); refusal != nil {
 		return refusal
 	}
 	if row != b.number {

@@ -13,6 +13,8 @@ const (
 	saveAs   = "enregistrez-le au format xlsx (Fichier > Enregistrer sous) ou CSV, puis déposez-le de nouveau"
 	openAnd  = "ouvrez-le dans votre tableur, " + saveAs
 	useForm  = "reportez les réunions dans le formulaire de remontée, " + saveAs
+
+	noSpreadsheet = "document OpenDocument qui n'est pas un classeur"
 )
 
 // formats are tried in this order: the first whose Is answers true takes the file.
@@ -24,7 +26,9 @@ var formats = []Format{
 	{"classeur Numbers", hasPart("Index/Document.iwa"), refuse("document iWork (Numbers, Pages ou Keynote)", "exportez-le au format Excel (Fichier > Exporter vers > Excel), puis déposez-le de nouveau"), []string{".numbers", ".pages", ".key"}},
 	{"document Word (docx)", hasPart("word/document.xml"), refuse("document Word (docx)", useForm), []string{".docx", ".docm"}},
 	{"présentation PowerPoint (pptx)", hasPart("ppt/presentation.xml"), refuse("présentation PowerPoint (pptx)", useForm), []string{".pptx", ".pptm"}},
-	{"texte OpenDocument (odt)", isODT, refuse("document texte OpenDocument (odt)", useForm), []string{".odt", ".ott"}},
+	{"texte OpenDocument (odt)", isOpenDocument("text"), refuse("document texte OpenDocument (odt)", useForm), []string{".odt", ".ott"}},
+	{"présentation OpenDocument (odp)", isOpenDocument("presentation"), refuse("présentation OpenDocument (odp)", useForm), []string{".odp", ".otp"}},
+	{"autre document OpenDocument", isOpenDocument(""), refuse(noSpreadsheet, useForm), nil},
 	{"archive zip", isArchive, refuse("archive zip", "déposez les fichiers qu'elle contient, sans les compresser"), []string{".zip"}},
 	{"zip endommagé", startsWith("PK\x03\x04", "PK\x05\x06", "PK\x07\x08"), refuseBroken("classeur xlsx, ods ou archive zip"), nil},
 	{"classeur protégé", hasStream("EncryptedPackage"), refuseProtected, nil},

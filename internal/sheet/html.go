@@ -11,7 +11,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-const inHTML = "page HTML"
+const (
+	inHTML     = "page HTML"
+	brokenHTML = "fichier HTML" // « corrompu » is masculine
+)
 
 // readHTML reads the tables of a web page, a grid each: it is what the export button of many
 // applications writes under the name of a workbook. A table inside a cell is text of that
@@ -22,7 +25,7 @@ const inHTML = "page HTML"
 func readHTML(data []byte, l Limits) (Book, error) {
 	h := &htmlPage{tags: html.NewTokenizer(strings.NewReader(htmlText(data))), build: newBuilder(l)}
 	if err := h.read(); err != nil {
-		return Book{}, asRefusal(err, inHTML, "son contenu est illisible")
+		return Book{}, asRefusal(err, brokenHTML, "son contenu est illisible")
 	}
 	if refusal := l.checkSheets(h.tables); refusal != nil {
 		return Book{}, refusal
@@ -79,7 +82,7 @@ func (h *htmlPage) read() error {
 // whole refuses a page that ends inside a table: rows may be lacking.
 func (h *htmlPage) whole() error {
 	if h.depth > 0 {
-		return corrupt(inHTML, "un tableau n'est pas terminé")
+		return corrupt(brokenHTML, "un tableau n'est pas terminé")
 	}
 	return nil
 }

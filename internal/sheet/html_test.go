@@ -84,9 +84,9 @@ func TestEncodingsOfAPage(t *testing.T) {
 
 func TestSpansOfAPageAreBounded(t *testing.T) {
 	for name, test := range map[string]struct{ page, read string }{
-		"rows and columns without end":    {`<table>` + strings.Repeat(`<tr><td colspan=1000 rowspan=65534>x`, 1000), "cellules fusionnées qui couvrent plus de 500\u202f000 cellules"},
+		"rows and columns without end":    {`<table>` + strings.Repeat(`<tr><td colspan=1000 rowspan=65534>x`, 1000), "cellules fusionnées qui couvrent plus de 200\u202f000 cellules"},
 		"columns without end":             {`<table><tr>` + strings.Repeat(`<td colspan=99999999999>`, 100_000) + `x</table>`, "contenu à la colonne 99\u202f999\u202f001"},
-		"rows that a span would lengthen": {`<table><tr>` + strings.Repeat(`<td rowspan=30>`, 16_000) + strings.Repeat(`<tr><td>`, 1_000_000) + `</table>`, ""},
+		"rows that a span would lengthen": {`<table><tr>` + strings.Repeat(`<td rowspan=12>`, 16_000) + strings.Repeat(`<tr><td>`, 1_000_000) + `</table>`, ""},
 		"tables without end":              {strings.Repeat(`<table></table>`, 1000), "classeur de 1\u202f000 feuilles"},
 		"tables inside tables":            {strings.Repeat(`<table><tr><td>`, 500_000) + strings.Repeat(`</table>`, 500_000), ""},
 		"a text without end":              {`<table><tr><td>` + strings.Repeat("a", 40_000) + `</table>`, "texte de 40\u202f000 caractères dans la cellule A1"},
@@ -109,7 +109,7 @@ func TestAPageThatEndsInATableIsRefused(t *testing.T) {
 		"in a table of the table": `<table><tr><td><table><tr><td>a</td></tr></table>`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			const want = "page HTML corrompu ou incomplet\u00a0: un tableau n'est pas terminé"
+			const want = "fichier HTML corrompu ou incomplet\u00a0: un tableau n'est pas terminé"
 			if refusal := refusalOf(t, []byte(page), "", DefaultLimits); refusal.Read != want {
 				t.Errorf("got %q", refusal.Read)
 			}

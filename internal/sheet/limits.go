@@ -46,6 +46,15 @@ func (l Limits) checkCells(cells int) *Refusal {
 	return tooLarge("plus de "+count(l.Cells)+" cellules remplies", "au plus "+count(l.Cells)+" cellules remplies")
 }
 
+// checkText refuses more text than a file may hold once inflated: one text, called by half a
+// million cells, costs as much to whoever reads it.
+func (l Limits) checkText(bytes int64) *Refusal {
+	if bytes <= l.Unzipped {
+		return nil
+	}
+	return tooLarge("cellules dont le texte dépasse "+megabytes(l.Unzipped), "au plus "+megabytes(l.Unzipped)+" de texte")
+}
+
 func (l Limits) checkSheets(sheets int) *Refusal {
 	if sheets <= l.Sheets {
 		return nil

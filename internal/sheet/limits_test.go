@@ -66,6 +66,17 @@ func TestPartsThatShareBytesAreRefused(t *testing.T) {
 	}
 }
 
+func TestOneTextCalledByEveryCellIsRefused(t *testing.T) {
+	limits := DefaultLimits
+	limits.Unzipped = 1 << 20
+	data := xlsxOf(t, strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 20),
+		part{"xl/sharedStrings.xml", "<sst><si><t>" + strings.Repeat("é", 30_000) + "</t></si></sst>"})
+	refusal := refusalOf(t, data, "", limits)
+	if !refusal.TooLarge || refusal.Read != "cellules dont le texte dépasse 1\u00a0Mo" || refusal.Expected != "au plus 1\u00a0Mo de texte" {
+		t.Errorf("got %v, %q, %q", refusal.TooLarge, refusal.Read, refusal.Expected)
+	}
+}
+
 func TestFormattingToTheLastRowMakesNoRow(t *testing.T) {
 	var rows strings.Builder
 	for i := 1; i <= 1<<20; i++ {

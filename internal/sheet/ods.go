@@ -117,7 +117,7 @@ func (d *openDocument) read(content []byte) (Book, error) {
 	}
 	switch {
 	case !d.found:
-		return Book{}, &Refusal{Read: "document OpenDocument qui n'est pas un classeur", Expected: expected, Advice: useForm}
+		return Book{}, &Refusal{Read: noSpreadsheet, Expected: expected, Advice: useForm}
 	case len(d.book.Grids) == 0:
 		return Book{}, noWorksheet()
 	}

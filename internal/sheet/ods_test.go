@@ -227,8 +227,8 @@ func TestRepetitionsOfAnOpenDocumentAreBounded(t *testing.T) {
 	for name, test := range map[string]struct{ rows, read string }{
 		"blank cells cost nothing":    {strings.Repeat(repeat("1048576", "16384", `table:style-name="day"`), 1000), ""},
 		"even beyond any number":      {strings.Repeat(repeat("999999999999", "99999999999999999999", ""), 1000) + repeat("1", "1", ""), ""},
-		"a row to the last one":       {repeat("1048576", "1", one), "plus de 500\u202f000 cellules remplies"},
-		"a whole sheet":               {repeat("1048576", "16384", one), "plus de 500\u202f000 cellules remplies"},
+		"a row to the last one":       {repeat("1048576", "1", one), "plus de 200\u202f000 cellules remplies"},
+		"a whole sheet":               {repeat("1048576", "16384", one), "plus de 200\u202f000 cellules remplies"},
 		"a cell beyond the columns":   {repeat("1", "999999999", one), "contenu à la colonne 16\u202f385 de la feuille «\u00a0R\u00a0»"},
 		"a cell beyond the rows":      {repeat("1048576", "1", "") + repeat("1", "1", one), "contenu à la ligne 1\u202f048\u202f577 de la feuille «\u00a0R\u00a0»"},
 		"a billion blanks in a text":  {`<table:table-row>` + blanks + `</table:table-row>`, " caractères dans la cellule A1 de la feuille «\u00a0R\u00a0»"},

@@ -69,7 +69,7 @@ func (r Row) At(column int) (Cell, bool) {
 // Limits bound what is read of one file, so that no file can eat the machine.
 type Limits struct {
 	FileSize     int64 // bytes on disk
-	Unzipped     int64 // bytes once inflated, all parts together
+	Unzipped     int64 // bytes once inflated, all parts together; and of the texts of all cells
 	Ratio        int64 // inflated to stored, for parts above 1 MiB
 	Sheets       int
 	Rows         int // row number of the last cell that holds something
@@ -81,7 +81,7 @@ type Limits struct {
 // DefaultLimits are far above any return and far below what a machine can bear.
 var DefaultLimits = Limits{
 	FileSize: 20 << 20, Unzipped: 128 << 20, Ratio: 200, Sheets: 100,
-	Rows: 1 << 20, Columns: 1 << 14, Cells: 500_000, StringLength: 32_767,
+	Rows: 1 << 20, Columns: 1 << 14, Cells: 200_000, StringLength: 32_767,
 }
 
 // Refusal is why a file could not be read: its sentences go to the préfecture as they are.

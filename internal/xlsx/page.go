@@ -43,6 +43,10 @@ func (p *page) filter() error {
 	return p.file.AutoFilter(p.name, p.Filter.String(), nil)
 }
 
+// mostWidths is how many columns get a width of their own, from the left: excelize copies all
+// the others at each one, and a hostile file has sixteen thousand.
+const mostWidths = 256
+
 // layOut sets what the screen shows.
 func (p *page) layOut() error {
 	grid := !p.NoGrid
@@ -50,6 +54,7 @@ func (p *page) layOut() error {
 		return err
 	}
 	columns := slices.Sorted(maps.Keys(p.Widths))
+	columns = columns[:min(mostWidths, len(columns))]
 	slices.Reverse(columns) // excelize puts each new one first, and Excel wants them in order
 	for _, column := range columns {
 		name := ems.ColumnName(column)

@@ -207,6 +207,20 @@ func TestAFreeCellAloneCanBeEdited(t *testing.T) {
 	}
 }
 
+func TestColumnsBeyondAnyReturnKeepTheUsualWidth(t *testing.T) {
+	widths := map[int]float64{}
+	for column := 1; column <= 300; column++ {
+		widths[column] = float64(10 + column%2)
+	}
+	data := write(t, xlsx.Book{Title: "t", Date: july, Sheets: []xlsx.Sheet{{Name: "Large", Cells: column("a"), Widths: widths}}})
+	f := open(t, data)
+	for name, want := range map[string]float64{"A": 11, "B": 10, "IV": 10, "IW": 9.140625} {
+		if got, err := f.GetColWidth("Large", name); err != nil || got != want {
+			t.Errorf("column %s is %v wide, want %v (%v)", name, got, want, err)
+		}
+	}
+}
+
 func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
 	for name, b := range map[string]xlsx.Book{
 		"no sheet":                     {},

@@ -1,0 +1,155 @@
+package inbox
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dno/internal/ems"
+)
+
+// edition is one of three files, of which one is in double under two spellings of its name.
+func edition(number int) ems.Edition {
+	return ems.Edition{Semester: ems.Semester{Year: 2011, Half: 1}, Number: number, Files: []ems.File{
+		{Path: "01/a.csv", SHA256: Fingerprint([]byte("a")), Size: 3, Department: "01", Received: date(4)},
+		{Path: "02/sur\r\ndeux lignes.csv", SHA256: Fingerprint([]byte("b")), Department: "02", Received: date(5)},
+		{Path: "03/c.csv", SHA256: Fingerprint([]byte("c")), Department: "03"},
+		{Path: "03/c.csv", SHA256: Fingerprint([]byte("c")), Department: "03"},
+	}}
+}
+
+// remembered writes the memory of an edition, and returns its text.
+func remembered(t *testing.T, path string, e ems.Edition) []byte {
+	t.Helper()
+	m, err := Recall(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.RunsOn(date(20))
+	if err := m.Remember(e, Counted); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func TestTheMemoryIsATextThatPeopleRead(t *testing.T) {
+	text := remembered(t, filepath.Join(t.TempDir(), "memoire.csv"), edition(1))
+	want := "# passage;2011-07-20\n# edition;2011-S1;1\n" + memoryTitles + "\n2011-S1;01;01/a.csv;"
+	if !strings.HasPrefix(string(text), want) || !strings.Contains(string(text), "\n# fin;3;") {
+		t.Errorf("the memory reads\n%s", text)
+	}
+}
+
+func TestTheMemoryKnowsItsEditionsAndItsDay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "memoire.csv")
+	remembered(t, path, edition(3))
+	m, err := Recall(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := m.Edition(ems.Semester{Year: 2011, Half: 1}); got != 3 || m.LastRun() != date(20) {
+		t.Errorf("edition %d, day %s", got, m.LastRun())
+	}
+	if got := m.Edition(ems.Semester{Year: 2012, Half: 1}); got != 0 {
+		t.Errorf("edition %d of a semester without any", got)
+	}
+	if known, gone, vanished := m.Missing(ems.Semester{Year: 2011, Half: 1}, edition(3).Files); known != 3 || gone != 0 || vanished != nil {
+		t.Errorf("known %d, gone %d, vanished %v", known, gone, vanished)
+	}
+}
+
+// TestACutMemoryIsNeverTrusted cuts the memory after each of its bytes, and flips each.
+func TestACutMemoryIsNeverTrusted(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "memoire.csv")
+	whole := remembered(t, path, edition(1))
+	damaged := func(what string, at int, data []byte) {
+		m := &Memory{editions: map[string]int{}}
+		if err := m.parse(data); !errors.Is(err, ErrDamaged) {
+			t.Fatalf("byte %d %s: %v, want ErrDamaged", at, what, err)
+		}
+	}
+	for i := range whole {
+		damaged("cut", i, whole[:i])
+		flipped := bytes.Clone(whole)
+		flipped[i] ^= 1
+		damaged("flipped", i, flipped)
+	}
+}
+
+func TestADamagedMemoryIsSaidAndEmpty(t *testing.T) {
+	const good = "2011-S1;01;01/a.csv;%s;3;2011-07-04;exploitable;oui;\n"
+	line := fmt.Sprintf(good, Fingerprint([]byte("a")))
+	for name, body := range map[string]string{
+		"other titles":       "semestre;departement\n2011-S1;01\n",
+		"no titles":          line,
+		"a quote left open":  memoryTitles + "\n\"2011-S1;01\n",
+		"a line too short":   memoryTitles + "\n2011-S1;01\n",
+		"no such semester":   memoryTitles + "\n" + strings.Replace(line, "2011-S1", "2011-S3", 1),
+		"no such day":        memoryTitles + "\n" + strings.Replace(line, "07-04", "02-30", 1),
+		"no such status":     memoryTitles + "\n" + strings.Replace(line, "exploitable", "perdu", 1),
+		"no fingerprint":     memoryTitles + "\n" + fmt.Sprintf(good, "xyz"),
+		"a negative size":    memoryTitles + "\n" + strings.Replace(line, ";3;", ";-3;", 1),
+		"a size in words":    memoryTitles + "\n" + strings.Replace(line, ";3;", ";trois;", 1),
+		"no path":            memoryTitles + "\n" + strings.Replace(line, "01/a.csv", "", 1),
+		"a word for a mark":  memoryTitles + "\n" + strings.Replace(line, ";oui;", ";non;", 1),
+		"the same twice":     memoryTitles + "\n" + line + line,
+		"an unknown heading": "# autre;1\n" + memoryTitles + "\n" + line,
+		"a day that is none": "# passage;hier\n" + memoryTitles + "\n" + line,
+		"edition the second": "# edition;2011-S1;deux\n" + memoryTitles + "\n" + line,
+		"nothing at all":     "",
+	} {
+		path := filepath.Join(t.TempDir(), "memoire.csv")
+		signed := fmt.Sprintf("%s# fin;%d;%s\n", body, max(strings.Count(body, "\n")-1, 0), digest([]byte(body)))
+		if err := os.WriteFile(path, []byte(signed), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		m, err := Recall(path)
+		if !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v, want ErrDamaged", name, err)
+			continue
+		}
+		if len(m.seen) != 0 || len(m.editions) != 0 || !m.LastRun().IsZero() {
+			t.Errorf("%s: something of it is trusted", name)
+		}
+	}
+}
+
+func TestAMemoryReplayedFromTheEditionsIsTheOneThatWasLost(t *testing.T) {
+	dir := t.TempDir()
+	first, second := edition(1), edition(2)
+	second.Files = second.Files[1:]
+	second.Files[0].Status = ems.Replaced
+	remembered(t, filepath.Join(dir, "suivie.csv"), first)
+	want := remembered(t, filepath.Join(dir, "suivie.csv"), second)
+	m, err := Recall(filepath.Join(dir, "rebatie.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range []ems.Edition{first, second} {
+		if err := m.Replay(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m.RunsOn(date(20))
+	got, err := m.text()
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("rebuilt (%v):\n%s\nwant:\n%s", err, got, want)
+	}
+}
+
+func TestAnEditionThatNoRunWroteIsNotReplayed(t *testing.T) {
+	e := edition(1)
+	e.Files[2].SHA256 = "abc"
+	m := &Memory{}
+	if err := m.Replay(e); err == nil || len(m.seen) != 0 {
+		t.Errorf("%d files taken, error %v", len(m.seen), err)
+	}
+}
