@@ -5,6 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
+
+	"dno/internal/durable"
+	"dno/internal/ems"
 
 	"github.com/gofrs/flock"
 )
@@ -12,19 +17,78 @@ import (
 // ErrLocked says that another run works in the same output folder.
 var ErrLocked = errors.New("un autre passage est en cours dans ce dossier de sortie")
 
+// The lock, and who holds it in words. They are two files because Windows lets nobody read
+// a locked one.
+const (
+	lockFile   = "verrou"
+	holderFile = "verrou.txt"
+)
+
 // lock makes the output folder this run's own. The system frees the lock of a run that dies.
 func lock(out string) (unlock func(), err error) {
 	dir := filepath.Join(out, ".dno")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("préparer le dossier de sortie : %w", err)
 	}
-	l := flock.New(filepath.Join(dir, "verrou"))
+	l := flock.New(filepath.Join(dir, lockFile), flock.SetPermissions(0o644))
 	held, err := l.TryLock()
+	for try := 0; err == nil && !held && try < 5; try++ { // Holder takes it for an instant
+		time.Sleep(20 * time.Millisecond)
+		held, err = l.TryLock()
+	}
 	if err != nil {
 		return nil, fmt.Errorf("verrouiller le dossier de sortie : %w", err)
 	}
 	if !held {
-		return nil, ErrLocked
+		return nil, fmt.Errorf("%w : %s", ErrLocked, holder(dir))
 	}
-	return func() { _ = l.Unlock() }, nil // the lock file stays: removing it would race with another run
+	sign(dir)
+	return func() {
+		_ = os.Remove(filepath.Join(dir, holderFile))
+		_ = l.Unlock() // the lock file stays: removing it would race with another run
+	}, nil
+}
+
+// sign says who holds the lock; the file's own time says since when. It is told to people
+// only: a run that cannot write it will fail for a better reason, or needs it not.
+func sign(dir string) {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "une machine sans nom"
+	}
+	_ = durable.Replace(filepath.Join(dir, holderFile), fmt.Appendf(nil, "processus %d sur %s\n", os.Getpid(), host))
+}
+
+// holder tells who holds the lock, and since when.
+func holder(dir string) string {
+	path := filepath.Join(dir, holderFile)
+	text, err := os.ReadFile(path)
+	info, err2 := os.Stat(path)
+	if err != nil || err2 != nil {
+		return "on ne sait lequel"
+	}
+	zone, err := time.LoadLocation("Europe/Paris")
+	if err != nil {
+		zone = time.UTC
+	}
+	since := info.ModTime().In(zone)
+	return fmt.Sprintf("%s, depuis le %s à %s", strings.TrimSpace(string(text)), ems.DateOf(since).Long(), since.Format("15:04:05"))
+}
+
+// Holder tells who works in the output folder at this moment, if anybody does.
+func Holder(out string) (who string, held bool) {
+	dir := filepath.Join(out, ".dno")
+	if _, err := os.Stat(filepath.Join(dir, lockFile)); err != nil {
+		return "", false
+	}
+	l := flock.New(filepath.Join(dir, lockFile), flock.SetFlag(os.O_RDONLY))
+	free, err := l.TryRLock()
+	if err != nil {
+		return "", false
+	}
+	if free {
+		_ = l.Unlock()
+		return "", false
+	}
+	return holder(dir), true
 }

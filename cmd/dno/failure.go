@@ -1,0 +1,196 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"dno/internal/batch"
+	"dno/internal/dataset"
+	"dno/internal/durable"
+	"dno/internal/ems"
+	"dno/internal/journal"
+)
+
+// failureFile is the notice left in <out>/.dno as long as something fails.
+const failureFile = "dernier-echec.txt"
+
+// logbook notes what becomes of the runs in one output folder.
+type logbook struct {
+	out  string
+	zone *time.Location
+	now  func() time.Time
+}
+
+// record does a job, and notes in the journal that it began and how it ended. A failure
+// leaves a notice, which the next success removes. A panic is a failure like another.
+func (b logbook) record(job string, c batch.Config, do func(batch.Config) (ems.Edition, error)) (ems.Edition, error) {
+	if c.Semester.IsZero() {
+		c.Semester = ems.LastEnded(c.AsOf)
+	}
+	entry := journal.Entry{Job: job, Start: b.now().In(b.zone), Result: journal.Begun, Semester: c.Semester.String(), AsOf: c.AsOf.String()}
+	book := journal.Of(b.out)
+	begun := book.Append(entry)
+	e, err := contained(job, c, do)
+	entry.End, entry.Result = b.now().In(b.zone), resultOf(err)
+	if entry.Result == journal.Failed {
+		entry.Message, entry.Advice = err.Error(), remedy(err)
+		batch.PostFailure(c, entry.Message, entry.Advice)
+	}
+	var kept error
+	if err == nil && !e.Semester.IsZero() {
+		kept = keepReading(b.out, e)
+	}
+	noted := errors.Join(begun, kept, book.Append(entry), b.notify(entry))
+	if err == nil && noted != nil {
+		err = fmt.Errorf("tenir le journal des passages : %w", noted)
+	}
+	return e, err
+}
+
+func contained(job string, c batch.Config, do func(batch.Config) (ems.Edition, error)) (e ems.Edition, err error) {
+	defer batch.Contain(&err, job)
+	return do(c)
+}
+
+func resultOf(err error) journal.Result {
+	switch {
+	case err == nil:
+		return journal.Done
+	case errors.Is(err, batch.ErrLocked):
+		return journal.Locked
+	case errors.Is(err, batch.ErrStopped):
+		return journal.Stopped
+	}
+	return journal.Failed
+}
+
+// notify leaves or removes the notice. What still fails beside the run just ended stays in it.
+func (b logbook) notify(last journal.Entry) error {
+	if last.Result != journal.Done && last.Result != journal.Failed {
+		return nil
+	}
+	entries, err := journal.Of(b.out).Read()
+	if err != nil {
+		return err
+	}
+	standing := slices.DeleteFunc(journal.Standing(entries), func(e journal.Entry) bool {
+		return e.Result == journal.Begun && !e.Start.Before(last.Start) // this run, or one under way
+	})
+	noted := slices.ContainsFunc(standing, func(e journal.Entry) bool { return e.Start.Equal(last.Start) })
+	if last.Result == journal.Failed && !noted { // the journal could not be written
+		standing = append(standing, last)
+	}
+	path := filepath.Join(b.out, ".dno", failureFile)
+	if len(standing) == 0 {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	return durable.Replace(path, []byte(notice(standing, b.zone)))
+}
+
+// notice is the text of the failure file.
+func notice(failures []journal.Entry, zone *time.Location) string {
+	var t strings.Builder
+	t.WriteString("TABLEAU DE BORD DNO : ÉCHEC\n")
+	for _, e := range failures {
+		fmt.Fprintf(&t, "\nCe qui a échoué  %s, le %s%s\n", jobLabel(e.Job), moment(e.Start, zone), about(e))
+		for _, part := range [][2]string{{"Pourquoi         ", why(e)}, {"Que faire        ", whatToDo(e)}} {
+			head := part[0]
+			for _, line := range wrapped(part[1], screenWidth-len(head)) {
+				t.WriteString(head + line + "\n")
+				head = strings.Repeat(" ", len(head))
+			}
+		}
+	}
+	t.WriteString("\nCe qui était publié reste en vigueur, entier. Ce fichier s'efface de lui-même au prochain\n" +
+		"passage réussi. « dno status » montre l'état complet ; journal.csv, à côté, garde les passages.\n")
+	return t.String()
+}
+
+// about names the semester of a run.
+func about(e journal.Entry) string {
+	s, err := ems.ParseSemester(e.Semester)
+	if err != nil {
+		return ""
+	}
+	return ", pour le " + s.Long()
+}
+
+var jobLabels = map[string]string{
+	journal.Run: "publication (dno run)", journal.Collect: "collecte", journal.Remind: "relances", journal.Close: "clôture",
+}
+
+func jobLabel(job string) string {
+	if label, ok := jobLabels[job]; ok {
+		return label
+	}
+	return job
+}
+
+// moment writes an instant for people.
+func moment(t time.Time, zone *time.Location) string {
+	t = t.In(zone)
+	return fmt.Sprintf("%s à %s", ems.DateOf(t).Long(), t.Format("15:04"))
+}
+
+func why(e journal.Entry) string {
+	if e.Result == journal.Begun {
+		return "le passage a été coupé avant sa fin : machine arrêtée, ou processus tué"
+	}
+	return e.Message
+}
+
+func whatToDo(e journal.Entry) string {
+	if e.Result == journal.Begun {
+		return "Relancer « dno run », ou attendre le prochain passage : il reprend ce qui manque. Rien n'est à réparer."
+	}
+	return e.Advice
+}
+
+// remedy says what the operator does about a failure.
+func remedy(err error) string {
+	var system syscall.Errno
+	isSystem := errors.As(err, &system)
+	var panicked *batch.Panic
+	switch {
+	case errors.As(err, &panicked):
+		return "C'est une faute du programme : transmettre ce texte et le journal du service à qui le maintient. Le prochain passage réessaie."
+	case errors.Is(err, batch.ErrBrokenShare):
+		return "Vérifier que le partage est monté et que ses fichiers y sont, puis relancer « dno run ». Si des fichiers ont été retirés exprès : une fois, « dno run --accept-missing »."
+	case errors.Is(err, batch.ErrClock):
+		return "Mettre l'horloge de la machine à l'heure, puis relancer « dno run ». Si c'est elle qui a raison : une fois, avec --as-of et la date du jour."
+	case errors.Is(err, batch.ErrHeldOpen):
+		return "Fermer le fichier nommé, puis relancer « dno run » : l'édition est publiée, seules les copies manquent."
+	case errors.Is(err, fs.ErrPermission), isSystem && system == syscall.EROFS:
+		return "Donner au compte du programme le droit de lire le dossier d'entrée et d'écrire dans le dossier de sortie, puis relancer « dno run »."
+	case isSystem && (system == syscall.ENOSPC || system == syscall.EDQUOT || system == windowsDiskFull):
+		return "Libérer de la place sur le disque de sortie, puis relancer « dno run »."
+	case errors.Is(err, fs.ErrNotExist):
+		return "Vérifier les dossiers de la configuration (« dno config check »), et que le partage est monté, puis relancer « dno run »."
+	}
+	return "Lire la raison ci-dessus et y remédier, puis relancer « dno run ». Si l'échec se répète, transmettre ce texte à qui maintient le programme."
+}
+
+// readingFile is what the last run read, in the form of an edition: the state of each
+// département and of each file, the meetings set aside. « dno status » shows it.
+const readingFile = "lecture.json"
+
+func keepReading(out string, e ems.Edition) error {
+	d := dataset.Of(e)
+	d.Meetings, d.Changes = []dataset.Meeting{}, []ems.Change{}
+	d.Findings = slices.DeleteFunc(d.Findings, func(f dataset.Finding) bool { return f.File == "" || f.Severity != ems.Blocking.String() })
+	data, err := d.Encode()
+	if err != nil {
+		return err
+	}
+	return durable.Replace(filepath.Join(out, ".dno", readingFile), data)
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"dno/internal/ems"
+	"dno/internal/schedule"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/robfig/cron/v3"
+)
+
+// schedules are the cron expressions of the service, in the configuration file only.
+type schedules struct {
+	Collect expression `yaml:"collect"`
+	Remind  expression `yaml:"remind"`
+	Close   expression `yaml:"close"`
+}
+
+// reminders says on which days préfectures are reminded, counted from the due date.
+type reminders struct {
+	Days []int `yaml:"days"`
+}
+
+var defaultSchedules = schedules{mustParse("*/15 * * * *"), mustParse("0 8 * * *"), mustParse("0 6 * * *")}
+
+// expression is a cron expression, read on the clocks of Paris.
+type expression struct {
+	text string
+	schedule.Schedule
+}
+
+// UnmarshalYAML reads the key of the configuration file.
+func (e *expression) UnmarshalYAML(node ast.Node) error {
+	return scalar(node, func(text string) (err error) {
+		*e, err = parseExpression(text)
+		return err
+	})
+}
+
+// String returns the expression as written.
+func (e expression) String() string { return e.text }
+
+// expressionForm says how an expression is written.
+const expressionForm = "écrire cinq champs (minute heure jour mois jour-de-semaine, dimanche étant 0), @daily ou @every 15m"
+
+// parseExpression reads a cron expression. One that names hours has each of them once a day,
+// also when the clocks change; any other goes by the time that passes.
+func parseExpression(text string) (e expression, err error) {
+	defer func() {
+		if recover() != nil { // cron v3.0.1 panics on some texts
+			err = fmt.Errorf("« %s » n'est pas une expression cron : %s", text, expressionForm)
+		}
+	}()
+	if strings.Contains(text, "TZ=") {
+		return e, fmt.Errorf("« %s » : le fuseau ne se choisit pas, l'heure est celle de Paris", text)
+	}
+	parsed, err := cron.ParseStandard(text)
+	if err != nil {
+		return e, fmt.Errorf("« %s » n'est pas une expression cron : %s (%w)", text, expressionForm, err)
+	}
+	zone, err := paris()
+	if err != nil {
+		return e, err
+	}
+	if spec, ok := parsed.(*cron.SpecSchedule); ok {
+		const everyHour = 1<<24 - 1
+		spec.Location = zone
+		if spec.Hour&everyHour != everyHour {
+			spec.Location = time.UTC
+			parsed = schedule.Civil(spec, zone)
+		}
+	}
+	if parsed.Next(time.Date(2011, 1, 1, 0, 0, 0, 0, time.UTC)).IsZero() {
+		return e, fmt.Errorf("« %s » n'arrive jamais : ce jour n'existe pas dans ce mois", text)
+	}
+	return expression{text, parsed}, nil
+}
+
+// mustParse is for the expressions that are part of the program.
+func mustParse(text string) expression {
+	e, err := parseExpression(text)
+	if err != nil {
+		panic(err)
+	}
+	return e
+}
+
+// paris returns the zone in which days begin and the schedule is read.
+func paris() (*time.Location, error) { return time.LoadLocation("Europe/Paris") }
+
+// The duties of the jobs: for which semester they act on a day, if they do. A semester that
+// the configuration fixes is the only one.
+
+func (s *settings) collecting(day ems.Date) (schedule.Duty, bool) {
+	if fixed := ems.Semester(s.Semester); !fixed.IsZero() {
+		return schedule.Duty{Semester: fixed, From: fixed.First(), To: day}, true
+	}
+	return schedule.Collecting(day), true
+}
+
+func (s *settings) closing(day ems.Date) (schedule.Duty, bool) {
+	return s.only(schedule.Closing(day, s.DueDays))
+}
+
+func (s *settings) reminding(day ems.Date) (schedule.Duty, bool) {
+	return s.only(schedule.Reminding(day, s.DueDays, s.Remind.Days))
+}
+
+func (s *settings) only(d schedule.Duty, ok bool) (schedule.Duty, bool) {
+	fixed := ems.Semester(s.Semester)
+	return d, ok && (fixed.IsZero() || fixed == d.Semester)
+}

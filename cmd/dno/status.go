@@ -1,0 +1,368 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"syscall"
+	"time"
+
+	"dno/internal/batch"
+	"dno/internal/dataset"
+	"dno/internal/ems"
+	"dno/internal/journal"
+	"dno/internal/schedule"
+
+	"github.com/spf13/cobra"
+)
+
+// errFailing says that the last run failed; the screen has told which.
+var errFailing = errors.New("le dernier passage a échoué")
+
+func newStatus() *cobra.Command {
+	var s settings
+	format := "text"
+	cmd := &cobra.Command{
+		Use:   "status [options]",
+		Short: "Dire qui a envoyé quoi, ce qui manque, et ce qui a échoué",
+		Long: `Montre l'échéance du semestre, l'état des départements, ce qui manque, les fichiers refusés,
+les éditions, les passages faits et à venir, et ce qui échoue. Ne lit que le dossier de
+sortie : ce qu'il montre est ce que le dernier passage a lu.
+
+Code de sortie : 0 ; 1 le dernier passage a échoué ; 2 options ou configuration fautives.`,
+		Example: "  dno status --out /partage/tableau\n  dno status --config /etc/dno/dno.yaml --format json",
+		Args:    exactly(0, 0, "des options seulement"),
+	}
+	cmd.Flags().StringVar(&s.Out, "out", "", "dossier de sortie (par défaut : out)")
+	cmd.Flags().Lookup("out").Value = shownAs{cmd.Flags().Lookup("out").Value, "DOSSIER"}
+	cmd.Flags().Var(&s.Semester, "semester", "semestre (par défaut : le dernier achevé)")
+	cmd.Flags().StringVar(&format, "format", "", "text ou json (par défaut : text)")
+	s.defineCommon(cmd.Flags())
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := s.resolve(cmd); err != nil {
+			return err
+		}
+		if format != "" && format != "text" && format != "json" {
+			return misuse{fmt.Errorf("format « %s » inconnu : text ou json", format)}
+		}
+		c, err := s.config()
+		if err != nil {
+			return err
+		}
+		st, err := stateOf(&s, c)
+		if err != nil {
+			return err
+		}
+		if format == "json" {
+			err = st.write(cmd.OutOrStdout())
+		} else {
+			st.show(newScreen(cmd.OutOrStdout()), c.Zone)
+		}
+		if err == nil && st.failing() {
+			return errFailing
+		}
+		return err
+	}
+	return cmd
+}
+
+// state is what the output folder tells, the keys in the order of its JSON form.
+type state struct {
+	Schema      string            `json:"schema"`
+	Day         string            `json:"au"`
+	Semester    string            `json:"semestre"`
+	Due         string            `json:"echeance"`
+	DaysLeft    int               `json:"jours_avant_echeance"` // negative once it is past
+	NextDue     string            `json:"prochaine_echeance"`
+	CloseFrom   string            `json:"cloture_du"`
+	CloseTo     string            `json:"cloture_au"`
+	Read        *string           `json:"lu_au"` // null: nothing was ever read for the semester
+	Returns     dataset.Returns   `json:"remontees"`
+	Departments []departmentState `json:"departements"`
+	Refused     []refusedFile     `json:"fichiers_refuses"`
+	Editions    []editionState    `json:"editions"`
+	Busy        string            `json:"passage_en_cours"`
+	Last        []runState        `json:"derniers_passages"`
+	Coming      []comingRun       `json:"prochains_passages"`
+	Failures    []runState        `json:"echecs"`
+
+	semester ems.Semester
+	due      ems.Date
+	next     ems.Semester // whose due date comes next
+}
+
+type departmentState struct {
+	Code    string   `json:"code"`
+	Name    string   `json:"nom"`
+	Region  string   `json:"region"`
+	Return  string   `json:"remontee"`
+	Missing []string `json:"mois_manquants"`
+}
+
+type refusedFile struct {
+	Path       string `json:"fichier"`
+	Department string `json:"departement"`
+	Received   string `json:"recu_le"`
+	Reason     string `json:"motif"`
+}
+
+type editionState struct {
+	Semester string `json:"semestre"`
+	Number   int    `json:"edition"`
+	AsOf     string `json:"arrete_au"`
+	Meetings int    `json:"reunions"`
+	Held     int    `json:"mois_tenus"`
+	Due      int    `json:"mois_dus"`
+}
+
+type runState struct {
+	Job     string `json:"travail"`
+	Start   string `json:"debut"`
+	End     string `json:"fin"`
+	Result  string `json:"resultat"`
+	Message string `json:"message"`
+	Advice  string `json:"conseil"`
+
+	entry journal.Entry
+}
+
+type comingRun struct {
+	Job      string `json:"travail"`
+	At       string `json:"le"`
+	Semester string `json:"semestre"`
+
+	at time.Time
+}
+
+func (st state) failing() bool { return len(st.Failures) > 0 }
+
+func (st state) write(w io.Writer) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(st)
+}
+
+// stateOf reads the output folder. One that is absent or empty has a state too.
+func stateOf(s *settings, c batch.Config) (state, error) {
+	if c.Semester.IsZero() {
+		c.Semester = ems.LastEnded(c.AsOf)
+	}
+	closing := schedule.ClosingOf(c.Semester, c.DueDays)
+	st := state{
+		Schema: "dno-status/1", Day: c.AsOf.String(), Semester: c.Semester.String(),
+		CloseFrom: closing.From.String(), CloseTo: closing.To.String(),
+		Departments: []departmentState{}, Refused: []refusedFile{}, Editions: []editionState{},
+		Last: []runState{}, Coming: []comingRun{}, Failures: []runState{},
+		semester: c.Semester, due: c.Semester.Due(c.DueDays),
+	}
+	for st.next = st.semester; st.next.Due(c.DueDays).Before(c.AsOf); {
+		st.next = ems.SemesterOf(st.next.Last().AddDays(1).In())
+	}
+	st.Due, st.NextDue = st.due.String(), st.next.Due(c.DueDays).String()
+	st.DaysLeft = int(st.due.Time().Sub(c.AsOf.Time()).Hours() / 24)
+	if err := st.readRuns(c); err != nil {
+		return st, err
+	}
+	if err := st.readEditions(c.Out); err != nil {
+		return st, err
+	}
+	if d, ok := lastReading(c.Out, c.Semester); ok {
+		st.describe(d)
+	}
+	from := c.Now
+	if !ems.Date(s.AsOf).IsZero() {
+		from = schedule.Begins(c.AsOf, c.Zone)
+	}
+	for _, j := range s.jobs() {
+		if at, duty := schedule.Next(j.when, from, c.Zone, j.on); !at.IsZero() {
+			at = at.In(c.Zone)
+			st.Coming = append(st.Coming, comingRun{j.name, at.Format(time.RFC3339), duty.Semester.String(), at})
+		}
+	}
+	slices.SortStableFunc(st.Coming, func(a, b comingRun) int { return a.at.Compare(b.at) })
+	return st, nil
+}
+
+// readRuns tells the last runs and what still fails. A run under way has not failed yet. A
+// disk on which nothing can be noted any more is a failure that the journal cannot tell.
+func (st *state) readRuns(c batch.Config) error {
+	who, held := batch.Holder(c.Out)
+	entries, err := journal.Of(c.Out).Read()
+	if err != nil {
+		return fmt.Errorf("lire le journal : %w", err)
+	}
+	st.Busy = who
+	for i := len(entries) - 1; held && i >= 0; i-- {
+		if entries[i].Result == journal.Begun { // it is the one under way
+			entries = slices.Delete(entries, i, i+1)
+			break
+		}
+	}
+	for _, e := range journal.Last(entries) {
+		st.Last = append(st.Last, shownRun(e, c.Zone))
+	}
+	for _, e := range journal.Standing(entries) {
+		st.Failures = append(st.Failures, shownRun(e, c.Zone))
+	}
+	if err := full(c.Out); err != nil {
+		e := journal.Entry{Job: "disque", Start: c.Now, Result: journal.Failed, Message: err.Error(), Advice: remedy(err)}
+		st.Failures = append(st.Failures, shownRun(e, c.Zone))
+	}
+	return nil
+}
+
+func shownRun(e journal.Entry, zone *time.Location) runState {
+	r := runState{e.Job, e.Start.In(zone).Format(time.RFC3339), "", string(e.Result), e.Message, e.Advice, e}
+	if !e.End.IsZero() {
+		r.End = e.End.In(zone).Format(time.RFC3339)
+	}
+	if e.Result == journal.Begun {
+		r.Result, r.Message, r.Advice = "coupé", why(e), whatToDo(e)
+	}
+	return r
+}
+
+// full tells whether the disk takes nothing any more: it is full, or read-only. A reader
+// without the right to write learns nothing, and says nothing.
+func full(out string) error {
+	f, err := os.CreateTemp(filepath.Join(out, ".dno"), ".essai-*")
+	if err == nil {
+		_, err = f.Write(make([]byte, 4096))
+		err = errors.Join(err, f.Sync(), f.Close(), os.Remove(f.Name()))
+	}
+	var system syscall.Errno
+	if errors.As(err, &system) && (system == syscall.ENOSPC || system == syscall.EDQUOT || system == syscall.EROFS || system == windowsDiskFull) {
+		return fmt.Errorf("rien ne peut plus être écrit dans le dossier de sortie : %w", system)
+	}
+	return nil
+}
+
+// readEditions lists the editions of the semester, and the last one of each other.
+func (st *state) readEditions(out string) error {
+	folders, err := os.ReadDir(out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("lire le dossier de sortie : %w", err)
+	}
+	for _, f := range folders {
+		s, err := ems.ParseSemester(f.Name())
+		if err != nil || s.String() != f.Name() {
+			continue
+		}
+		numbers := editionNumbers(filepath.Join(out, f.Name(), "editions"))
+		if s != st.semester && len(numbers) > 0 {
+			numbers = numbers[len(numbers)-1:]
+		}
+		for _, n := range numbers {
+			d, err := readDocument(editionPath(out, s, n))
+			if err != nil {
+				return fmt.Errorf("relire l'édition %d du %s : %w", n, s.Long(), err)
+			}
+			i := d.Indicators
+			st.Editions = append(st.Editions, editionState{d.Semester, d.Number, d.AsOf, i.Meetings, i.Held, i.Due})
+		}
+	}
+	return nil
+}
+
+func editionPath(out string, s ems.Semester, n int) string {
+	return filepath.Join(out, s.String(), "editions", strconv.Itoa(n), "tableau-de-bord-dno-"+s.String()+".json")
+}
+
+func editionNumbers(dir string) []int {
+	folders, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	var out []int
+	for _, f := range folders {
+		if n, err := strconv.Atoi(f.Name()); err == nil && n > 0 {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func readDocument(path string) (dataset.Document, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return dataset.Document{}, err
+	}
+	return dataset.Decode(data)
+}
+
+// lastReading returns what the last run read for the semester: its own note, or the last
+// edition where that is later or the note is missing.
+func lastReading(out string, s ems.Semester) (dataset.Document, bool) {
+	note := filepath.Join(out, ".dno", readingFile)
+	read, err := readDocument(note)
+	noted := err == nil && read.Semester == s.String()
+	numbers := editionNumbers(filepath.Join(out, s.String(), "editions"))
+	if len(numbers) == 0 {
+		return read, noted
+	}
+	edition := editionPath(out, s, numbers[len(numbers)-1])
+	if noted && !laterThan(edition, note) {
+		return read, true
+	}
+	d, err := readDocument(edition)
+	return d, err == nil
+}
+
+func laterThan(a, b string) bool {
+	left, err := os.Stat(a)
+	right, err2 := os.Stat(b)
+	return err == nil && err2 == nil && left.ModTime().After(right.ModTime())
+}
+
+// describe tells of each département what it sent and what is missing, and of each refused
+// file why.
+func (st *state) describe(d dataset.Document) {
+	st.Read, st.Returns = &d.AsOf, d.Indicators.Returns
+	for _, row := range d.Departments {
+		out := departmentState{row.Code, row.Name, row.Region, row.Return, []string{}}
+		for _, m := range row.Months {
+			if m.State == ems.NoReturn.String() || m.State == ems.Unreported.String() {
+				out.Missing = append(out.Missing, m.Month)
+			}
+		}
+		st.Departments = append(st.Departments, out)
+	}
+	for _, f := range d.Files {
+		if f.Status == ems.Rejected.String() && !corrected(f, d.Files) {
+			st.Refused = append(st.Refused, refusedFile{f.Path, f.Department, received(f), refusal(f, d.Findings)})
+		}
+	}
+}
+
+func received(f dataset.File) string {
+	if f.Received == nil {
+		return ""
+	}
+	return *f.Received
+}
+
+// corrected tells whether the préfecture has sent a file that can be used since.
+func corrected(refused dataset.File, files []dataset.File) bool {
+	return slices.ContainsFunc(files, func(f dataset.File) bool {
+		return f.Department == refused.Department && f.Department != "" && f.Status == ems.Exploitable.String() &&
+			refused.Received != nil && received(f) > received(refused)
+	})
+}
+
+// refusal returns the first blocking message about a file.
+func refusal(f dataset.File, found []dataset.Finding) string {
+	for _, x := range found {
+		if x.File == f.Path && x.Severity == ems.Blocking.String() {
+			return x.Message
+		}
+	}
+	return "aucune ligne du semestre n'est exploitable."
+}

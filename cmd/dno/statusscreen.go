@@ -1,0 +1,219 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"dno/internal/ems"
+	"dno/internal/journal"
+	"dno/internal/reference"
+)
+
+// show writes the state for a person: what fails first, then the countdown, who sent what,
+// what needs a hand.
+func (st state) show(s screen, zone *time.Location) {
+	s.line("%s", s.strong(fmt.Sprintf("Tableau de bord DNO, %s", st.semester.Long())))
+	st.showFailures(s, zone)
+	s.line("")
+	s.line("Échéance     %s, %s", st.due.Long(), st.countdown())
+	s.line("Clôture      %s", st.closing())
+	if st.next != st.semester {
+		next, _ := ems.ParseDate(st.NextDue)
+		s.line("Ensuite      %s, échéance le %s", st.next.Long(), next.Long())
+	}
+	if st.Read == nil {
+		s.line("Remontées    inconnues : aucun passage n'a encore lu le dossier d'entrée pour ce semestre")
+	} else {
+		read, _ := ems.ParseDate(*st.Read)
+		r := st.Returns
+		s.line("Remontées    %s", returnStates([4]int{r.OnTime, r.Late, r.Rejected, r.NoFile}))
+		s.line("             d'après la lecture du %s", read.Long())
+		st.showGrid(s)
+	}
+	st.showMissing(s)
+	st.showRefused(s)
+	st.showEditions(s)
+	st.showRuns(s, zone)
+}
+
+func (st state) countdown() string {
+	switch n := st.DaysLeft; {
+	case n > 1:
+		return fmt.Sprintf("dans %d jours", n)
+	case n == 1:
+		return "demain"
+	case n == 0:
+		return "aujourd'hui"
+	case n == -1:
+		return "passée depuis hier"
+	default:
+		return fmt.Sprintf("passée depuis %d jours", -n)
+	}
+}
+
+func (st state) closing() string {
+	from, _ := ems.ParseDate(st.CloseFrom)
+	to, _ := ems.ParseDate(st.CloseTo)
+	days := fmt.Sprintf("du %s au %s", from.Long(), to.Long())
+	switch {
+	case st.Day < st.CloseFrom:
+		return days
+	case st.Day > st.CloseTo:
+		return days + ", terminée"
+	}
+	return days + ", en cours"
+}
+
+func (st state) showFailures(s screen, zone *time.Location) {
+	for _, f := range st.Failures {
+		s.line("")
+		head := "ÉCHEC"
+		what := fmt.Sprintf("%s, le %s", jobLabel(f.Job), moment(f.entry.Start, zone))
+		s.line("%s        %s", s.bad(head), what)
+		for _, text := range []string{f.Message, "→ " + f.Advice} {
+			for _, line := range wrapped(text, screenWidth-13) {
+				s.line("             %s", line)
+			}
+		}
+	}
+}
+
+// returnMarks tells the states of the grid apart without colour.
+var returnMarks = map[string]string{
+	ems.OnTime.String(): "✓", ems.Late.String(): "~", ems.RejectedReturn.String(): "✗", ems.NoFile.String(): "·",
+}
+
+// showGrid writes the départements by region, each with the mark of its state.
+func (st state) showGrid(s screen) {
+	byRegion := map[string][]departmentState{}
+	var regions []string
+	width := 0
+	for _, d := range st.Departments {
+		if byRegion[d.Region] == nil {
+			regions = append(regions, d.Region)
+			width = max(width, len([]rune(d.Region)))
+		}
+		byRegion[d.Region] = append(byRegion[d.Region], d)
+	}
+	reference.FrenchOrder(regions)
+	s.line("")
+	for _, region := range regions {
+		line := "  " + pad(region, width+2)
+		for _, d := range byRegion[region] {
+			line += s.painted(d.Return, d.Code+returnMarks[d.Return]) + strings.Repeat(" ", max(1, 5-len(d.Code)-1))
+		}
+		s.line("%s", strings.TrimRight(line, " "))
+	}
+	s.line("  %s à temps   %s en retard   %s rejetée   %s absente", returnMarks["a_temps"], returnMarks["en_retard"], returnMarks["rejetee"], returnMarks["absente"])
+}
+
+func (s screen) painted(state, text string) string {
+	switch state {
+	case ems.OnTime.String():
+		return s.good(text)
+	case ems.RejectedReturn.String():
+		return s.bad(text)
+	}
+	return text
+}
+
+// missingShown is how many départements are told apart on the screen; the JSON has them all.
+const missingShown = 15
+
+// showMissing lists the silent départements, then those that left months open.
+func (st state) showMissing(s screen) {
+	var silent, open []string
+	for _, d := range st.Departments {
+		switch {
+		case len(d.Missing) == 0:
+		case d.Return == ems.NoFile.String() || d.Return == ems.RejectedReturn.String():
+			silent = append(silent, d.Code)
+		default:
+			open = append(open, fmt.Sprintf("%s %s : %s", d.Code, d.Name, monthNames(d.Missing)))
+		}
+	}
+	if len(silent)+len(open) == 0 {
+		return
+	}
+	s.line("")
+	s.line("%s", s.strong("Ce qui manque"))
+	if len(silent) > 0 {
+		text := fmt.Sprintf("%s : %s", plural(len(silent), "", "département sans remontée exploitable", "départements sans remontée exploitable"), strings.Join(silent, ", "))
+		for _, line := range wrapped(text, screenWidth-2) {
+			s.line("  %s", line)
+		}
+	}
+	for i, text := range open {
+		if i == missingShown {
+			s.line("  et %s (--format json les donne tous)", plural(len(open)-i, "", "autre département", "autres départements"))
+			break
+		}
+		for _, line := range wrapped(text, screenWidth-2) {
+			s.line("  %s", line)
+		}
+	}
+}
+
+func monthNames(months []string) string {
+	var out []string
+	for _, text := range months {
+		if m, err := ems.ParseMonth(text); err == nil {
+			out = append(out, m.Name())
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func (st state) showRefused(s screen) {
+	if len(st.Refused) == 0 {
+		return
+	}
+	s.line("")
+	s.line("%s", s.strong("Fichiers refusés, pas encore corrigés"))
+	for _, f := range st.Refused {
+		for i, line := range wrapped(f.Path+" : "+f.Reason, screenWidth-4) {
+			s.line("%s%s", [2]string{"  ", "    "}[min(i, 1)], line)
+		}
+	}
+}
+
+func (st state) showEditions(s screen) {
+	if len(st.Editions) == 0 {
+		s.line("")
+		s.line("Aucune édition n'est publiée.")
+		return
+	}
+	s.line("")
+	s.line("%s", s.strong("Éditions"))
+	for _, e := range st.Editions {
+		asOf, _ := ems.ParseDate(e.AsOf)
+		s.line("  %s  édition %-3d arrêtée au %s : %s, %s sur %d", e.Semester, e.Number, asOf.Short(),
+			plural(e.Meetings, "aucune réunion", "réunion", "réunions"), plural(e.Held, "aucun mois tenu", "mois tenu", "mois tenus"), e.Due)
+	}
+}
+
+func (st state) showRuns(s screen, zone *time.Location) {
+	s.line("")
+	s.line("%s", s.strong("Passages"))
+	if st.Busy != "" {
+		for _, line := range wrapped("en cours : "+st.Busy, screenWidth-2) {
+			s.line("  %s", line)
+		}
+	}
+	if len(st.Last) == 0 {
+		s.line("  aucun passage n'est connu")
+	}
+	for _, r := range st.Last {
+		result := r.Result
+		if r.entry.Result == journal.Failed || r.entry.Result == journal.Begun {
+			result = s.bad(result)
+		}
+		s.line("  %s %s, le %s", pad(jobLabel(r.Job), 24), result, moment(r.entry.Start, zone))
+	}
+	s.line("  À venir, si « dno serve » est en service :")
+	for _, c := range st.Coming {
+		semester, _ := ems.ParseSemester(c.Semester)
+		s.line("  %s le %s, %s", pad(jobLabel(c.Job), 24), moment(c.at, zone), semester.Long())
+	}
+}

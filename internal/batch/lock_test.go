@@ -1,0 +1,149 @@
+package batch
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// TestHoldTheFolder is the other process of the test below: it holds the lock until it is
+// killed.
+func TestHoldTheFolder(t *testing.T) {
+	out := os.Getenv("DNO_TEST_HOLDS")
+	if out == "" {
+		t.Skip("only as another process")
+	}
+	if _, err := lock(out); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Println("held")
+	_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
+}
+
+func TestARunInAnotherProcessHoldsTheFolder(t *testing.T) {
+	out := t.TempDir()
+	other := exec.Command(os.Args[0], "-test.run=^TestHoldTheFolder$")
+	other.Env = append(os.Environ(), "DNO_TEST_HOLDS="+out)
+	stdin, err := other.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	stdout, err := other.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(stdout).ReadString('\n'); line != "held\n" {
+		t.Fatalf("the other process says %q, %v", line, err)
+	}
+
+	_, err = Run(config(t, t.TempDir(), out))
+	if !errors.Is(err, ErrLocked) {
+		t.Fatalf("got %v, want ErrLocked", err)
+	}
+	for _, part := range []string{fmt.Sprintf("processus %d sur ", other.Process.Pid), ", depuis le "} {
+		if !strings.Contains(err.Error(), part) {
+			t.Errorf("%q does not say %q", err, part)
+		}
+	}
+	if who, held := Holder(out); !held || !strings.Contains(who, "processus") {
+		t.Errorf("held by %q: %v", who, held)
+	}
+
+	// A crash frees it, whatever the holder's text still says.
+	if err := other.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = other.Wait()
+	if who, held := Holder(out); held {
+		t.Errorf("still held by %q", who)
+	}
+	unlock, err := lock(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unlock()
+	if _, err := os.Stat(filepath.Join(out, ".dno", holderFile)); err == nil {
+		t.Error("the holder's text stays after the run")
+	}
+}
+
+func TestAskingWhoHoldsTheFolderNeverStopsARun(t *testing.T) {
+	out := t.TempDir()
+	done := make(chan struct{})
+	var asking sync.WaitGroup
+	for range 4 {
+		asking.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+					Holder(out)
+				}
+			}
+		})
+	}
+	for range 200 {
+		unlock, err := lock(out)
+		if err != nil {
+			t.Error(err)
+			break
+		}
+		unlock()
+	}
+	close(done)
+	asking.Wait()
+}
+
+func TestNobodyHoldsAFolderThatIsAbsent(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "absent")
+	if who, held := Holder(out); held {
+		t.Errorf("held by %q", who)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("asking has made the folder")
+	}
+}
+
+func TestARunAskedToStopDoesSoBetweenTwoFiles(t *testing.T) {
+	out, stop := t.TempDir(), make(chan struct{})
+	c := config(t, samples, out)
+	c.Stop = stop
+	var once sync.Once
+	c.Progress = func(done, _ int) {
+		if done == 5 {
+			once.Do(func() { close(stop) })
+		}
+	}
+	if _, err := Run(c); !errors.Is(err, ErrStopped) {
+		t.Fatalf("got %v, want ErrStopped", err)
+	}
+	if _, err := os.Stat(filepath.Join(out, "2011-S1", "editions")); err == nil {
+		t.Error("something was published")
+	}
+	c.Stop = nil
+	if r, err := Run(c); err != nil || !r.Published {
+		t.Errorf("the run after it: published %v, %v", r.Published, err)
+	}
+}
+
+func TestAPanicBecomesAnError(t *testing.T) {
+	err := func() (err error) {
+		defer Contain(&err, "01/ems.xls")
+		panic("index out of range")
+	}()
+	var p *Panic
+	if !errors.As(err, &p) || p.On != "01/ems.xls" || len(p.Stack) == 0 || !strings.Contains(err.Error(), "panne interne du programme (01/ems.xls)") {
+		t.Errorf("got %v", err)
+	}
+}
