@@ -1,5 +1,5 @@
-// Package templates holds what a ministry changes without touching the program: for now the
-// names that head its documents.
+// Package templates holds what a ministry changes without touching the program: the names that
+// head its documents, their colours, fonts and logo, and the wording of its letters and mails.
 package templates
 
 import (
@@ -10,10 +10,12 @@ import (
 	"os"
 	"path/filepath"
 
+	"dno/internal/pdf"
+
 	"github.com/goccy/go-yaml"
 )
 
-//go:embed theme.yaml
+//go:embed theme.yaml *.txt
 var defaults embed.FS
 
 const themeFile = "theme.yaml"
@@ -23,18 +25,38 @@ type Theme struct {
 	Ministry string `yaml:"ministry"` // written in capitals, with accents
 	Service  string `yaml:"service"`
 	Place    string `yaml:"place"`
+
+	Signatory []string  `yaml:"signatory"` // lines of the signature block of receipts
+	Colors    Colors    `yaml:"colors"`
+	Fonts     FontFiles `yaml:"fonts"`
+	Logo      Logo      `yaml:"logo"`
+
+	Look    *pdf.Look `yaml:"-"` // the three above, read
+	Wording Wording   `yaml:"-"` // of files of their own
 }
 
-// Load returns the theme of dir, or the program's own where dir is empty. A key that the
-// folder's file does not set keeps its default; one that is unknown is an error naming file
-// and line.
+// Load returns the theme and the wording of dir, or the program's own where dir is empty. A
+// key or a block of text that the folder's files do not set keeps its default; one that is
+// unknown is an error naming file and line.
 func Load(dir string) (Theme, error) {
+	t, err := loadTheme(dir)
+	if err != nil {
+		return t, err
+	}
+	t.Wording, err = loadWording(dir)
+	return t, err
+}
+
+func loadTheme(dir string) (Theme, error) {
 	var t Theme
 	data, err := defaults.ReadFile(themeFile)
 	if err != nil {
 		return t, err
 	}
-	if err := yaml.UnmarshalWithOptions(data, &t, yaml.Strict()); err != nil || dir == "" {
+	if err := yaml.UnmarshalWithOptions(data, &t, yaml.Strict()); err != nil {
+		return t, err
+	}
+	if err := t.read(themeFile, data); err != nil || dir == "" {
 		return t, err
 	}
 	if _, err := os.Stat(dir); err != nil {
@@ -51,5 +73,5 @@ func Load(dir string) (Theme, error) {
 	if err := yaml.UnmarshalWithOptions(data, &t, yaml.Strict()); err != nil {
 		return t, fmt.Errorf("%s : %s", path, yaml.FormatError(err, false, true))
 	}
-	return t, nil
+	return t, t.read(path, data)
 }

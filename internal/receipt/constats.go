@@ -48,7 +48,7 @@ func (r Receipt) constats(m marks, cut bool) xlsx.Sheet {
 		Widths: map[int]float64{1: 16, 2: 26, 3: 18, 4: 20, 5: 26, 6: 30, 7: 40, 8: 46, 9: 13}}}
 	l.line("Constats sur « "+path.Base(r.File.Path)+" »", titleStyle)
 	l.line("Copie annotée : les valeurs sont celles qui ont été lues, aux mêmes adresses ; elle ne reprend ni formule, ni macro, ni lien du fichier reçu. État au "+r.AsOf.Long()+".", plainStyle)
-	l.line(r.opening(), plainStyle)
+	l.line(r.Opening(), plainStyle)
 	if totals := r.totals(); len(totals) > 0 {
 		l.line(strings.Join(totals, " "), plainStyle)
 	}

@@ -7,14 +7,17 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/pdf"
+	"dno/templates"
 )
 
 // Options are what the edition does not say.
 type Options struct {
-	Ministry  string   // its name, set in capitals
-	Service   string   // that answers
-	Place     string   // where it is dated from
-	Signatory []string // lines of the signature block; none leaves it out
+	Ministry  string            // its name, set in capitals
+	Service   string            // that answers
+	Place     string            // where it is dated from
+	Signatory []string          // lines of the signature block; none leaves it out
+	Look      *pdf.Look         // colours, fonts and logo; nil is the program's own
+	Wording   templates.Wording `json:"-"` // of the reminders; receipts do not use it
 }
 
 const (
@@ -66,6 +69,7 @@ func letter(r Receipt, o Options, rows []observation, shown int) *pdf.Document {
 		Keywords: "NOR " + nor + ", état-major de sécurité, DNO, " + r.Semester.String(),
 		Footer:   "NOR : " + nor + ", accusé de réception, état au " + r.AsOf.Long(),
 		Header:   title + ", " + r.Semester.Long(),
+		Look:     o.Look,
 	})
 	d.Letterhead(pdf.Letterhead{Authority: o.Ministry, Service: o.Service, Right: []string{fmt.Sprintf("%s, le %s", o.Place, r.AsOf.Long()), "NOR : " + nor}})
 	if to := r.addressee(); to != "" {
@@ -74,7 +78,7 @@ func letter(r Receipt, o Options, rows []observation, shown int) *pdf.Document {
 	d.Heading(1, title)
 	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain("états-majors de sécurité, remontée du "+r.Semester.Long()+", accusé de réception de "), pdf.Literal("«\u00a0"+pdf.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
 	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(circular+"."))
-	d.Paragraph(pdf.Plain(r.opening()))
+	d.Paragraph(pdf.Plain(r.Opening()))
 	figures(d, r)
 	observed(d, r, rows, shown)
 	d.Paragraph(pdf.Plain(r.followUp()))

@@ -17,7 +17,7 @@ func Verify(data []byte, r Receipt) error {
 	}
 	text := strings.Join(pages, "\n")
 	sentences, lines := solid(text), lined(text)
-	for _, s := range append([]string{r.opening(), r.followUp()}, r.totals()...) {
+	for _, s := range append([]string{r.Opening(), r.followUp()}, r.totals()...) {
 		if !strings.Contains(sentences, solid(pdf.French(s))) {
 			return fmt.Errorf("l'accusé de réception diffère de l'édition : « %s » ne s'y trouve pas", s)
 		}

@@ -59,8 +59,8 @@ func (r Receipt) addressee() string {
 	return "À l'attention du préfet du département " + r.Department.WithArticle
 }
 
-// opening acknowledges the file, and says in a word what became of it.
-func (r Receipt) opening() string {
+// Opening acknowledges the file, and says in a word what became of it.
+func (r Receipt) Opening() string {
 	if r.File.Received.IsZero() {
 		return "J'accuse réception de votre envoi, dont la date de réception est inconnue et " + r.which() + "."
 	}

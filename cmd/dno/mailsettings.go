@@ -1,0 +1,132 @@
+package main
+
+import (
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"os"
+
+	"dno/internal/batch"
+	"dno/internal/mail"
+)
+
+// mailing says who writes, who is written to and over which server, in the configuration
+// file only. The password comes from the environment.
+type mailing struct {
+	From        string `yaml:"from"` // empty: no mail
+	Secretariat string `yaml:"secretariat"`
+	Operator    string `yaml:"operator"`
+	Host        string `yaml:"host"` // empty: the mail waits as files
+	Port        int    `yaml:"port"`
+	TLS         string `yaml:"tls"`
+	User        string `yaml:"user"`
+	CA          string `yaml:"ca"` // file of the authorities that vouch for the server, beside the system's
+}
+
+// passwordVariable is where the password of mail.user is read.
+const passwordVariable = "DNO_SMTP_PASSWORD"
+
+var defaultMail = mailing{Port: 587, TLS: string(mail.StartTLS)}
+
+// checkMail looks at the keys without using them. A key that is at fault is named with its
+// line.
+func (s *settings) checkMail() error {
+	wrong := func(key string, err error) error {
+		return misuse{fmt.Errorf("%s%s : %w", key, s.origins[key].place(), err)}
+	}
+	m := s.Mail
+	for _, address := range []struct{ key, text string }{{"mail.from", m.From}, {"mail.secretariat", m.Secretariat}, {"mail.operator", m.Operator}} {
+		if address.text == "" {
+			continue
+		}
+		if err := mail.CheckAddress(address.text); err != nil {
+			return wrong(address.key, err)
+		}
+	}
+	switch mail.Security(m.TLS) {
+	case mail.StartTLS, mail.TLS:
+	case mail.Plain:
+		if m.User != "" {
+			return wrong("mail.tls", errors.New("un mot de passe ne part pas en clair : écrire starttls ou tls, ou retirer mail.user"))
+		}
+	default:
+		return wrong("mail.tls", errors.New("écrire starttls, tls ou none"))
+	}
+	if m.Port < 1 || m.Port > 65535 {
+		return wrong("mail.port", errors.New("un port va de 1 à 65535"))
+	}
+	for _, needs := range []struct {
+		key string
+		set bool
+	}{{"mail.host", m.Host != ""}, {"mail.secretariat", m.Secretariat != ""}, {"mail.operator", m.Operator != ""}} {
+		if needs.set && m.From == "" {
+			return wrong(needs.key, errors.New("mail.from manque : de qui vient le courrier ?"))
+		}
+	}
+	if _, err := s.readContacts(); err != nil {
+		return wrong("contacts", err)
+	}
+	if _, err := s.roots(); err != nil {
+		return wrong("mail.ca", err)
+	}
+	return nil
+}
+
+func (s *settings) readContacts() (mail.Contacts, error) {
+	if s.Contacts == "" {
+		return nil, nil
+	}
+	return mail.ReadContacts(s.Contacts)
+}
+
+// roots returns who vouches for the server; nil is the system's choice.
+func (s *settings) roots() (*x509.CertPool, error) {
+	if s.Mail.CA == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(s.Mail.CA)
+	if err != nil {
+		return nil, err
+	}
+	pool, err := x509.SystemCertPool()
+	if err != nil {
+		pool = x509.NewCertPool()
+	}
+	if !pool.AppendCertsFromPEM(data) {
+		return nil, fmt.Errorf("%s ne contient aucun certificat", s.Mail.CA)
+	}
+	return pool, nil
+}
+
+// mail turns the keys into what a run depends on.
+func (s *settings) mail() (batch.Mail, error) {
+	if s.Mail.From == "" {
+		return batch.Mail{}, nil
+	}
+	contacts, err := s.readContacts()
+	if err != nil {
+		return batch.Mail{}, misuse{err}
+	}
+	roots, err := s.roots()
+	if err != nil {
+		return batch.Mail{}, misuse{err}
+	}
+	m := s.Mail
+	password := os.Getenv(passwordVariable)
+	if m.Host != "" && m.User != "" && password == "" {
+		return batch.Mail{}, misuse{fmt.Errorf("mail.user%s : le mot de passe manque, la variable %s doit le donner", s.origins["mail.user"].place(), passwordVariable)}
+	}
+	return batch.Mail{From: m.From, Secretariat: m.Secretariat, Operator: m.Operator, Contacts: contacts,
+		Server: mail.Server{Host: m.Host, Port: m.Port, Security: mail.Security(m.TLS), User: m.User, Password: password, Roots: roots}}, nil
+}
+
+// mailAccount tells what became of the mail, where there is any.
+func mailAccount(s screen, r mail.Report) {
+	if r.Queued+r.Sent+r.Waiting+len(r.Uncertain) == 0 {
+		return
+	}
+	s.line("Courrier     %s, %s, %d en attente", plural(r.Queued, "0 écrit", "écrit", "écrits"), plural(r.Sent, "0 envoyé", "envoyé", "envoyés"), r.Waiting)
+	if n := len(r.Uncertain); n > 0 {
+		s.line("             %s", s.bad(plural(n, "", "peut-être parti, à vérifier", "peut-être partis, à vérifier")))
+	}
+}

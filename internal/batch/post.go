@@ -1,0 +1,224 @@
+package batch
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"dno/internal/ems"
+	"dno/internal/inbox"
+	"dno/internal/mail"
+	"dno/internal/pdf"
+	"dno/internal/receipt"
+	"dno/templates"
+)
+
+// Mail says who writes, who is written to and over which server. Without From there is no
+// mail; without a server it waits as files that a person can send.
+type Mail struct {
+	From        string
+	Secretariat string // is given each edition
+	Operator    string // is told of failures
+	Contacts    mail.Contacts
+	Server      mail.Server
+}
+
+const mailsFile = "courriers.txt"
+
+// draft is a mail before it is worded: the block of its text, and what the texts may name.
+type draft struct {
+	reference, to, block string
+	fields               templates.Mail
+	attachments          []string // paths
+}
+
+// post writes the mails and sends all that waits. Nothing in it stops a run: what goes wrong
+// is said, and tried again by the next.
+func (c Config) post(drafts []draft) mail.Report {
+	if c.Mail.From == "" {
+		return mail.Report{}
+	}
+	report, err := c.deliver(drafts)
+	if err != nil {
+		report.Said = append(report.Said, err.Error())
+	}
+	for _, path := range report.Uncertain {
+		report.Said = append(report.Said, fmt.Sprintf("%s est peut-être parti, et n'est pas renvoyé. S'il n'est pas arrivé, remplacer la fin de son nom par .eml ; sinon, le supprimer", path))
+	}
+	for _, s := range report.Said {
+		c.warn("courrier : " + s)
+	}
+	return report
+}
+
+// deliver keeps the drafts in the outbox, then sends all that waits there.
+func (c Config) deliver(drafts []draft) (mail.Report, error) {
+	outbox, err := mail.Open(filepath.Join(c.Out, ".dno", "outbox"), c.Mail.From)
+	if err != nil {
+		return mail.Report{}, err
+	}
+	queued := 0
+	var faults []error
+	for _, l := range drafts {
+		kept, err := c.put(outbox, l)
+		if err != nil {
+			faults = append(faults, fmt.Errorf("courriel à %s : %w", l.to, err))
+		}
+		if kept {
+			queued++
+		}
+	}
+	if err := outbox.Save(); err != nil {
+		faults = append(faults, err)
+	}
+	report, err := outbox.Send(c.Mail.Server)
+	report.Queued = queued
+	return report, errors.Join(append(faults, err)...)
+}
+
+// put words a draft and keeps it, unless it was kept before.
+func (c Config) put(outbox *mail.Outbox, l draft) (kept bool, err error) {
+	if l.to == "" || outbox.Knows(l.reference) {
+		return false, nil
+	}
+	subject, err := c.Theme.Wording.Sentence(mailsFile, l.block+"-objet", l.fields)
+	if err != nil {
+		return false, err
+	}
+	paragraphs, err := c.Theme.Wording.Paragraphs(mailsFile, l.block, l.fields)
+	if err != nil {
+		return false, err
+	}
+	m := mail.Message{Reference: l.reference, To: l.to, Subject: pdf.French(subject), Text: pdf.French(strings.Join(paragraphs, "\n\n")) + "\n",
+		Date: time.Date(c.AsOf.Year, c.AsOf.Month, c.AsOf.Day, 0, 0, 0, 0, c.Zone)}
+	for _, path := range l.attachments {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return false, err
+		}
+		m.Attachments = append(m.Attachments, mail.Attachment{Name: filepath.Base(path), Data: data})
+	}
+	return outbox.Put(m)
+}
+
+// mailing are the fields that every mail may name.
+func (c Config) mailing(e ems.Edition) templates.Mail {
+	return templates.Mail{Semestre: e.Semester.Long(), Jour: e.AsOf.Long(), Service: c.Theme.Service, Edition: e.Number, Echue: e.AsOf.After(e.Due)}
+}
+
+// answersByMail returns a mail for each file whose sender is proven and has a mailbox: one that
+// counts, is refused or is a copy. A file that a later one replaces, or of another semester,
+// is answered on paper only.
+func (j *job) answersByMail(e ems.Edition) ([]draft, error) {
+	var out []draft
+	for _, f := range e.Files {
+		switch f.Status {
+		case ems.Exploitable, ems.Rejected, ems.Duplicate:
+		default:
+			continue
+		}
+		to := j.Mail.Contacts[f.Folder]
+		if !f.Verified() || to == "" {
+			continue
+		}
+		l, err := j.answerByMail(e, f, to)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) {
+	r := receipt.Of(e, f)
+	says, err := own(r)
+	if err != nil {
+		return draft{}, err
+	}
+	l := draft{reference: "accuse/" + e.Semester.String() + "/" + f.Path + "/" + says, to: to, block: "accuse", fields: j.mailing(e)}
+	l.fields.Code, l.fields.Departement = f.Folder, r.Department.WithArticle
+	l.fields.Fichier, l.fields.Phrase = "« "+pdf.Clip(filepath.Base(f.Path), 60)+" »", r.Opening()
+	l.attachments = []string{filepath.Join(j.receiptsOf(r), receipt.LetterFile(f))}
+	if copied := filepath.Join(j.receiptsOf(r), receipt.CopyFile(f)); exists(copied) {
+		l.fields.Copie = true
+		l.attachments = append(l.attachments, copied)
+	}
+	return l, nil
+}
+
+// own sums up what a receipt says of its file alone. The state of the département changes
+// with every month that ends and every other file: no reason to write again.
+func own(r receipt.Receipt) (string, error) {
+	var findings []ems.Finding
+	for _, f := range r.Findings {
+		if f.Origin.File == r.File.Path {
+			findings = append(findings, f)
+		}
+	}
+	data, err := json.Marshal([]any{r.File.SHA256, r.File.Status, r.Counted, r.Nil, r.Discarded, findings})
+	return inbox.Fingerprint(data), err
+}
+
+// editionByMail is the mail that gives an edition to the secretariat.
+func (c Config) editionByMail(e ems.Edition) draft {
+	l := draft{reference: fmt.Sprintf("edition/%s/%d", e.Semester, e.Number), to: c.Mail.Secretariat, block: "edition", fields: c.mailing(e)}
+	l.fields.Remontees, l.fields.Chiffres = inWords(e.National)
+	folder := editionFolder(c.Out, e.Semester, e.Number)
+	for _, o := range c.outputs(e) {
+		if kind := filepath.Ext(o.name); kind == ".xlsx" || kind == ".pdf" {
+			l.attachments = append(l.attachments, filepath.Join(folder, o.name))
+		}
+	}
+	return l
+}
+
+// inWords tells who has answered, and the two figures.
+func inWords(n ems.Aggregate) (returns, figures string) {
+	s := func(n int) string {
+		if n > 1 {
+			return "s"
+		}
+		return ""
+	}
+	late, refused, none := n.Returns[ems.Late], n.Returns[ems.RejectedReturn], n.Returns[ems.NoFile]
+	returns = fmt.Sprintf("Remontées : %d à temps, %d en retard, %d rejetée%s, %d absente%s.", n.Returns[ems.OnTime], late, refused, s(refused), none, s(none))
+	figures = fmt.Sprintf("Réunions : %s. Mois tenus : %s sur %s.", pdf.Number(n.Meetings), pdf.Number(n.Held), pdf.Number(n.Due()))
+	return returns, figures
+}
+
+// postEdition writes the mails that follow an edition: to the préfectures, and once it is
+// published to the secretariat.
+func (j *job) postEdition(e ems.Edition, published bool) mail.Report {
+	if j.Mail.From == "" {
+		return mail.Report{}
+	}
+	drafts, err := j.answersByMail(e)
+	if err != nil {
+		j.warn("courrier : " + err.Error())
+	}
+	if published {
+		drafts = append(drafts, j.editionByMail(e))
+	}
+	return j.Config.post(drafts)
+}
+
+// PostFailure tells the operator that a run has failed, and what to do: once a day for one
+// cause. It is for the caller of a run, which has let go of the output folder.
+func PostFailure(c Config, cause, remedy string) {
+	if c.Mail.From == "" || c.Mail.Operator == "" {
+		return
+	}
+	unlock, err := lock(c.Out)
+	if err != nil {
+		c.warn("courrier : l'échec n'a pas pu être annoncé : " + err.Error())
+		return
+	}
+	defer unlock()
+	fields := templates.Mail{Jour: c.AsOf.Long(), Service: c.Theme.Service, Erreur: cause, Conseil: remedy}
+	c.post([]draft{{reference: "echec/" + c.AsOf.String() + "/" + cause, to: c.Mail.Operator, block: "echec", fields: fields}})
+}

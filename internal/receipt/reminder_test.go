@@ -1,0 +1,282 @@
+package receipt
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dno/internal/check"
+	"dno/internal/consolidate"
+	"dno/internal/ems"
+	"dno/internal/pdf"
+	"dno/internal/reference"
+	"dno/templates"
+)
+
+// reminding are the options with the program's own wording.
+func reminding(t testing.TB) Options {
+	t.Helper()
+	theme, err := templates.Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := options
+	o.Wording = theme.Wording
+	return o
+}
+
+// reminderOf returns the reminder of a département.
+func reminderOf(t testing.TB, e ems.Edition, code string) Reminder {
+	t.Helper()
+	all := Reminders(e, AnswerBy(e))
+	i := slices.IndexFunc(all, func(r Reminder) bool { return r.Department.Code == code })
+	if i < 0 {
+		t.Fatalf("%s is not reminded", code)
+	}
+	return all[i]
+}
+
+// letterOf writes a reminder, verifies it and returns what it shows.
+func letterOf(t testing.TB, r Reminder) []string {
+	t.Helper()
+	var b bytes.Buffer
+	o := reminding(t)
+	if err := WriteReminder(&b, r, o); err != nil {
+		t.Fatal(err)
+	}
+	if err := VerifyReminder(b.Bytes(), r, o); err != nil {
+		t.Error(err)
+	}
+	out, err := pdf.Text(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestAReminderAsksForTheExactMonths(t *testing.T) {
+	first := head + "18/01/2011;1;tenue;plénière;Bourg;SP;P;P;;\nmars 2011;;néant;;;;;;;\n"
+	for name, c := range map[string]struct {
+		code, text string
+		says, not  []string
+	}{
+		"nothing came": {"01", "",
+			[]string{"À l'attention du préfet du département de l'Ain", "Objet : états-majors de sécurité, remontée du 1er semestre 2011, relance", "Référence : circulaire du 21 avril 2011",
+				"était attendue au plus tard le 15 juillet 2011 (date limite : convention du tableau de bord)",
+				"Sauf erreur de ma part, l'état des réunions de l'état-major de sécurité de l'Ain pour les mois de janvier, février, mars, avril, mai et juin 2011 ne m'est pas parvenu à ce jour. Je vous saurais gré de bien vouloir me le faire parvenir avant le 30 juillet 2011, y compris sous la forme d'un état néant.",
+				"Paris, le 20 juillet 2011", "Le secrétaire général", "NOR : IOCK1103790C", "janvier 2011 n.c. sans remontée : à renseigner"},
+			[]string{"J'ai bien reçu", "exploité", "manquement"}},
+		"nothing that could be used": {"01", head + "31/06/2011;1;tenue;;;;;;;\n",
+			[]string{"Le fichier « EMS.csv », reçu du département, n'a pas pu être exploité ; son accusé de réception en donne les motifs.", "un état exploitable des réunions de l'état-major de sécurité de l'Ain"}, []string{"J'ai bien reçu"}},
+		"some months": {"2A", first,
+			[]string{"préfet du département de la Corse-du-Sud", "J'ai bien reçu la remontée du département", "pour les mois de février, avril, mai et juin 2011, dont elle ne dit rien, ne m'est pas parvenu à ce jour", "mars 2011 aucune état néant", "janvier 2011 1 tenue", "février 2011 n.c. non signalée : à renseigner"}, nil},
+		"one month, with an elision": {"01", strings.Replace(whole, "19/04/2011", "20/05/2011", 1), []string{"pour le mois d'avril 2011, dont elle"}, []string{"pour les mois"}},
+		"the préfet de police":       {"75", "", []string{"À l'attention du préfet de police", "état-major de sécurité de Paris"}, []string{"préfet du département"}},
+		"a young département":        {"976", "", []string{"préfet du département de Mayotte", "pour les mois d'avril, mai et juin 2011", "janvier 2011 s.o. non due"}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := []sent{{"13/EMS.csv", whole, inTime}}
+			if c.text != "" {
+				files = append(files, sent{c.code + "/EMS.csv", c.text, inTime})
+			}
+			e, _ := edition(t, files...)
+			shown := letterOf(t, reminderOf(t, e, c.code))
+			if len(shown) != 1 {
+				t.Errorf("%d pages", len(shown))
+			}
+			text := solid(strings.Join(shown, ""))
+			for _, s := range c.says {
+				if !strings.Contains(text, solid(pdf.French(s))) {
+					t.Errorf("the letter does not say %q:\n%s", s, shown)
+				}
+			}
+			for _, s := range c.not {
+				if strings.Contains(text, solid(pdf.French(s))) {
+					t.Errorf("the letter says %q", s)
+				}
+			}
+		})
+	}
+}
+
+func TestWhoHasAnsweredIsNotReminded(t *testing.T) {
+	nilMonths := head
+	for _, m := range []string{"janvier", "février", "mars", "avril", "mai", "juin"} {
+		nilMonths += m + " 2011;;néant;;;;;;;\n"
+	}
+	e, _ := edition(t, sent{"01/EMS.csv", whole, inTime}, sent{"02/EMS.csv", "Aucune réunion sur le semestre;oui\n" + head, inTime}, sent{"03/EMS.csv", nilMonths, inTime},
+		sent{"04/EMS.csv", whole, ems.Date{Year: 2011, Month: 7, Day: 18}}, sent{"987/EMS.csv", head, inTime})
+	var codes []string
+	for _, r := range Reminders(e, AnswerBy(e)) {
+		codes = append(codes, r.Department.Code)
+	}
+	if len(codes) != 97 || codes[0] != "05" || codes[96] != "976" {
+		t.Errorf("%d reminders: %v", len(codes), codes)
+	}
+}
+
+func TestBeforeTheDueDateItIsNoRelance(t *testing.T) {
+	for day, c := range map[ems.Date]struct{ says, not string }{
+		{Year: 2011, Month: 7, Day: 15}: {"avant le 15 juillet 2011 inclus, y compris", "relance"},
+		{Year: 2011, Month: 7, Day: 16}: {"avant le 26 juillet 2011, y compris", "rappel"},
+	} {
+		r := Reminder{Semester: semester, AsOf: day, Due: semester.Due(15)}
+		r.Before = AnswerBy(ems.Edition{AsOf: day, Due: r.Due})
+		r.Department.Code, r.Department.WithArticle, r.Department.Return = "01", "de l'Ain", ems.NoFile
+		for i, m := range semester.Months() {
+			r.Department.Months[i] = ems.MonthCell{Month: m, State: ems.NoReturn}
+		}
+		text := strings.Join(letterOf(t, r), "\n")
+		if run := solid(text); !strings.Contains(run, solid(pdf.French(c.says))) || strings.Contains(strings.ToLower(run), c.not) {
+			t.Errorf("on %s:\n%s", day, text)
+		}
+	}
+}
+
+// TestEveryMonthAskedForIsUnknown draws every mixture of months of one département, and asks
+// for those alone of which nothing is known.
+func TestEveryMonthAskedForIsUnknown(t *testing.T) {
+	for mask := range 1 << 12 {
+		var d ems.DepartmentRow
+		states := [4]ems.MonthState{ems.HeldMonth, ems.NilMonth, ems.Unreported, ems.Pending}
+		want := ""
+		for i, m := range semester.Months() {
+			s := states[mask>>(2*i)&3]
+			d.Months[i] = ems.MonthCell{Month: m, State: s}
+			if s == ems.Unreported {
+				want += m.Name() + " "
+			}
+		}
+		got := ""
+		for _, r := range Reminders(ems.Edition{Departments: []ems.DepartmentRow{d}}, asOf) {
+			for _, row := range r.rows() {
+				if strings.HasSuffix(row[2], "à renseigner") {
+					got += strings.Fields(row[0])[0] + " "
+				}
+			}
+		}
+		if got != want {
+			t.Fatalf("asked for %q, want %q", got, want)
+		}
+	}
+}
+
+func TestTheListNamesEachLetter(t *testing.T) {
+	e, _ := edition(t, sent{"01/EMS.csv", whole, inTime}, sent{"02/EMS.csv", strings.Replace(whole, "19/04/2011", "20/05/2011", 1), inTime})
+	l := ReminderList{Semester: e.Semester, AsOf: e.AsOf, Due: e.Due, Before: AnswerBy(e), Reminders: Reminders(e, AnswerBy(e))}
+	o := reminding(t)
+	var b bytes.Buffer
+	if err := WriteReminderList(&b, l, o); err != nil {
+		t.Fatal(err)
+	}
+	if err := VerifyReminderList(b.Bytes(), l, o); err != nil {
+		t.Error(err)
+	}
+	shown, err := pdf.Text(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := lined(strings.Join(shown, "\n"))
+	for _, s := range []string{"100 lettres au 20 juillet 2011", "\n02\npréfet du département de l’Aisne\nexploitable, à compléter\navril\n", "\n75\npréfet de police\naucune\ntout le semestre (janvier à juin)\n", "\n976\npréfet du département de Mayotte\naucune\navril, mai et juin\n"} {
+		if !strings.Contains(text, s) {
+			t.Errorf("the list does not say %q", s)
+		}
+	}
+	if strings.Contains(text, "l’Ain\n") {
+		t.Error("the list names a préfecture that has answered")
+	}
+	shorter := l
+	shorter.Reminders = append([]Reminder(nil), l.Reminders[1:]...)
+	shorter.Reminders[0].Department.Months[3].State = ems.HeldMonth
+	if VerifyReminderList(b.Bytes(), shorter, o) == nil {
+		t.Error("another list is accepted")
+	}
+	l.Reminders = nil
+	b.Reset()
+	if err := WriteReminderList(&b, l, o); err != nil {
+		t.Fatal(err)
+	}
+	if err := VerifyReminderList(b.Bytes(), l, o); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestVerifyReminderFindsWhatDiffers(t *testing.T) {
+	e, _ := edition(t, sent{"01/EMS.csv", head + "18/01/2011;1;tenue;;;;;;;\n", inTime})
+	r, o := reminderOf(t, e, "01"), reminding(t)
+	var one, two bytes.Buffer
+	for _, b := range []*bytes.Buffer{&one, &two} {
+		if err := WriteReminder(b, r, o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(one.Bytes(), two.Bytes()) {
+		t.Error("two runs give two letters")
+	}
+	for name, change := range map[string]func(*Reminder){
+		"a month less":         func(r *Reminder) { r.Department.Months[1].State = ems.NilMonth },
+		"a meeting more":       func(r *Reminder) { r.Department.Months[0].Meetings++ },
+		"another day":          func(r *Reminder) { r.Before = r.Before.AddDays(1) },
+		"another département":  func(r *Reminder) { r.Department.WithArticle = "de l'Aisne" },
+		"another return state": func(r *Reminder) { r.Department.Return = ems.NoFile },
+		"before the due date":  func(r *Reminder) { r.Due = r.AsOf },
+	} {
+		other := r
+		change(&other)
+		if VerifyReminder(one.Bytes(), other, o) == nil {
+			t.Errorf("%s: nothing is seen", name)
+		}
+	}
+	if VerifyReminder(one.Bytes()[:one.Len()/2], r, o) == nil {
+		t.Error("a file cut short is accepted")
+	}
+}
+
+func TestManyRefusedFilesAreCounted(t *testing.T) {
+	for n, want := range map[int]string{1: "« a.csv »", 2: "« a.csv » et « b.csv »", 4: "« a.csv », « b.csv », « c.csv » et 1 autre", 5: "« a.csv », « b.csv », « c.csv » et 2 autres"} {
+		r := Reminder{Refused: []string{"01/a.csv", "01/b.csv", "01/c.csv", "01/d.csv", "01/e.csv"}[:n]}
+		if got := r.files(); got != want {
+			t.Errorf("%d files: %s", n, got)
+		}
+	}
+}
+
+func TestQpdfAcceptsTheReminder(t *testing.T) {
+	qpdf, err := exec.LookPath("qpdf")
+	if err != nil {
+		t.Skip("qpdf is not installed")
+	}
+	e, _ := edition(t, sent{"01/EMS.csv", troubled, inTime})
+	var b bytes.Buffer
+	if err := WriteReminder(&b, reminderOf(t, e, "02"), reminding(t)); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "relance.pdf")
+	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command(qpdf, "--check", path).CombinedOutput(); err != nil {
+		t.Errorf("qpdf: %v\n%s", err, out)
+	}
+}
+
+// silent draws an edition in which nobody has answered.
+func silent(asOf ems.Date) ems.Edition {
+	return check.Edition(consolidate.Edition(consolidate.Input{Semester: semester, AsOf: asOf, DueDays: 15, Territories: reference.Territories(semester)}), check.Context{Semester: semester, AsOf: asOf})
+}
+
+func BenchmarkReminders(b *testing.B) {
+	o := reminding(b)
+	for b.Loop() {
+		for _, r := range Reminders(silent(asOf), asOf) {
+			var out bytes.Buffer
+			if err := WriteReminder(&out, r, o); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package templates
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/template"
+	"text/template/parse"
+)
+
+// Reminder holds the fields of relance.txt, whose head says what each one is.
+type Reminder struct {
+	Semestre, Jour, Limite, Avant     string
+	Code, Departement, Mois, Fichiers string
+	Service, Lettres                  string
+	Signataire                        []string
+	Echue, UnFichier                  bool
+}
+
+// Mail holds the fields of courriers.txt, whose head says what each one is.
+type Mail struct {
+	Semestre, Jour, Service, Code, Departement string
+	Fichier, Phrase, Mois, Avant               string
+	Edition                                    int
+	Remontees, Chiffres, Erreur, Conseil       string
+	Copie, Echue                               bool
+}
+
+// wordings are the files of texts, each with two examples of its fields: what a ministry
+// writes is tried on them when it is read, not on the day a letter is due.
+var wordings = []struct {
+	file     string
+	examples [2]any
+}{
+	{"relance.txt", [2]any{Reminder{Fichiers: "« a »"}, Reminder{Echue: true, UnFichier: true}}},
+	{"courriers.txt", [2]any{Mail{}, Mail{Copie: true, Echue: true, Edition: 1}}},
+}
+
+// Wording is the texts of letters and mails, by file and block.
+type Wording map[string]*template.Template
+
+// loadWording reads the program's texts, then over them those of dir, if any.
+func loadWording(dir string) (Wording, error) {
+	out := Wording{}
+	for _, w := range wordings {
+		data, err := defaults.ReadFile(w.file)
+		if err != nil {
+			return nil, err
+		}
+		t, err := template.New(w.file).Parse(string(data))
+		if err != nil {
+			return nil, err
+		}
+		if out[w.file], err = overlay(t, dir); err == nil {
+			err = try(out[w.file], w.examples)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s : %w", filepath.Join(dir, w.file), err)
+		}
+	}
+	return out, nil
+}
+
+// overlay puts the blocks of the ministry's file in the place of the program's.
+func overlay(t *template.Template, dir string) (*template.Template, error) {
+	if dir == "" {
+		return t, nil
+	}
+	data, err := os.ReadFile(filepath.Join(dir, t.Name()))
+	if errors.Is(err, fs.ErrNotExist) {
+		return t, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	theirs, err := template.New(t.Name()).Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	for _, block := range theirs.Templates() {
+		switch {
+		case block.Name() == t.Name() && !parse.IsEmptyTree(block.Root):
+			return nil, fmt.Errorf("ligne %d : texte hors d'un bloc {{define}}", lineOf(text, strings.TrimSpace(firstText(block.Root))))
+		case block.Name() != t.Name() && t.Lookup(block.Name()) == nil:
+			return nil, fmt.Errorf("ligne %d : bloc inconnu « %s »", lineOf(text, `"`+block.Name()+`"`), block.Name())
+		}
+	}
+	return t.Parse(text)
+}
+
+// firstText returns the first text outside the blocks.
+func firstText(root *parse.ListNode) string {
+	for _, n := range root.Nodes {
+		if s := strings.TrimSpace(n.String()); s != "" {
+			first, _, _ := strings.Cut(s, "\n")
+			return first
+		}
+	}
+	return ""
+}
+
+// lineOf returns the line on which a text stands first.
+func lineOf(text, part string) int {
+	before, _, _ := strings.Cut(text, part)
+	return strings.Count(before, "\n") + 1
+}
+
+// try writes every block with the examples: a field that does not exist is found here, with
+// its line.
+func try(t *template.Template, examples [2]any) error {
+	for _, block := range t.Templates() {
+		for _, fields := range examples {
+			if err := block.Execute(new(strings.Builder), fields); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Paragraphs fills a block in and returns its paragraphs, each on one line.
+func (w Wording) Paragraphs(file, block string, fields any) ([]string, error) {
+	t, ok := w[file]
+	if !ok {
+		return nil, fmt.Errorf("texte inconnu : %s", file)
+	}
+	var b strings.Builder
+	if err := t.ExecuteTemplate(&b, block, fields); err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, p := range strings.Split(strings.ReplaceAll(b.String(), "\r\n", "\n"), "\n\n") {
+		if s := strings.Join(strings.FieldsFunc(p, isASCIISpace), " "); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+// isASCIISpace leaves no-break spaces where the writer put them.
+func isASCIISpace(r rune) bool { return strings.ContainsRune(" \t\r\n", r) }
+
+// Sentence fills in a block of one paragraph.
+func (w Wording) Sentence(file, block string, fields any) (string, error) {
+	paragraphs, err := w.Paragraphs(file, block, fields)
+	return strings.Join(paragraphs, " "), err
+}

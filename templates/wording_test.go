@@ -1,0 +1,62 @@
+package templates
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// write puts a ministry's file in a folder of its own.
+func write(t *testing.T, name, content string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestAMinistryChangesTheBlocksItDefines(t *testing.T) {
+	theme, err := Load(write(t, "relance.txt", "{{define \"signature\"}}\r\nLe préfet,\r\nsecrétaire général\r\n\r\n{{.Service}}\r\n{{end}}\r\n{{define \"demande\"}}Répondre avant le {{.Avant}}.{{end}}\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := Reminder{Service: "SG", Avant: "1er\u00a0août 2011", Departement: "de l'Ain", Mois: "le mois de mars 2011"}
+	signature, err := theme.Wording.Paragraphs("relance.txt", "signature", fields)
+	if err != nil || strings.Join(signature, "|") != "Le préfet, secrétaire général|SG" {
+		t.Errorf("signature %q, %v", signature, err)
+	}
+	absent, err := theme.Wording.Sentence("relance.txt", "absente", fields)
+	if err != nil || absent != "Sauf erreur de ma part, l'état des réunions de l'état-major de sécurité de l'Ain pour le mois de mars 2011 ne m'est pas parvenu à ce jour. Répondre avant le 1er\u00a0août 2011." {
+		t.Errorf("%q, %v", absent, err)
+	}
+}
+
+func TestABrokenWordingNamesFileAndLine(t *testing.T) {
+	for name, content := range map[string]string{
+		"a field that does not exist": "{{define \"suite\"}}\nbonjour {{.Prefet}}{{end}}",
+		"a block that does not exist": "\n{{define \"suites\"}}bonjour{{end}}",
+		"a text outside the blocks":   "{{define \"suite\"}}x{{end}}\nbonjour",
+		"a block that is not closed":  "\n{{define \"suite\"}}bonjour",
+		"a mistake inside a tag":      "\n{{define \"suite\"}}{{if}}{{end}}{{end}}",
+	} {
+		_, err := Load(write(t, "relance.txt", content))
+		if err == nil || !strings.Contains(err.Error(), "relance.txt") || !strings.Contains(err.Error(), "ligne 2") && !strings.Contains(err.Error(), ":2") {
+			t.Errorf("%s: error %v, want one that names relance.txt and line 2", name, err)
+		}
+	}
+}
+
+func TestWhatIsNotATextIsAnError(t *testing.T) {
+	theme, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := theme.Wording.Paragraphs("lettre.txt", "objet", Reminder{}); err == nil {
+		t.Error("a file that does not exist is no error")
+	}
+	if _, err := theme.Wording.Sentence("relance.txt", "salut", Reminder{}); err == nil {
+		t.Error("a block that does not exist is no error")
+	}
+}
