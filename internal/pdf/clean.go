@@ -16,6 +16,9 @@ const replacement = '\ufffd'
 func (d *Document) clean(s string) string {
 	s = strings.Map(oneLine, strings.ToValidUTF8(s, string(replacement)))
 	return strings.Map(func(r rune) rune {
+		if r == thin && !d.faces.has(thin) {
+			return noBreak
+		}
 		if r != replacement && d.faces.has(r) {
 			if !strings.ContainsRune(repertoire, r) {
 				d.rare = append(d.rare, r)
@@ -46,6 +49,9 @@ func (d *Document) text(s string) string {
 	s = d.clean(s)
 	if strings.HasPrefix(d.properties.Language, "fr") {
 		s = French(s)
+		if !d.faces.has(thin) {
+			s = strings.ReplaceAll(s, string(thin), string(noBreak))
+		}
 	}
 	return s
 }

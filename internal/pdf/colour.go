@@ -1,5 +1,7 @@
 package pdf
 
+import "math"
+
 // Color is an sRGB colour, 0xRRGGBB.
 type Color uint32
 
@@ -24,6 +26,29 @@ func (c Color) On() Color {
 		return White
 	}
 	return Ink
+}
+
+// Contrast returns how well the colours part, from 1 to 21 (WCAG 2.1): a text needs 4.5.
+func (c Color) Contrast(other Color) float64 {
+	light, dark := c.luminance(), other.luminance()
+	if light < dark {
+		light, dark = dark, light
+	}
+	return (light + 0.05) / (dark + 0.05)
+}
+
+// luminance is the light of the colour, from 0 to 1.
+func (c Color) luminance() float64 {
+	r, g, b := c.rgb()
+	return 0.2126*decoded(float64(r)/255) + 0.7152*decoded(float64(g)/255) + 0.0722*decoded(float64(b)/255)
+}
+
+// decoded turns a value of sRGB into light (IEC 61966-2-1).
+func decoded(v float64) float64 {
+	if v <= 0.04045 {
+		return v / 12.92
+	}
+	return math.Pow((v+0.055)/1.055, 2.4)
 }
 
 // Shade is how an area is filled. The zero Shade leaves the paper as it is.

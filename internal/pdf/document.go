@@ -22,16 +22,20 @@ type Properties struct {
 	Date     time.Time // of creation and of change: the clock is never read
 	Footer   string    // at the left of each page's foot; « page x / y » is at its right
 	Header   string    // at the head of each page but the first
+	Look     *Look     // nil is the program's own
 }
 
 // Document is a list of blocks, to be laid out and drawn by Write. The first mistake made
 // in building it is what Write returns.
 type Document struct {
 	properties Properties
+	look       *Look
+	fonts      [2]*Font
 	faces      *faces
 	blocks     *[]block // where the next block goes
 	root       []block
 	level      int // of the last heading
+	contents   *contents
 	missing    int
 	rare       []rune // characters that the common fonts lack
 	err        error
@@ -46,14 +50,18 @@ type block interface {
 
 // New returns an empty document.
 func New(properties Properties) *Document {
-	d := &Document{properties: properties}
+	d := &Document{properties: properties, look: properties.Look}
 	d.blocks = &d.root
+	if d.look == nil {
+		d.look = own
+	}
 	var err error
-	if d.faces, err = newFaces(); err != nil {
+	if d.fonts, err = d.look.setIn(); err != nil {
 		d.faces = new(faces)
 		d.fail(err)
 		return d
 	}
+	d.faces = newFaces(d.fonts)
 	for _, s := range []*string{&d.properties.Title, &d.properties.Subject, &d.properties.Author, &d.properties.Keywords, &d.properties.Footer, &d.properties.Header} {
 		*s = d.text(*s)
 	}
@@ -121,10 +129,18 @@ func (d *Document) Pages() (int, error) {
 	if d.err != nil {
 		return 0, d.err
 	}
-	dry := newPainter(d, nil, 0)
-	dry.run()
-	return dry.page, d.err
+	for range mostLayouts {
+		dry := newPainter(d, nil, 0)
+		dry.run()
+		if d.err != nil || d.contents == nil || d.contents.settle(dry) {
+			return dry.page, d.err
+		}
+	}
+	return 0, errors.New("the contents change the pages that they name")
 }
+
+// mostLayouts bounds how often the pages are laid out for the contents to name the right ones.
+const mostLayouts = 6
 
 // canvas opens the gofpdf file on which everything is drawn.
 func (d *Document) canvas() *gofpdf.Fpdf {

@@ -9,11 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf16"
 
-	"github.com/go-fonts/liberation/liberationsansbold"
-	"github.com/go-fonts/liberation/liberationsansregular"
 	"github.com/jung-kurt/gofpdf"
 )
 
@@ -26,7 +23,7 @@ import (
 // The stand-ins, and the fonts of a specimen.
 const (
 	standIn  = "Helvetica"
-	specimen = "liberation"
+	specimen = "specimen"
 )
 
 // repertoire is what the common specimen holds: few enough characters for its fonts to be
@@ -44,42 +41,43 @@ var repertoire = func() string {
 // count from the first of them, which is the font itself.
 type embedded [2][][]byte
 
-// common is the fonts of the common specimen.
-var common = sync.OnceValues(func() (embedded, error) { return embed(repertoire) })
-
-// embed cuts the fonts to the characters, both to the same.
-func embed(characters string) (embedded, error) {
-	f := withFonts()
+// embed cuts the font to the characters that it has among these.
+func (font *Font) embed(characters string) (out [][]byte, err error) {
+	defer func() { // gofpdf trusts the fonts that it is given
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v", p)
+		}
+	}()
+	face := font.face()
+	characters = strings.Map(func(r rune) rune {
+		if _, found := face.advance(r); !found {
+			return -1
+		}
+		return r
+	}, characters)
+	f := font.open()
 	f.AddPage()
-	for _, weight := range []string{"", "B"} {
-		f.SetFont(specimen, weight, 1)
-		f.Text(0, 0, characters)
-	}
+	f.SetFont(specimen, "", 1)
+	f.Text(0, 0, characters)
 	var raw bytes.Buffer
 	if err := f.Output(&raw); err != nil {
-		return embedded{}, err
+		return nil, err
 	}
 	made, err := parse(raw.Bytes())
 	if err != nil {
-		return embedded{}, err
+		return nil, err
 	}
-	made.nameFonts(sha256.Sum256([]byte(characters)))
+	name := subsetTag(sha256.Sum256([]byte(font.name+characters))) + "+" + font.name
+	made.nameFonts(name)
 	made.mapCharacters()
-	var out embedded
-	for i, name := range []string{"+LiberationSans\n", "+LiberationSans-Bold\n"} {
-		if out[i], err = made.font(name); err != nil {
-			return embedded{}, err
-		}
-	}
-	return out, nil
+	return made.font(name)
 }
 
-// withFonts opens a file of gofpdf's that has parsed both fonts.
-func withFonts() *gofpdf.Fpdf {
+// open begins a file of gofpdf's that has parsed the font.
+func (font *Font) open() *gofpdf.Fpdf {
 	f := gofpdf.New("P", "mm", "A4", "")
 	f.SetCatalogSort(true)
-	f.AddUTF8FontFromBytes(specimen, "", slices.Clone(liberationsansregular.TTF)) // gofpdf writes into them
-	f.AddUTF8FontFromBytes(specimen, "B", slices.Clone(liberationsansbold.TTF))
+	f.AddUTF8FontFromBytes(specimen, "", slices.Clone(font.data)) // gofpdf writes into it
 	return f
 }
 
@@ -91,7 +89,7 @@ const fontObjects = 7
 // font returns the objects of a font.
 func (f *file) font(name string) ([][]byte, error) {
 	for n, o := range f.objects {
-		if !bytes.Contains(o, []byte("/Subtype /Type0")) || !bytes.Contains(o, []byte(name)) {
+		if !bytes.Contains(o, []byte("/Subtype /Type0")) || !bytes.Contains(o, []byte("/"+name+"\n")) {
 			continue
 		}
 		if n+fontObjects > len(f.objects) {
@@ -103,7 +101,7 @@ func (f *file) font(name string) ([][]byte, error) {
 		}
 		return out, nil
 	}
-	return nil, fmt.Errorf("police %s: not embedded", strings.TrimSpace(name))
+	return nil, fmt.Errorf("police %s: not embedded", name)
 }
 
 var referenceTo = regexp.MustCompile(`(\d+) 0 R`)
@@ -149,11 +147,19 @@ func codes(text string) string {
 	return string(out)
 }
 
-// fonts returns what the document's characters need.
-func (d *Document) fonts() (embedded, error) {
-	if len(d.rare) == 0 {
-		return common()
-	}
+// embedded returns what the document's characters need.
+func (d *Document) embedded() (out embedded, err error) {
 	slices.Sort(d.rare)
-	return embed(repertoire + string(slices.Compact(d.rare)))
+	characters := repertoire + string(slices.Compact(d.rare))
+	for i, f := range d.fonts {
+		if len(d.rare) == 0 {
+			out[i], err = f.common()
+		} else {
+			out[i], err = f.embed(characters)
+		}
+		if err != nil {
+			return out, err
+		}
+	}
+	return out, nil
 }

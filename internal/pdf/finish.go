@@ -20,7 +20,7 @@ func (p *painter) finish(raw []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gofpdf: %w", err)
 	}
-	fonts, err := p.doc.fonts()
+	fonts, err := p.doc.embedded()
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,9 @@ func (p *painter) finish(raw []byte) ([]byte, error) {
 	properties := p.doc.properties
 	metadata := f.add("<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s\nendstream\n", len(properties.xmp()), properties.xmp())
 	f.objects[f.info] = properties.info()
+	f.objects = append(f.objects, profile())
 	catalog := fmt.Sprintf("<</Type /Catalog\n/Pages 1 0 R\n/Lang (%s)\n/MarkInfo <</Marked true>>\n/StructTreeRoot %d 0 R\n/Metadata %d 0 R\n/ViewerPreferences <</DisplayDocTitle true>>\n", properties.Language, tree, metadata)
+	catalog += fmt.Sprintf("/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (%s) /Info (%[1]s) /DestOutputProfile %d 0 R>>]\n", condition, len(f.objects)-1)
 	if outline > 0 {
 		catalog += fmt.Sprintf("/Outlines %d 0 R\n/PageMode /UseOutlines\n", outline)
 	}
@@ -77,22 +79,22 @@ func (f *file) bytes() []byte {
 	return out.Bytes()
 }
 
-// nameFonts gives the embedded subsets the name of their font after a tag of six letters,
-// as ISO 32000 9.6.4 asks.
-func (f *file) nameFonts(seed [32]byte) {
-	tag := func(n int) string {
-		var t [6]byte
-		for i := range t {
-			t[i] = 'A' + seed[6*n+i]%26
-		}
-		return string(t[:])
-	}
+// nameFonts gives the embedded subset the name of its font after a tag of six letters, as
+// ISO 32000 9.6.4 asks.
+func (f *file) nameFonts(name string) {
 	for n, o := range f.objects {
 		if bytes.Contains(o, []byte("/utf8"+specimen)) && !bytes.Contains(o, []byte("stream\n")) {
-			o = bytes.ReplaceAll(o, []byte("/utf8"+specimen+"B"), []byte("/"+tag(0)+"+LiberationSans-Bold"))
-			f.objects[n] = bytes.ReplaceAll(o, []byte("/utf8"+specimen), []byte("/"+tag(1)+"+LiberationSans"))
+			f.objects[n] = bytes.ReplaceAll(o, []byte("/utf8"+specimen), []byte("/"+name))
 		}
 	}
+}
+
+func subsetTag(seed [32]byte) string {
+	var t [6]byte
+	for i := range t {
+		t[i] = 'A' + seed[i]%26
+	}
+	return string(t[:])
 }
 
 // mapCharacters replaces gofpdf's table from codes to characters: it is one range, of which
@@ -102,7 +104,7 @@ func (f *file) mapCharacters() {
 	for n, o := range f.objects {
 		if bytes.Contains(o, []byte("begincmap")) {
 			if table == nil {
-				table = deflated(characterMap())
+				table = stream("", []byte(characterMap()))
 			}
 			f.objects[n] = table
 		}
@@ -137,13 +139,14 @@ func characterMap() string {
 	return b.String()
 }
 
-// deflated returns a stream object.
-func deflated(content string) []byte {
+// stream returns a stream object, deflated; entries are those of its dictionary that say
+// what it is.
+func stream(entries string, content []byte) []byte {
 	var b bytes.Buffer
 	w := zlib.NewWriter(&b)
-	w.Write([]byte(content)) // into memory: neither can fail
+	w.Write(content) // into memory: neither can fail
 	w.Close()
-	return fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\n", b.Len(), b.Bytes())
+	return fmt.Appendf(nil, "<<%s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\n", entries, b.Len(), b.Bytes())
 }
 
 // utf16String writes a text as a PDF string.

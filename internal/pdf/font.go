@@ -1,7 +1,12 @@
 package pdf
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
 	"fmt"
+	"strings"
+	"sync"
 
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
@@ -12,7 +17,109 @@ import (
 
 const point = 25.4 / 72 // in millimetres
 
-// face measures one embedded font. Runes are looked up once a document.
+// Font is a TrueType font in which a French text can be set.
+type Font struct {
+	data   []byte
+	name   string
+	parsed *sfnt.Font
+	common func() ([][]byte, error) // its embedded form for the characters of the repertoire
+	digest [sha256.Size]byte        // of a font that a ministry gives
+}
+
+// liberation is Liberation Sans, regular and bold.
+var liberation = sync.OnceValues(func() (out [2]*Font, err error) {
+	for i, data := range [][]byte{liberationsansregular.TTF, liberationsansbold.TTF} {
+		if out[i], err = newFont(data); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+})
+
+// ParseFont reads a font that a ministry gives, and tries it: what it lacks is said in French,
+// here rather than on the day of a letter.
+func ParseFont(data []byte) (*Font, error) {
+	if err := tables(data); err != nil {
+		return nil, err
+	}
+	f, err := newFont(data)
+	if err != nil {
+		return nil, errors.New("ce n'est pas une police TrueType lisible")
+	}
+	face := f.face()
+	var missing strings.Builder
+	for _, r := range repertoire {
+		if _, found := face.advance(r); !found && r != thin {
+			missing.WriteRune(r)
+		}
+	}
+	if missing.Len() > 0 {
+		return nil, fmt.Errorf("caractères absents de la police : %s", missing.String())
+	}
+	if _, err := f.common(); err != nil {
+		return nil, fmt.Errorf("la police ne peut pas être incorporée : %w", err)
+	}
+	f.digest = sha256.Sum256(data)
+	return f, nil
+}
+
+// tables checks that a font is made of outlines that can be cut and embedded.
+func tables(data []byte) error {
+	switch {
+	case len(data) < 12:
+		return errors.New("ce n'est pas une police TrueType lisible")
+	case string(data[:4]) == "OTTO", string(data[:4]) == "ttcf", string(data[:3]) == "wOF":
+		return errors.New("une police TrueType (.ttf) est attendue, non une police à contours PostScript, pour le Web, ou une collection")
+	}
+	found := map[string][]byte{}
+	for at := 12; at+16 <= len(data) && at < 12+16*int(binary.BigEndian.Uint16(data[4:])); at += 16 {
+		from, size := uint64(binary.BigEndian.Uint32(data[at+8:])), uint64(binary.BigEndian.Uint32(data[at+12:]))
+		if from+size <= uint64(len(data)) {
+			found[string(data[at:at+4])] = data[from : from+size]
+		}
+	}
+	for _, t := range []string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"} {
+		if found[t] == nil {
+			return fmt.Errorf("ce n'est pas une police TrueType lisible : table %s absente ou coupée", t)
+		}
+	}
+	const restricted = 0x0002 // fsType, in the table OS/2
+	if rights := found["OS/2"]; len(rights) < 10 || binary.BigEndian.Uint16(rights[8:])&0x000F == restricted {
+		return errors.New("la licence de la police interdit de l'incorporer à un document")
+	}
+	return nil
+}
+
+func newFont(data []byte) (*Font, error) {
+	parsed, err := sfnt.Parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("police: %w", err)
+	}
+	f := &Font{data: data, parsed: parsed}
+	name, err := parsed.Name(nil, sfnt.NameIDPostScript)
+	if err != nil {
+		name = "Police"
+	}
+	f.name = strings.Map(func(r rune) rune {
+		if r == '-' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+			return r
+		}
+		return -1
+	}, name)
+	f.common = sync.OnceValues(func() ([][]byte, error) { return f.embed(repertoire) })
+	return f, nil
+}
+
+// MarshalText sums up the font: two that differ have different texts.
+func (f *Font) MarshalText() ([]byte, error) {
+	return fmt.Appendf(nil, "%s %x", f.name, f.digest), nil
+}
+
+func (f *Font) face() face {
+	return face{font: f.parsed, units: fixed.I(int(f.parsed.UnitsPerEm())), widths: make([]int16, 1<<16)}
+}
+
+// face measures one font for one document. Runes are looked up once.
 type face struct {
 	font   *sfnt.Font
 	units  fixed.Int26_6
@@ -23,22 +130,23 @@ type face struct {
 // faces are the regular and the bold.
 type faces [2]face
 
-func newFaces() (*faces, error) {
-	var out faces
-	for i, data := range [][]byte{liberationsansregular.TTF, liberationsansbold.TTF} {
-		f, err := sfnt.Parse(data)
-		if err != nil {
-			return nil, fmt.Errorf("police: %w", err)
+// setIn returns the fonts of the look.
+func (l *Look) setIn() ([2]*Font, error) {
+	out, err := liberation()
+	for i, f := range l.Fonts {
+		if f != nil {
+			out[i] = f
 		}
-		out[i] = face{font: f, units: fixed.I(int(f.UnitsPerEm())), widths: make([]int16, 1<<16)}
 	}
-	return &out, nil
+	return out, err
 }
+
+func newFaces(fonts [2]*Font) *faces { return &faces{fonts[0].face(), fonts[1].face()} }
 
 // advance returns the width of a rune in thousandths of the size, and whether the font
 // has it.
 func (f *face) advance(r rune) (int, bool) {
-	if r < 0 || r > 0xFFFF {
+	if r < 0 || r > 0xFFFF || f.widths == nil {
 		return 0, false
 	}
 	if f.widths[r] == 0 {

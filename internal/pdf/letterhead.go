@@ -16,11 +16,14 @@ var (
 	referenceStyle = style{size: 9, ink: Secondary}
 )
 
-// Letterhead adds the block.
+// Letterhead adds the block, under the logo where there is one.
 func (d *Document) Letterhead(l Letterhead) {
 	left := []block{
 		&paragraph{spans: d.spans([]Span{Plain(strings.ToUpper(l.Authority))}), style: authorityStyle, below: 1.5, role: "P"},
 		&paragraph{spans: d.spans([]Span{Plain(l.Service)}), style: serviceStyle, below: 1, role: "P"},
+	}
+	if logo := d.look.Logo; logo != nil {
+		left = append([]block{emblem{logo, d.text(d.look.LogoAlt)}}, left...)
 	}
 	var right []block
 	for _, text := range l.Right {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -126,14 +127,14 @@ func (p *painter) put(text string, x, baseline float64, s style) {
 		p.out.SetFont(standIn, map[bool]string{true: "B"}[s.bold], s.size)
 	}
 	if !p.sized || p.font.ink != s.ink {
-		p.out.SetTextColor(s.ink.rgb())
+		p.out.SetTextColor(p.doc.look.tone(s.ink).rgb())
 	}
 	p.font, p.sized = s, true
 	p.out.Text(x, baseline, codes(text))
 }
 
 func (p *painter) rule(x1, y1, x2, y2, width float64, c Color) {
-	p.out.SetDrawColor(c.rgb())
+	p.out.SetDrawColor(p.doc.look.tone(c).rgb())
 	p.out.SetLineWidth(width)
 	p.out.Line(x1, y1, x2, y2)
 }
@@ -142,7 +143,7 @@ func (p *painter) fill(x, y, w, h float64, s Shade) {
 	if !s.Filled || w <= 0 || h <= 0 {
 		return
 	}
-	p.out.SetFillColor(s.Fill.rgb())
+	p.out.SetFillColor(p.doc.look.tone(s.Fill).rgb())
 	p.out.Rect(x, y, w, h, "F")
 	if s.Hatched {
 		p.hatch(x, y, w, h)
@@ -160,9 +161,17 @@ func (p *painter) hatch(x, y, w, h float64) {
 }
 
 func (p *painter) frame(x, y, w, h, width float64, c Color) {
-	p.out.SetDrawColor(c.rgb())
+	p.out.SetDrawColor(p.doc.look.tone(c).rgb())
 	p.out.SetLineWidth(width)
 	p.out.Rect(x, y, w, h, "D")
+}
+
+// picture draws a PNG picture without transparency.
+func (p *painter) picture(data []byte, x, y, w, h float64) {
+	const key = "logo"
+	options := gofpdf.ImageOptions{ImageType: "PNG"}
+	p.out.RegisterImageOptionsReader(key, options, bytes.NewReader(data))
+	p.out.ImageOptions(key, x, y, w, h, false, options, 0, "")
 }
 
 // setLine draws one line of text in the width.
@@ -181,19 +190,21 @@ func (p *painter) setRun(r run, x, y, height float64) {
 // setLinked draws one line that holds links, each an element of its own.
 func (p *painter) setLinked(l line, x, y, height float64) {
 	for _, r := range l.runs {
-		w := p.doc.faces.width(strings.TrimSuffix(r.text, " "), r.style)
 		if r.span.link() {
-			under := y + height*0.5 + r.style.size*point*0.5
+			w, under := p.doc.faces.width(strings.TrimSuffix(r.text, " "), r.style), y+height*0.5+r.style.size*point*0.5
 			p.artifact(func() { p.rule(x, under, x+w, under, 0.15, r.style.ink) })
-			p.in(&element{role: "Link"}, func() {
-				p.mark(func() { p.setRun(r, x, y, height) })
-				p.link(r.span, x, y, w, height)
-			})
+			p.in(&element{role: "Link"}, func() { p.setLink(r, x, y, height) })
 		} else {
 			p.mark(func() { p.setRun(r, x, y, height) })
 		}
 		x += p.doc.faces.width(r.text, r.style)
 	}
+}
+
+// setLink draws a link in the current element.
+func (p *painter) setLink(r run, x, y, height float64) {
+	p.mark(func() { p.setRun(r, x, y, height) })
+	p.link(r.span, x, y, p.doc.faces.width(strings.TrimSuffix(r.text, " "), r.style), height)
 }
 
 // Align is where a text stands in its width.

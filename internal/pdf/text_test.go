@@ -85,9 +85,9 @@ func TestCleanReplacesWhatTheFontsLackAndCountsIt(t *testing.T) {
 
 func TestWidthsAreThoseOfTheFile(t *testing.T) {
 	d := New(properties())
-	f := withFonts()
-	for _, s := range []style{{size: 10}, {bold: true, size: 7.5}} {
-		f.SetFont(specimen, map[bool]string{true: "B"}[s.bold], s.size)
+	for i, s := range []style{{size: 10}, {bold: true, size: 7.5}} {
+		f := d.fonts[i].open()
+		f.SetFont(specimen, "", s.size)
 		for _, text := range []string{"Synthèse des réunions, œuvre — 83,3\u00a0%", "1\u202f234 ≤ → €", "WWWiii"} {
 			if got, want := d.faces.width(text, s), f.GetStringWidth(text); got-want > 0.01 || want-got > 0.01 {
 				t.Errorf("%q is %.3f mm wide, gofpdf says %.3f", text, got, want)

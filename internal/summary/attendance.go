@@ -16,10 +16,10 @@ func attendance(d *pdf.Document, e ems.Edition, _ Options) {
 	}
 	d.KeepTogether(func() {
 		d.Heading(2, "Présence des membres")
-		d.Figure(pdf.Figure{Alt: attendanceInWords(e), Height: 34, Draw: func(c *pdf.Canvas) { drawAttendance(c, e.National) }})
+		d.Figure(pdf.Figure{Alt: attendanceInWords(e), Height: 27, Draw: func(c *pdf.Canvas) { drawAttendance(c, e.National) }})
 		d.Legend(attendanceLegend()...)
 		d.Table(pdf.Table{Caption: "Réunions, selon la présence de chaque membre", Head: []string{"Membre", "Présent", "Représenté", "Absent", "Excusé", "Vacant", "Sans objet", "Non renseigné"},
-			Rows: attendanceRows(e), Widths: []float64{42, 16, 19, 15, 15, 15, 18, 22}, Align: figures(8)})
+			Rows: attendanceRows(e), Widths: []float64{42, 16, 19, 15, 15, 15, 18, 22}, Align: figures(8), Dense: true})
 	})
 }
 
@@ -49,20 +49,20 @@ func drawAttendance(c *pdf.Canvas, n ems.Aggregate) {
 	step, width := c.Height()/float64(len(ems.Members)), c.Width()-names
 	for i, m := range ems.Members {
 		y, x := float64(i)*step, names
-		c.Text(0, y, names-2, step*0.8, m.Label(), pdf.Lettering{Size: 8.5, Ink: pdf.Ink})
+		c.Text(0, y, names-2, step*0.84, m.Label(), pdf.Lettering{Size: 8.5, Ink: pdf.Ink})
 		for _, a := range attended {
 			count := 0
 			for _, p := range a.marks {
 				count += n.Presence[m][p]
 			}
 			w := width * float64(count) / float64(n.Meetings)
-			c.Rect(x, y, w, step*0.8, a.shade)
+			c.Rect(x, y, w, step*0.84, a.shade)
 			if w > 8 {
-				c.Text(x, y, w, step*0.8, pdf.Number(count), pdf.Lettering{Size: 8, Bold: true, Ink: a.shade.Fill.On(), Align: pdf.Center})
+				c.Text(x, y, w, step*0.84, pdf.Number(count), pdf.Lettering{Size: 7.5, Bold: true, Ink: a.shade.Fill.On(), Align: pdf.Center})
 			}
 			x += w
 		}
-		c.Frame(names, y, width, step*0.8, pdf.Mention)
+		c.Frame(names, y, width, step*0.84, pdf.Mention)
 	}
 }
 

@@ -83,7 +83,7 @@ func midway() ems.Edition {
 func first() ems.Edition {
 	e := edited(all(ems.NoFile, ems.Pending))
 	e.AsOf = ems.Date{Year: 2011, Month: 1, Day: 5}
-	e.Number, e.Changes, e.Previous, e.Files, e.Discarded = 1, nil, nil, nil, nil
+	e.Number, e.Changes, e.Previous, e.History, e.Files, e.Discarded = 1, nil, nil, nil, nil, nil
 	return e
 }
 

@@ -178,6 +178,9 @@ func complete(e ems.Edition) []pdf.Span {
 }
 
 func sinceEdition(e ems.Edition) []pdf.Span {
+	if e.Since != nil {
+		return []pdf.Span{pdf.Plain(e.Since.Sentence())}
+	}
 	if e.Number < 2 || len(e.Changes) == 0 {
 		return nil
 	}

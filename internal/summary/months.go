@@ -12,11 +12,11 @@ func months(d *pdf.Document, e ems.Edition, _ Options) {
 	d.KeepTogether(func() {
 		d.Heading(2, "Mois par mois")
 		d.Columns([]float64{0.8, 1}, func() {
-			d.Figure(pdf.Figure{Alt: chartInWords(e), Height: 60, Draw: func(c *pdf.Canvas) { drawBars(c, e.ByMonth()) }})
+			d.Figure(pdf.Figure{Alt: chartInWords(e), Height: 49, Draw: func(c *pdf.Canvas) { drawBars(c, e.ByMonth()) }})
 		}, func() {
 			rows := monthRows(e)
 			d.Table(pdf.Table{Caption: "Réunions déclarées et état des mois dus, par mois", Head: []string{"Mois", "Réunions", "Tenus", "Néant", "Non sign.", notKnown, "À échoir"},
-				Rows: rows, Widths: []float64{17, 16, 13, 12, 12, 10, 13}, Align: figures(7), Total: true})
+				Rows: rows, Widths: []float64{17, 16, 13, 12, 12, 10, 13}, Align: figures(7), Total: true, Dense: true})
 			d.Note(pdf.Plain("Tenus, néant, non signalés (non sign.), non communiqués (n.c.) et à échoir : nombre de départements, parmi ceux qui doivent le mois."))
 		})
 	})

@@ -8,22 +8,32 @@ import (
 	domain "dno/internal/reference"
 )
 
-// returns is the state of the returns, beside the semester before when it is known.
+// returns is the state of the returns, beside the two figures from semester to semester where
+// an earlier one is known.
 func returns(d *pdf.Document, e ems.Edition, _ Options) {
+	known := semesters(e)
 	d.KeepTogether(func() {
-		if e.Previous == nil {
+		if known == nil {
 			d.Heading(2, "Remontées des départements")
-			returnStates(d, e)
+			d.Columns([]float64{0.6, 1}, func() { returnStates(d, e) }, func() {
+				d.Note(pdf.Plain(fmt.Sprintf("À temps : une remontée exploitable est parvenue au plus tard le %s ; en retard : après cette date.", e.Due.Long())))
+				d.Note(pdf.Plain("Rejetée : des fichiers sont parvenus, aucun n'est exploitable ; absente : rien n'est parvenu."))
+			})
 			return
 		}
-		d.Heading(2, "Remontées des départements et semestre précédent")
-		d.Columns([]float64{0.8, 1}, func() { returnStates(d, e) }, func() { previous(d, e) })
+		d.Heading(2, "Remontées et évolution")
+		d.Columns([]float64{0.6, 1}, func() { returnStates(d, e) }, func() { evolution(d, e, known) })
+		d.Columns([]float64{1, 1}, func() {
+			d.Figure(pdf.Figure{Alt: meetingsInWords(known), Height: 31, Draw: func(c *pdf.Canvas) { drawMeetings(c, known) }})
+		}, func() {
+			d.Figure(pdf.Figure{Alt: ratesInWords(known), Height: 31, Draw: func(c *pdf.Canvas) { drawRates(c, known) }})
+		})
 	})
 }
 
 func returnStates(d *pdf.Document, e ems.Edition) {
-	d.Table(pdf.Table{Caption: "Départements, selon l'état de leur remontée", Head: []string{"Remontée", "Départements", "Part"},
-		Rows: returnRows(e), Widths: []float64{22, 20, 16}, Align: figures(3), Total: true})
+	d.Table(pdf.Table{Caption: "Départements, selon leur remontée", Head: []string{"Remontée", "Départements", "Part"},
+		Rows: returnRows(e), Widths: []float64{20, 23, 16}, Align: figures(3), Total: true, Dense: true})
 }
 
 // returnRows are the four states, which add up to the départements.
@@ -38,21 +48,6 @@ func returnRows(e ems.Edition) [][]string {
 	}
 	add("Total", whole)
 	return rows
-}
-
-func previous(d *pdf.Document, e ems.Edition) {
-	p, n := e.Previous, e.National
-	now, before := e.Semester.String(), p.Semester.String()
-	d.Table(pdf.Table{Caption: fmt.Sprintf("Comparaison avec le %s", p.Semester.Long()), Head: []string{"Indicateur", before, now}, Widths: []float64{40, 18, 18}, Align: figures(3),
-		Rows: [][]string{
-			{"Réunions déclarées tenues", pdf.Number(p.Meetings), meetingsOf(n)},
-			{"Mois tenus sur mois dus", of(p.Held, p.Due), monthsOf(n)},
-			{"Taux de tenue minimal", percent(ems.Rate{Part: p.Held, Whole: p.Due}), percent(n.Low())},
-			{"Remontées exploitables", of(p.Returned, p.Departments), of(returned(n), n.Departments)},
-		}})
-	if n.Pending > 0 {
-		d.Note(pdf.Plain(fmt.Sprintf("Le %s n'est pas achevé : la comparaison est provisoire.", e.Semester.Long())))
-	}
 }
 
 // mostChanges is how many changes are shown; the workbook holds them all.

@@ -14,9 +14,10 @@ import (
 
 // Options are what the edition does not say.
 type Options struct {
-	Ministry string // its name, set in capitals
-	Service  string // that publishes the summary
-	Place    string // where it is dated from
+	Ministry string    // its name, set in capitals
+	Service  string    // that publishes the summary
+	Place    string    // where it is dated from
+	Look     *pdf.Look // colours, fonts and logo; nil is the program's own
 	Rules    []ems.Rule
 }
 
@@ -47,7 +48,7 @@ func (o Options) orDefaults() Options {
 
 // parts are the parts of the summary, in order.
 var parts = []func(*pdf.Document, ems.Edition, Options){
-	heading, essentials, tileMap, months, returns, attendance, changes, grid, regions, followUp, refused, method,
+	heading, essentials, contents, tileMap, months, returns, attendance, changes, grid, regions, followUp, refused, method,
 }
 
 // Write draws the summary of the edition.
@@ -60,12 +61,16 @@ func Write(w io.Writer, e ems.Edition, o Options) error {
 		Keywords: "NOR " + nor + ", état-major de sécurité, DNO, " + e.Semester.String(),
 		Footer:   "NOR : " + nor + ", " + dated(e),
 		Header:   title,
+		Look:     o.Look,
 	})
 	for _, part := range parts {
 		part(d, e, o)
 	}
 	return d.Write(w)
 }
+
+// contents names the parts, where there are enough pages to look for them.
+func contents(d *pdf.Document, _ ems.Edition, _ Options) { d.Contents("Sommaire", 6) }
 
 // dated says of when the figures are, and whether they will change.
 func dated(e ems.Edition) string {

@@ -49,7 +49,9 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 			[]string{"542 réunions de l’état-major de sécurité sont déclarées tenues au 1er semestre 2011", "515 mois tenus sur 603 mois dus : le taux de tenue est compris entre 85,4 % et 90,4 %",
 				"96 départements sur 101 ont transmis une remontée exploitable, dont 9 après le 15 juillet 2011.", "3 départements n’ont rien transmis : Alpes-Maritimes (06), Loire (42) et Deux-Sèvres (79).",
 				"2 départements n’ont transmis que des fichiers non exploitables : Ardennes (08) et Oise (60).", "Depuis l’édition 1 : 2 changements, dont le total national « réunions » : 571, puis 542.",
-				"Au 2nd semestre 2010 : 540 réunions, 512 mois tenus sur 600 (85,3 %).", "NOR : IOCK1103790C", "Le fichier est un document PDF, qui ne peut pas être lu.", "Date illisible", "page 1 / 8"},
+				"Au 2nd semestre 2010 : 540 réunions, 512 mois tenus sur 600 (85,3 %).", "NOR : IOCK1103790C", "Le fichier est un document PDF, qui ne peut pas être lu.", "Date illisible", "page 1 / 8",
+				"Sommaire : Carte des mois tenus, p. 1 · Mois par mois, p. 2 · Remontées et évolution, p. 2 · Présence des membres, p. 2 · Changements depuis l’édition 1, p. 3 · Grille des départements, p. 4",
+				"2010-S1 528 498 / 600 83,0 % 92,0 % 91 / 100", "2010-S2 540 512 / 600 85,3 % 93,3 % 92 / 100", "2011-S1 542 515 / 603 85,4 % 90,4 % 96 / 101", "Le nombre de départements soumis n’est pas constant."},
 			[]string{"provisoires", "œuvre commune", "contrôles routiers"},
 		},
 		"every month held": {
@@ -64,7 +66,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		},
 		"nobody sent anything": {
 			edited(all(ems.NoFile, ems.NoReturn)),
-			[]string{"Le nombre de réunions n’est pas connu : aucune remontée du 1er semestre 2011 n’est exploitable au 20 juillet 2011.", "Aucun mois tenu n’est connu, sur 603 mois dus : le taux de tenue est compris entre 0 % et 100 %", "n.c. réunion", "n.c. / 603", "Aucun des 101 départements n’a transmis de remontée exploitable.", "101 départements n’ont rien transmis : la liste figure sous « Suites à donner ».", "préfet de police", "tout le semestre (janvier à juin)"},
+			[]string{"Le nombre de réunions n’est pas connu : aucune remontée du 1er semestre 2011 n’est exploitable au 20 juillet 2011.", "Aucun mois tenu n’est connu, sur 603 mois dus : le taux de tenue est compris entre 0 % et 100 %", "n.c. réunion", "n.c. / 603", "2011-S1 n.c. n.c. / 603 0 % 100 % 0 / 101", "Aucun des 101 départements n’a transmis de remontée exploitable.", "101 départements n’ont rien transmis : la liste figure sous « Suites à donner ».", "préfet de police", "tout le semestre (janvier à juin)"},
 			[]string{"préfet de Paris", "0 / 603", "Aucun département ne déclare"},
 		},
 		"drawn up in April": {
@@ -75,7 +77,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"drawn up before anything is due": {
 			first(),
 			[]string{"Aucun mois n’est encore dû : le taux de tenue est sans objet.", "Aucun fichier n’a été refusé.", "Aucune ligne n’a été écartée."},
-			[]string{"Au 2nd semestre 2010", "de 0 %"},
+			[]string{"Au 2nd semestre 2010", "de 0 %", "Évolution"},
 		},
 		"joint meetings and a territory out of scope": {
 			joined(),
@@ -90,7 +92,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"one meeting in one département": {
 			lone(),
 			[]string{"1 réunion de l’état-major de sécurité est déclarée tenue au", "1 mois tenu sur 6 mois dus : le taux de tenue est de 16,7 %.", "réunion déclarée tenue"},
-			[]string{"réunions déclarées tenues,"},
+			[]string{"réunions déclarées tenues,", "Sommaire"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -44,7 +44,7 @@ func tileOf(d ems.DepartmentRow) tile {
 // The map has thirteen rows; it may shrink so as to stay on the first page.
 const (
 	tallest  = 8.0 // side of a tile, in millimetres
-	shortest = 6.6
+	shortest = 6.4
 )
 
 func tileMap(d *pdf.Document, e ems.Edition, _ Options) {

@@ -31,7 +31,7 @@ func Verify(data []byte, e ems.Edition) error {
 	for _, t := range []struct {
 		name string
 		rows [][]string
-	}{{"tableau des mois", monthRows(e)}, {"tableau des remontées", returnRows(e)}, {"présence des membres", attendanceRows(e)}, {"grille", gridRows(e)}, {"tableau des régions", regionRows(e)}, {"suites à donner", followUpRows(e)}} {
+	}{{"tableau des mois", monthRows(e)}, {"tableau des remontées", returnRows(e)}, {"évolution", evolutionRows(e)}, {"présence des membres", attendanceRows(e)}, {"grille", gridRows(e)}, {"tableau des régions", regionRows(e)}, {"suites à donner", followUpRows(e)}} {
 		for _, row := range t.rows {
 			if err := r.row(t.name, row); err != nil {
 				return err

@@ -1,0 +1,146 @@
+package summary
+
+import (
+	"fmt"
+	"strings"
+
+	"dno/internal/ems"
+	"dno/internal/pdf"
+)
+
+// mostSemesters is how many semesters the evolution shows; the workbook holds them all.
+const mostSemesters = 6
+
+// semesters are the last semesters of which an edition is known, the oldest first and this
+// one last; none where no earlier one is known.
+func semesters(e ems.Edition) []ems.Comparison {
+	earlier := e.History
+	if len(earlier) == 0 && e.Previous != nil {
+		earlier = []ems.Comparison{*e.Previous}
+	}
+	if len(earlier) == 0 {
+		return nil
+	}
+	n := e.National
+	this := ems.Comparison{Semester: e.Semester, Meetings: n.Meetings, Held: n.Held, Due: n.Due(), Pending: n.Pending, Silent: n.Silent, Departments: n.Departments, Returned: returned(n)}
+	return append(append([]ems.Comparison{}, earlier[max(0, len(earlier)-mostSemesters+1):]...), this)
+}
+
+// evolution is the table of the two figures, and what to read it with.
+func evolution(d *pdf.Document, e ems.Edition, known []ems.Comparison) {
+	d.Table(pdf.Table{Caption: "Évolution, par semestre", Head: []string{"Semestre", "Réunions", "Tenus / dus", "Taux minimal", "Taux maximal", "Remontées exploitables"},
+		Rows: evolutionRows(e), Widths: []float64{19, 18, 20, 17, 18, 23}, Align: figures(6), Dense: true})
+	d.Note(pdf.Plain(comparable(e, known)))
+}
+
+// unheard tells whether nothing is known of a semester that should have been heard.
+func unheard(c ems.Comparison) bool { return c.Silent > 0 && c.Returned == 0 }
+
+// evolutionRows are the rows of the table, one a semester.
+func evolutionRows(e ems.Edition) [][]string {
+	var rows [][]string
+	for _, c := range semesters(e) {
+		meetings, months := pdf.Number(c.Meetings), of(c.Held, c.Due)
+		switch {
+		case unheard(c):
+			meetings, months = notKnown, notKnown+" / "+pdf.Number(c.Due)
+		case c.Due == 0:
+			months = notApplicable
+		}
+		rows = append(rows, []string{c.Semester.String(), meetings, months, percent(c.Low()), percent(c.High()), of(c.Returned, c.Departments)})
+	}
+	return rows
+}
+
+// comparable says what keeps the semesters from being compared as they stand.
+func comparable(e ems.Edition, known []ems.Comparison) string {
+	s := "L'écart entre deux semestres se lit avec celui de leurs remontées exploitables."
+	for _, c := range known[1:] {
+		if c.Departments != known[0].Departments {
+			s += " Le nombre de départements soumis n'est pas constant."
+			break
+		}
+	}
+	if e.National.Pending > 0 {
+		s += fmt.Sprintf(" Le %s n'est pas achevé : la comparaison est provisoire.", e.Semester.Long())
+	}
+	return s
+}
+
+// axis draws the base of a chart and the name of each semester below, and returns where each
+// stands.
+func axis(c *pdf.Canvas, title string, known []ems.Comparison) (base, step float64) {
+	base, step = c.Height()-6, c.Width()/float64(max(4, len(known)))
+	c.Text(0, 0, c.Width(), 5, title, pdf.Lettering{Size: 9, Bold: true, Ink: pdf.Ink})
+	for i, k := range known {
+		last := i == len(known)-1
+		c.Text(float64(i)*step, base+0.8, step, 4, k.Semester.String(), pdf.Lettering{Size: 8, Bold: last, Ink: pdf.Ink, Align: pdf.Center})
+	}
+	c.Line(0, base, c.Width(), base, pdf.Secondary)
+	return base, step
+}
+
+func drawMeetings(c *pdf.Canvas, known []ems.Comparison) {
+	base, step := axis(c, "Réunions déclarées tenues, par semestre", known)
+	most := 1
+	for _, k := range known {
+		most = max(most, k.Meetings)
+	}
+	for i, k := range known {
+		x, high, shade, figure := float64(i)*step, float64(k.Meetings)/float64(most)*(base-12), pdf.Fill(held[2]), pdf.Number(k.Meetings)
+		if i == len(known)-1 {
+			shade = pdf.Fill(held[4])
+		}
+		if unheard(k) {
+			figure = notKnown
+		}
+		c.Rect(x+step*0.2, base-high, step*0.6, high, shade)
+		c.Text(x, base-high-5, step, 5, figure, pdf.Lettering{Size: 8.5, Bold: true, Ink: pdf.Ink, Align: pdf.Center})
+	}
+}
+
+// drawRates draws what is certain as a plain bar, from zero, and what the silent départements
+// leave open as a hatched one above it.
+func drawRates(c *pdf.Canvas, known []ems.Comparison) {
+	base, step := axis(c, "Taux de tenue, par semestre : certain, et possible (hachuré)", known)
+	scale := base - 12
+	for i, k := range known {
+		x := float64(i) * step
+		if !k.Low().Defined() {
+			c.Text(x, base-5, step, 5, notApplicable, pdf.Lettering{Size: 8.5, Bold: true, Ink: pdf.Ink, Align: pdf.Center})
+			continue
+		}
+		low, high := k.Low().Value()*scale, k.High().Value()*scale
+		shade := pdf.Fill(held[2])
+		if i == len(known)-1 {
+			shade = pdf.Fill(held[4])
+		}
+		c.Rect(x+step*0.2, base-low, step*0.6, low, shade)
+		c.Rect(x+step*0.2, base-high, step*0.6, high-low, pdf.Hatch(silentColor))
+		c.Frame(x+step*0.2, base-high, step*0.6, high, pdf.Mention)
+		if low > 6 {
+			c.Text(x+step*0.2, base-low, step*0.6, 5, percent(k.Low()), pdf.Lettering{Size: 8, Bold: true, Ink: shade.Fill.On(), Align: pdf.Center})
+		}
+		c.Text(x, base-high-5, step, 5, percent(k.High()), pdf.Lettering{Size: 8, Ink: pdf.Ink, Align: pdf.Center})
+	}
+}
+
+func meetingsInWords(known []ems.Comparison) string {
+	var words []string
+	for _, k := range known {
+		count := meetingsNoun.of(k.Meetings)
+		if unheard(k) {
+			count = "nombre non communiqué"
+		}
+		words = append(words, k.Semester.Long()+", "+count)
+	}
+	return "Histogramme des réunions déclarées tenues : " + strings.Join(words, " ; ") + ". Les valeurs figurent dans le tableau de l'évolution."
+}
+
+func ratesInWords(known []ems.Comparison) string {
+	var words []string
+	for _, k := range known {
+		words = append(words, fmt.Sprintf("%s, de %s à %s", k.Semester.Long(), percent(k.Low()), percent(k.High())))
+	}
+	return "Histogramme des bornes du taux de tenue : " + strings.Join(words, " ; ") + ". Les valeurs figurent dans le tableau de l'évolution."
+}
