@@ -39,7 +39,8 @@ func (j *job) answer(e ems.Edition) error {
 		if !receipt.Answered(f) {
 			continue
 		}
-		group.Go(func() error {
+		group.Go(func() (err error) {
+			defer Contain(&err, f.Path)
 			if err := j.answerOne(receipt.Of(e, f), memory); err != nil {
 				return fmt.Errorf("écrire l'accusé de réception de %s : %w", f.Path, err)
 			}
@@ -123,7 +124,7 @@ func (j *job) receiptsOf(r receipt.Receipt) string {
 }
 
 func (j *job) receiptOptions() receipt.Options {
-	return receipt.Options{Ministry: j.Theme.Ministry, Service: j.Theme.Service, Place: j.Theme.Place}
+	return receipt.Options{Ministry: j.Theme.Ministry, Service: j.Theme.Service, Place: j.Theme.Place, Signatory: j.Theme.Signatory, Look: j.Theme.Look}
 }
 
 // fingerprint sums up what a receipt says, its day set aside.

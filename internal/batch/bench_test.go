@@ -131,7 +131,7 @@ func returns(b *testing.B, c Config) []received {
 	if err != nil {
 		b.Fatal(err)
 	}
-	out, _, err := read(c, box, dropped)
+	out, _, err := read(c, box, dropped, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

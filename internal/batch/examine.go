@@ -85,6 +85,9 @@ func examine(c Config, department, path string) (Examined, error) {
 	r, found := check.Lines(r, c.context())
 	if c.Semester.IsZero() {
 		r.File.Lines = len(r.Lines)
+		if r.Problem != nil || !r.HasHeader() && !r.SaysNil() {
+			r.File.Status = ems.Rejected
+		}
 		return Examined{File: r.File, Findings: found}, nil
 	}
 	e := check.Edition(consolidate.Edition(consolidate.Input{

@@ -8,8 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
+	"syscall"
 
 	"dno/internal/check"
 	"dno/internal/dataset"
@@ -50,7 +50,7 @@ func (c Config) workbookOptions() workbook.Options {
 }
 
 func (c Config) summaryOptions() summary.Options {
-	return summary.Options{Rules: check.Rules(), Ministry: c.Theme.Ministry, Service: c.Theme.Service, Place: c.Theme.Place}
+	return summary.Options{Rules: check.Rules(), Ministry: c.Theme.Ministry, Service: c.Theme.Service, Place: c.Theme.Place, Look: c.Theme.Look}
 }
 
 // written writes the bytes that make returns.
@@ -70,8 +70,12 @@ func sameDocument(data []byte, e ems.Edition) error {
 	if err != nil {
 		return err
 	}
-	if again, err := read.Encode(); err != nil || !bytes.Equal(again, data) {
-		return fmt.Errorf("le fichier relu n'est pas celui qui a été écrit (%w)", err)
+	again, err := read.Encode()
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(again, data) {
+		return errors.New("le fichier relu n'est pas celui qui a été écrit")
 	}
 	if read.Indicators.Meetings != e.National.Meetings || len(read.Meetings) != e.National.Meetings {
 		return fmt.Errorf("%d réunions relues, %d attendues", len(read.Meetings), e.National.Meetings)
@@ -88,7 +92,7 @@ func publish(c Config, e ems.Edition) (Report, error) {
 	if err := sweep(staging, home); err != nil {
 		return Report{}, err
 	}
-	last, number, err := latest(filepath.Join(home, "editions"), e.Semester)
+	last, number, err := latest(c.Out, e.Semester)
 	if err != nil {
 		return Report{}, err
 	}
@@ -96,7 +100,11 @@ func publish(c Config, e ems.Edition) (Report, error) {
 	fresh := number == 0 || !dataset.SameContent(last, now)
 	if fresh {
 		if number > 0 {
-			e.Changes = dataset.Changes(last, now)
+			since, err := dataset.Since(last, now)
+			if err != nil {
+				return Report{}, err
+			}
+			e.Changes, e.Since = dataset.Changes(last, now), &since
 		}
 		number++
 	} else if e.AsOf, err = ems.ParseDate(last.AsOf); err != nil {
@@ -105,7 +113,7 @@ func publish(c Config, e ems.Edition) (Report, error) {
 		e.Changes = last.Changes
 	}
 	e.Number = number
-	edition := filepath.Join(home, "editions", strconv.Itoa(number))
+	edition := editionFolder(c.Out, e.Semester, number)
 	if fresh {
 		if err := stage(c, e, staging); err != nil {
 			return Report{}, errors.Join(err, os.RemoveAll(staging))
@@ -128,7 +136,10 @@ func stage(c Config, e ems.Edition, staging string) error {
 	}
 	var group errgroup.Group
 	for _, o := range c.outputs(e) {
-		group.Go(func() error { return stageOne(o, filepath.Join(staging, o.name)) })
+		group.Go(func() (err error) {
+			defer Contain(&err, o.name)
+			return stageOne(o, filepath.Join(staging, o.name))
+		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
@@ -154,48 +165,17 @@ func stageOne(o output, path string) error {
 	return nil
 }
 
-// sweep removes what a killed run left, and makes the folders.
-func sweep(staging, home string) error {
-	if err := os.RemoveAll(staging); err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Join(home, "editions"), 0o755); err != nil {
-		return err
-	}
-	for _, dir := range []string{home, filepath.Dir(staging)} {
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			return err
-		}
-		for _, f := range entries {
-			if strings.HasPrefix(f.Name(), ".") && f.Type().IsRegular() {
-				if err := os.Remove(filepath.Join(dir, f.Name())); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
-}
-
 // latest returns the last published edition, and its number; 0 when there is none.
-func latest(dir string, s ems.Semester) (dataset.Document, int, error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
+func latest(out string, s ems.Semester) (dataset.Document, int, error) {
+	numbers, err := editionsOf(out, s)
+	if err != nil || len(numbers) == 0 {
 		return dataset.Document{}, 0, err
 	}
-	number := 0
-	for _, f := range entries {
-		if n, err := strconv.Atoi(f.Name()); err == nil {
-			number = max(number, n)
-		}
-	}
-	if number == 0 {
-		return dataset.Document{}, 0, nil
-	}
-	d, err := readDocument(filepath.Join(dir, strconv.Itoa(number)), s)
+	number := numbers[len(numbers)-1]
+	folder := editionFolder(out, s, number)
+	d, err := readDocument(folder, s)
 	if err != nil {
-		return d, 0, fmt.Errorf("relire l'édition %d : %w", number, err)
+		return d, 0, fmt.Errorf("l'édition %d ne se relit pas ; la remettre d'une sauvegarde, ou retirer le dossier %s : %w", number, folder, err)
 	}
 	return d, number, nil
 }
@@ -208,25 +188,11 @@ func readDocument(dir string, s ems.Semester) (dataset.Document, error) {
 	return dataset.Decode(data)
 }
 
-// previous returns the figures of the semester before, where an edition of it lies in the
-// output folder.
-func previous(c Config) *ems.Comparison {
-	s := c.Semester.Previous()
-	d, err := readDocument(filepath.Join(c.Out, s.String()), s)
-	if err != nil {
-		return nil
-	}
-	p, err := dataset.Compare(d)
-	if err != nil {
-		return nil
-	}
-	return &p
-}
-
 // copyUp makes the files at the top of the semester's folder those of the edition. Those
 // that are the same already are left alone.
 func copyUp(edition string, files []string) error {
 	var held []string
+	var cause error
 	for _, path := range files {
 		data, err := os.ReadFile(filepath.Join(edition, filepath.Base(path)))
 		if err != nil {
@@ -241,8 +207,11 @@ func copyUp(edition string, files []string) error {
 			continue
 		}
 		if err := durable.WriteFile(path, data); err != nil {
-			held = append(held, filepath.Base(path))
+			held, cause = append(held, filepath.Base(path)), err
 		}
+	}
+	if errors.Is(cause, syscall.ENOSPC) { // held by nobody
+		return fmt.Errorf("%w : %s : %w", ErrUnfinished, strings.Join(held, ", "), cause)
 	}
 	if held != nil {
 		return fmt.Errorf("%w : %s (le fermer, puis relancer)", ErrHeldOpen, strings.Join(held, ", "))

@@ -36,19 +36,26 @@ func judgedOf(returns []received) []consolidate.Judged {
 }
 
 // read reads and judges the files in parallel, and returns them in their order, beside those
-// that changed meanwhile.
-func read(c Config, box *inbox.Inbox, files []inbox.Dropped) (returns []received, changing []ems.File, err error) {
+// that changed meanwhile. What is read is kept in the archive, if one is given.
+func read(c Config, box *inbox.Inbox, files []inbox.Dropped, archive *Archive) (returns []received, changing []ems.File, err error) {
 	type result struct {
 		received
 		changing bool
 	}
 	results := make([]result, len(files))
-	var done atomic.Int64
+	var done, gone atomic.Int64
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range files {
-		group.Go(func() error {
-			r, err := readOne(c, box, files[i])
+		group.Go(func() (err error) {
+			defer Contain(&err, files[i].Path)
+			if c.stopped() {
+				return ErrStopped
+			}
+			r, err := readOne(c, box, files[i], archive)
+			if errors.Is(err, inbox.ErrGone) {
+				gone.Add(1)
+			}
 			if errors.Is(err, inbox.ErrChanging) {
 				results[i].changing, err = true, nil
 			}
@@ -66,6 +73,9 @@ func read(c Config, box *inbox.Inbox, files []inbox.Dropped) (returns []received
 	if err := group.Wait(); err != nil {
 		return nil, nil, err
 	}
+	if n := int(gone.Load()); 2*n > len(files) { // the share went away, not the préfectures
+		return nil, nil, fmt.Errorf("%w : %d de ses %d fichiers ont disparu pendant la lecture", ErrBrokenShare, n, len(files))
+	}
 	for i, r := range results {
 		if r.changing {
 			f := files[i].File
@@ -80,7 +90,7 @@ func read(c Config, box *inbox.Inbox, files []inbox.Dropped) (returns []received
 
 // readOne is the one place where « this file cannot be read » becomes a fact about the
 // préfecture's file. What it returns as an error is a fault of the machine.
-func readOne(c Config, box *inbox.Inbox, d inbox.Dropped) (ems.Return, error) {
+func readOne(c Config, box *inbox.Inbox, d inbox.Dropped, archive *Archive) (ems.Return, error) {
 	data, err := box.Read(&d, c.Limits.FileSize)
 	if errors.Is(err, fs.ErrPermission) {
 		return form.Unread(d.File, ems.Problem{
@@ -89,6 +99,9 @@ func readOne(c Config, box *inbox.Inbox, d inbox.Dropped) (ems.Return, error) {
 		}), nil
 	}
 	if err != nil {
+		return ems.Return{}, err
+	}
+	if err := archive.keep(d, data); err != nil {
 		return ems.Return{}, err
 	}
 	if refusal := c.Limits.CheckSize(d.Size); refusal != nil {
@@ -113,8 +126,10 @@ func (c Config) parse(data []byte, name string) (sheet.Book, *sheet.Refusal, err
 	}
 	done := make(chan result, 1)
 	go func() {
-		book, err := sheet.Read(data, name, c.Limits)
-		done <- result{book, err}
+		var r result
+		defer func() { done <- r }()
+		defer Contain(&r.err, name)
+		r.book, r.err = sheet.Read(data, name, c.Limits)
 	}()
 	var r result
 	var late <-chan time.Time

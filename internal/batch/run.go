@@ -6,13 +6,13 @@ package batch
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	"dno/internal/check"
 	"dno/internal/consolidate"
 	"dno/internal/ems"
 	"dno/internal/inbox"
+	"dno/internal/mail"
 	"dno/internal/reference"
 	"dno/internal/sheet"
 	"dno/templates"
@@ -32,8 +32,12 @@ type Config struct {
 	Lines         int           // of one file's tables; a semester has a few dozen
 	FileTime      time.Duration // to read one file
 	Theme         templates.Theme
+	Mail          Mail
+	Before        ems.Date              // that a reminder asks to answer by; zero: the due date, or ten days on
 	Receipts      string                // folder of the receipts; empty: accuses, beside the outputs
 	Progress      func(done, total int) // after each file; may be nil
+	Stop          <-chan struct{}       // once closed, the run stops between two files; may be nil
+	Warn          func(sentence string) // what the operator should know, though all goes on; may be nil
 }
 
 // Report is what a run has done.
@@ -41,24 +45,31 @@ type Report struct {
 	Edition   ems.Edition
 	Published bool     // false: the edition says what the one before said, which stands
 	Files     []string // the outputs, at the top of the semester's folder
+	Before    ems.Date // that the reminders ask to answer by
+	Withdrawn []string // codes of the reminders that were removed
+	Mail      mail.Report
 }
 
 // ErrBrokenShare says that the inbox looks like a share that has gone away.
 var ErrBrokenShare = errors.New("le dossier d'entrée semble indisponible")
 
-// Run does the main job once. On an error nothing is published, save that ErrHeldOpen comes
-// after the edition's publication.
+// ErrUnfinished says that the edition stands, and that what follows its publication, the
+// memory and the receipts, could not be written: the next run does it.
+var ErrUnfinished = errors.New("l'édition est publiée, mais la suite a échoué")
+
+// Run does the main job once. On an error nothing is published, save that ErrHeldOpen and
+// ErrUnfinished come after the edition's publication.
 func Run(c Config) (Report, error) {
 	unlock, err := lock(c.Out)
 	if err != nil {
 		return Report{}, err
 	}
 	defer unlock()
-	j, err := begin(c)
+	j, err := begin(c, true)
 	if err != nil {
 		return Report{}, err
 	}
-	defer j.box.Close()
+	defer j.end()
 	e, err := j.draw()
 	if err != nil {
 		return Report{}, err
@@ -67,10 +78,22 @@ func Run(c Config) (Report, error) {
 	if held != nil && !errors.Is(held, ErrHeldOpen) {
 		return Report{}, held
 	}
-	if err := j.memory.Remember(report.Edition, inbox.Counted); err != nil {
-		return report, err
+	if err := j.follow(report.Edition, inbox.Counted); err != nil {
+		return report, fmt.Errorf("%w : %w", ErrUnfinished, errors.Join(err, held))
 	}
-	return report, errors.Join(j.answer(report.Edition), held)
+	report.Mail = j.postEdition(report.Edition, true)
+	return report, held
+}
+
+// follow remembers the files, and answers them.
+func (j *job) follow(e ems.Edition, use inbox.Use) error {
+	if err := j.memory.Remember(e, use); err != nil {
+		return fmt.Errorf("écrire la mémoire : %w", err)
+	}
+	if err := j.sweepReceipts(e); err != nil {
+		return err
+	}
+	return j.answer(e)
 }
 
 // Collect reads what has come, remembers when, and answers it; it publishes no edition.
@@ -80,52 +103,82 @@ func Collect(c Config) (ems.Edition, error) {
 		return ems.Edition{}, err
 	}
 	defer unlock()
-	j, err := begin(c)
+	j, err := begin(c, true)
 	if err != nil {
 		return ems.Edition{}, err
 	}
-	defer j.box.Close()
+	defer j.end()
 	e, err := j.draw()
 	if err != nil {
 		return ems.Edition{}, err
 	}
-	if err := j.memory.Remember(e, inbox.Seen); err != nil {
+	if err := j.follow(e, inbox.Seen); err != nil {
 		return e, err
 	}
-	return e, j.answer(e)
+	j.postEdition(e, false)
+	return e, nil
 }
 
 // Draw consolidates what lies in the inbox and publishes nothing.
 func Draw(c Config) (ems.Edition, error) {
-	j, err := begin(c)
+	j, err := begin(c, false)
 	if err != nil {
 		return ems.Edition{}, err
 	}
-	defer j.box.Close()
+	defer j.end()
 	return j.draw()
 }
 
-// job is one run under way: its settings, its inbox and what earlier runs remember.
+// job is one run under way: its settings, its inbox, what earlier runs remember and, unless
+// it must change nothing, the archive.
 type job struct {
 	Config
 	box     *inbox.Inbox
 	memory  *inbox.Memory
+	archive *Archive
 	dropped map[string]inbox.Dropped // what was read, by path
 }
 
-func begin(c Config) (*job, error) {
+func begin(c Config, changes bool) (*job, error) {
 	if c.Semester.IsZero() {
 		c.Semester = ems.LastEnded(c.AsOf)
 	}
-	memory, err := inbox.Recall(filepath.Join(c.Out, ".dno", "memoire.csv"))
-	if err != nil {
+	j := &job{Config: c, dropped: map[string]inbox.Dropped{}}
+	var err error
+	if j.memory, err = recall(c, changes); err != nil {
 		return nil, err
 	}
-	box, err := inbox.Open(c.Inbox, c.Now, c.Settle, c.Zone)
-	if err != nil {
+	if j.box, err = inbox.Open(c.Inbox, c.Now, c.Settle, c.Zone); err != nil {
 		return nil, fmt.Errorf("ouvrir le dossier d'entrée : %w", err)
 	}
-	return &job{Config: c, box: box, memory: memory, dropped: map[string]inbox.Dropped{}}, nil
+	if !changes {
+		return j, nil
+	}
+	if err := j.openArchive(); err != nil {
+		j.end()
+		return nil, err
+	}
+	return j, nil
+}
+
+func (j *job) openArchive() (err error) {
+	if err := j.onTheClock(j.memory); err != nil {
+		return err
+	}
+	if j.archive, err = OpenArchive(j.Out); err == nil {
+		j.archive.warn = j.warn
+		err = j.archive.prepare()
+	}
+	if err != nil {
+		return fmt.Errorf("ouvrir l'archive : %w", err)
+	}
+	return nil
+}
+
+// end leaves nothing under way.
+func (j *job) end() {
+	j.box.Close()
+	_ = j.archive.settle() // its error was said, unless a worse one was
 }
 
 // draw is the way of the data: collect, read, judge, consolidate, judge again.
@@ -137,8 +190,8 @@ func (j *job) draw() (ems.Edition, error) {
 	for _, f := range files {
 		j.dropped[f.Path] = f
 	}
-	returns, changing, err := read(j.Config, j.box, files)
-	if err != nil {
+	returns, changing, err := read(j.Config, j.box, files, j.archive)
+	if err = errors.Join(err, j.archive.settle()); err != nil {
 		return ems.Edition{}, err
 	}
 	aside = append(aside, changing...)
@@ -152,7 +205,7 @@ func (j *job) draw() (ems.Edition, error) {
 		Returns: judgedOf(returns), Others: aside,
 		Remembered: j.memory.Exploitable(j.Semester), Vanished: vanished,
 	})
-	e.Previous = previous(j.Config)
+	e.History, e.Previous = history(j.Config)
 	return check.Edition(e, j.context()), nil
 }
 

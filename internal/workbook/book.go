@@ -1,9 +1,8 @@
 package workbook
 
 import (
-	"slices"
-
 	"dno/internal/ems"
+	"dno/internal/xlsx"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -17,11 +16,12 @@ type book struct {
 	body   [kinds]int // the style of a table's cells, by kind
 	total  [kinds]int // that of its total line
 	header [kinds]int // that of its header
+	places places
 	err    error
 }
 
 func newBook(e ems.Edition, o Options) *book {
-	b := &book{file: excelize.NewFile(), e: e, o: o, styles: map[look]int{}}
+	b := &book{file: excelize.NewFile(), e: e, o: o, styles: map[look]int{}, places: placesOf(e)}
 	b.check(b.file.SetDefaultFont(font))
 	for k := range kinds {
 		b.body[k] = b.style(k.look())
@@ -44,29 +44,16 @@ func (b *book) style(l look) int {
 	}
 	id, err := b.file.NewStyle(l.style())
 	b.check(err)
+	if l.quoted && err == nil {
+		id = xlsx.TextStyle(b.file, id)
+	}
 	b.styles[l] = id
 	return id
 }
 
-// quoted returns the styles whose texts come from préfectures, in increasing order.
-func (b *book) quoted() []int {
-	var ids []int
-	for l, id := range b.styles {
-		if l.quoted {
-			ids = append(ids, id)
-		}
-	}
-	slices.Sort(ids)
-	return ids
-}
-
-// departmentRow returns the row of the i-th département in its sheet, and totalRow that of
-// the national line.
-func departmentRow(i int) int    { return firstRow + i }
+// totalRow returns the row of the national line in the sheet Départements.
 func (b *book) totalRow() int    { return departmentRow(b.lastOf(len(b.e.Departments))) + 1 }
 func (b *book) lastOf(n int) int { return max(n, 1) - 1 }
 
-// silent tells whether no return at all can be used: a national figure is then « n.c. ».
-func (b *book) silent() bool { return silent(b.e.National) }
-
+// silent tells whether no return at all can be used: a figure is then « n.c. ».
 func silent(a ems.Aggregate) bool { return a.Returns[ems.OnTime]+a.Returns[ems.Late] == 0 }

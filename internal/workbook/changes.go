@@ -16,16 +16,18 @@ func (b *book) changes(p *page, row int) {
 	if b.e.Number > 1 {
 		title = french("Changements depuis l'édition n° " + strconv.Itoa(b.e.Number-1))
 	}
-	b.section(p, right, row, title)
+	b.section(p, right, summaryColumns, row, title)
 	row++
 	if len(b.e.Changes) == 0 {
 		p.put(right, row, b.style(look{italic: true, color: mention}), b.noChange())
 		return
 	}
+	header, place := word.headerLook(), word.look() // apart from the table on the left
+	header.across, header.indent, place.across, place.indent = "left", 1, "left", 1
 	for i, title := range []string{"Territoire", "", "Objet", "Avant", "Après"} {
-		p.put(right+i, row, b.header[word], title)
+		p.put(right+i, row, b.style(header), title)
 	}
-	style := b.style(look{line: rule, shrink: true, quoted: true})
+	style := b.style(look{line: rule, shrink: true, quoted: true, across: "left", indent: 1})
 	for i, c := range b.e.Changes {
 		row++
 		if i == shownChanges && len(b.e.Changes) > shownChanges+1 {
@@ -35,7 +37,7 @@ func (b *book) changes(p *page, row int) {
 		}
 		for k, v := range []any{territory(c), "", c.Field, c.Before, c.After} {
 			if k == 0 { // a long name runs over the blank cell beside it
-				p.put(right, row, b.body[word], v)
+				p.put(right, row, b.style(place), v)
 				continue
 			}
 			p.put(right+k, row, style, v)

@@ -1,7 +1,7 @@
 package workbook
 
 import (
-	"fmt"
+	"math"
 
 	"dno/internal/ems"
 )
@@ -16,17 +16,19 @@ const (
 	returnedTitle = "Départements dont la remontée est exploitable"
 )
 
-// compare sets the national figures beside those of the semester before.
+// compare sets the national figures beside those of the semester before, and of the same one
+// a year earlier.
 func (b *book) compare(p *page, row int) {
-	b.section(p, 1, row, "Chiffres nationaux")
-	n, previous := b.e.National, ems.Comparison{}
-	if b.e.Previous != nil {
-		previous = *b.e.Previous
-	}
+	b.section(p, 1, leftColumns, row, "Chiffres nationaux")
+	before, known := b.e.Known(b.e.Semester.Previous())
+	earlier, knownEarlier := b.e.Known(b.e.Semester.Previous().Previous())
 	row++
 	header := []any{"Indicateur", "", "", capital(b.e.Semester.Long())}
-	if b.e.Previous != nil {
-		header = append(header, capital(previous.Semester.Long()))
+	if known {
+		header = append(header, capital(before.Semester.Long()), french("Écart (taux : en points)"))
+	}
+	if knownEarlier {
+		header = append(header, capital(earlier.Semester.Long()))
 	}
 	for i, title := range header {
 		style := b.header[word]
@@ -36,35 +38,98 @@ func (b *book) compare(p *page, row int) {
 		p.put(i+1, row, style, title)
 	}
 	p.tall(row, 26)
-	held, due := at(4, row+2), at(4, row+3)
-	silentMonths := fmt.Sprintf("SUMPRODUCT(--(%s=\"%s\"))", b.months(), unknown)
-	line := func(kind kind, title string, now, before any) {
+	held, due := at(4, row+3), at(4, row+4)
+	now, then, past := nationalFigures(b.e), pastFigures(before), pastFigures(earlier)
+	for i, formula := range []string{
+		b.totalMeetings().formula, countIf(formationName, quoted(ems.Joint.String())), b.totalHeld().formula, b.totalDue().formula,
+		rate(held, "", due, ems.Rate{}).formula, rate(held, b.silentMonths(), due, ems.Rate{}).formula,
+		countIf(b.months(), quoted(pending)), b.silentMonths(), b.totalComplete().formula, b.subject().formula, b.returned().formula,
+	} {
 		row++
 		for c := 1; c <= 3; c++ {
 			p.put(c, row, b.body[word], nil)
 		}
-		p.put(1, row, b.body[word], title)
-		p.put(4, row, b.body[kind], now)
-		if b.e.Previous != nil {
-			p.put(5, row, b.body[kind], before)
+		p.put(1, row, b.body[word], now[i].label)
+		p.put(4, row, b.body[now[i].kind], computed{formula, now[i].value})
+		p.lead(4, row, departmentsSheet, meetingsColumn, b.totalRow(), "Voir les départements")
+		column := 5
+		if known {
+			p.put(5, row, b.body[now[i].kind], then[i].value)
+			p.put(6, row, b.style(now[i].kind.changeLook()), difference(now[i].kind, at(4, row), at(5, row), now[i].value, then[i].value))
+			column = 7
+		}
+		if knownEarlier {
+			p.put(column, row, b.body[now[i].kind], past[i].value)
 		}
 	}
-	low := ems.Rate{Part: previous.Held, Whole: previous.Due}
-	line(count, "Réunions", b.totalOf(meetingsColumn, n.Meetings), previous.Meetings)
-	line(count, "Mois tenus", b.totalOf(heldColumn, n.Held), previous.Held)
-	line(count, "Mois dus", b.totalDue(), previous.Due)
-	line(share, lowTitle, rate(held, "", due, n.Low()), rateOf(low))
-	line(share, highTitle, rate(held, silentMonths, due, n.High()), untold)
-	line(count, "Mois à échoir", computed{fmt.Sprintf(`COUNTIF(%s,"%s")`, b.months(), pending), n.Pending}, untold)
-	line(count, "Mois sans remontée", computed{silentMonths, n.Silent}, untold)
-	line(count, "Départements complets", n.Complete, untold)
-	line(count, "Départements soumis", b.subject(), previous.Departments)
-	line(count, returnedTitle, computed{b.returns(ems.OnTime) + "+" + b.returns(ems.Late), n.Returns[ems.OnTime] + n.Returns[ems.Late]}, previous.Returned)
 }
 
-func rateOf(r ems.Rate) any {
-	if !r.Defined() {
-		return notDue
+// labelled is a figure of the nation with its title.
+type labelled struct {
+	label string
+	kind  kind
+	value any
+}
+
+// nationalFigures lists the figures of the edition, and pastFigures those of another
+// semester, in the same order.
+func nationalFigures(e ems.Edition) []labelled {
+	n := e.National
+	return []labelled{
+		{"Réunions", count, known(n, n.Meetings)}, {"dont réunions en formation commune", count, n.Joint},
+		{"Mois tenus", count, known(n, n.Held)}, {"Mois dus", count, n.Due()},
+		{lowTitle, share, rateOf(n.Low())}, {highTitle, share, rateOf(n.High())},
+		{"Mois à échoir", count, n.Pending}, {"Mois sans remontée", count, n.Silent},
+		{"Départements complets", count, n.Complete}, {"Départements soumis", count, n.Departments}, {returnedTitle, count, returnedOf(n)},
 	}
-	return r.Value()
+}
+
+func pastFigures(c ems.Comparison) []labelled {
+	figure := func(n int) any {
+		if c.Returned == 0 {
+			return unknown
+		}
+		return n
+	}
+	return []labelled{
+		{"Réunions", count, figure(c.Meetings)}, {"dont réunions en formation commune", count, untold},
+		{"Mois tenus", count, figure(c.Held)}, {"Mois dus", count, c.Due},
+		{lowTitle, share, rateOf(c.Low())}, {highTitle, share, rateOf(c.High())},
+		{"Mois à échoir", count, c.Pending}, {"Mois sans remontée", count, c.Silent},
+		{"Départements complets", count, c.Complete}, {"Départements soumis", count, c.Departments}, {returnedTitle, count, c.Returned},
+	}
+}
+
+// changeLook is how a difference looks: signed, in points where the figures are rates.
+func (k kind) changeLook() look {
+	l := count.look()
+	l.format = "+#,##0;-#,##0;0"
+	if k == share {
+		l.format = "+0.0;-0.0;0.0"
+	}
+	return l
+}
+
+// difference returns what a figure has gained over another one, in points where they are
+// rates; a dash where one of them is not known.
+func difference(k kind, now, then string, value, before any) computed {
+	change := now + "-" + then
+	if k == share {
+		change = "ROUND((" + change + ")*100,2)"
+	}
+	return computed{either("AND(ISNUMBER("+now+"),ISNUMBER("+then+"))", change, quoted(untold)), gained(value, before)}
+}
+
+func gained(value, before any) any {
+	switch v := value.(type) {
+	case int:
+		if w, ok := before.(int); ok {
+			return v - w
+		}
+	case float64:
+		if w, ok := before.(float64); ok {
+			return math.Round((v-w)*10000) / 100
+		}
+	}
+	return untold
 }

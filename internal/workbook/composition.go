@@ -1,8 +1,18 @@
 package workbook
 
 import (
+	"strings"
+
 	"dno/internal/ems"
 )
+
+// The marks that make a member there, and missing.
+var (
+	thereMarks   = []ems.Presence{ems.Present, ems.Represented}
+	missingMarks = []ems.Presence{ems.Absent, ems.Excused, ems.Vacant}
+)
+
+const firstPresenceColumn = 4
 
 // drawComposition shows, nationally then by département, in how many counted meetings each
 // member was there or represented, and in how many it was missing.
@@ -17,51 +27,59 @@ func drawComposition(b *book) *page {
 	l.frozen = 2
 	l.tall(headerRow, 40)
 	for _, d := range b.e.Departments {
-		l.add(composition(d)...)
+		l.lead(3, l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
+		l.add(composition(d, l.next)...)
 	}
 	last := max(l.next-1, firstRow)
 	l.filtered()
-	l.totals(b.compositionTotals(l, last)...)
+	l.totals(b.compositionTotals(last)...)
 	b.marks(l)
 	return l.page
 }
 
-func composition(d ems.DepartmentRow) []any {
-	cells := []any{d.Code, d.Name}
-	if !d.Return.Exploitable() {
-		return append(cells, repeat(unknown, 1+2*len(ems.Members))...)
-	}
-	cells = append(cells, d.Meetings)
+func composition(d ems.DepartmentRow, row int) []any {
+	cells := []any{d.Code, d.Name, departmentMeetings(d, row)}
 	for _, m := range ems.Members {
-		cells = append(cells, there(d.Presence[m]))
+		cells = append(cells, marked(d, row, m, thereMarks))
 	}
 	for _, m := range ems.Members {
-		cells = append(cells, missing(d.Presence[m]))
+		cells = append(cells, marked(d, row, m, missingMarks))
 	}
 	return cells
 }
 
-func there(marks [7]int) int { return marks[ems.Present] + marks[ems.Represented] }
-
-func missing(marks [7]int) int {
-	return marks[ems.Absent] + marks[ems.Excused] + marks[ems.Vacant]
+// departmentMeetings returns the meetings of a département as its own sheet gives them, in a
+// sheet where it has the same row.
+func departmentMeetings(d ems.DepartmentRow, row int) computed {
+	return computed{target(departmentsSheet, meetingsColumn, row), knownOf(d, d.Meetings)}
 }
 
-func repeat(value any, times int) []any {
-	out := make([]any, times)
-	for i := range out {
-		out[i] = value
+// marked counts the meetings of a département in which a member has one of some marks.
+func marked(d ems.DepartmentRow, row int, m ems.Member, marks []ems.Presence) computed {
+	counted := make([]string, len(marks))
+	for i, p := range marks {
+		counted[i] = countIf(departmentName, "$"+at(1, row), memberName(m), quoted(p.String()))
 	}
-	return out
+	return computed{orNot("ISNUMBER($"+at(3, row)+")", strings.Join(counted, "+")), knownOf(d, among(d.Presence[m], marks))}
 }
 
-func (b *book) compositionTotals(l *listing, last int) []any {
-	cells := []any{"", "France", orUnknown(l.sum(3, last, b.e.National.Meetings), b.silent())}
-	for i, m := range ems.Members {
-		cells = append(cells, orUnknown(l.sum(4+i, last, there(b.e.National.Presence[m])), b.silent()))
+// among adds up the meetings in which a member has one of some marks.
+func among(counts [7]int, marks []ems.Presence) int {
+	n := 0
+	for _, p := range marks {
+		n += counts[p]
 	}
-	for i, m := range ems.Members {
-		cells = append(cells, orUnknown(l.sum(4+len(ems.Members)+i, last, missing(b.e.National.Presence[m])), b.silent()))
+	return n
+}
+
+func (b *book) compositionTotals(last int) []any {
+	n := b.e.National
+	cells := []any{"", "France", computed{sumOf(block(3, firstRow, 3, last)), known(n, n.Meetings)}}
+	for _, marks := range [][]ems.Presence{thereMarks, missingMarks} {
+		for _, m := range ems.Members {
+			column := len(cells) + 1
+			cells = append(cells, computed{sumOf(block(column, firstRow, column, last)), known(n, among(n.Presence[m], marks))})
+		}
 	}
 	return cells
 }
@@ -82,8 +100,17 @@ func (b *book) marks(l *listing) {
 	for _, m := range ems.Members {
 		cells := []any{"", m.Label()}
 		for _, p := range ems.Marks {
-			cells = append(cells, b.e.National.Presence[m][p])
+			cells = append(cells, computed{nationallyMarked(m, p, l.next), b.e.National.Presence[m][p]})
 		}
 		l.add(cells...)
 	}
+}
+
+// nationallyMarked counts a mark over all meetings. What bears no mark is what is left of
+// the meetings.
+func nationallyMarked(m ems.Member, p ems.Presence, row int) string {
+	if p == ems.Unmarked {
+		return "COUNT(" + dateName + ")-SUM(" + block(3, row, 1+len(ems.Marks), row) + ")"
+	}
+	return countIf(memberName(m), quoted(p.String()))
 }

@@ -2,8 +2,11 @@ package workbook
 
 import (
 	"fmt"
+	"strconv"
 
 	"dno/internal/ems"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // The columns of the sheet Départements that formulas name.
@@ -18,6 +21,9 @@ const (
 	dueColumn
 	firstMonthColumn
 	lastMonthColumn = firstMonthColumn + 5
+	completeColumn  = lastMonthColumn + 1
+	firstDutyColumn = lastMonthColumn + 2
+	lastDutyColumn  = firstDutyColumn + 5
 )
 
 // Words that stand where no number is known or meant.
@@ -30,12 +36,23 @@ const (
 	outscope = "hors champ"
 )
 
+// Whether a month is due, in the columns on the right: what the months' formulas start from.
+const (
+	owed    = "oui"
+	notOwed = "non"
+)
+
+// The names of the two dates that the formulas depend on.
+const (
+	asOfName = "date_arrete"
+	dueName  = "echeance_remontees"
+)
+
 const legend = "n.c. : non communiqué (aucune remontée exploitable), jamais zéro ; néant : état néant ; s.o. : sans objet."
 
 // stateWords says what a month shows when no meeting is counted in it.
 var stateWords = map[ems.MonthState]string{
 	ems.NotDue: notDue, ems.Pending: pending, ems.NilMonth: nilWord, ems.NoReturn: unknown, ems.Unreported: silence,
-	ems.HeldMonth: "–", // only seen if a reader deletes the meetings of the month
 }
 
 func drawDepartments(b *book) *page {
@@ -43,46 +60,111 @@ func drawDepartments(b *book) *page {
 	for _, m := range b.e.Semester.Months() {
 		columns = append(columns, column{m.Short(), 11.5, mark})
 	}
-	l := b.list("Départements", "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Les chiffres sont des formules sur la feuille Réunions. "+legend, columns)
+	columns = append(columns, column{"Complet", 9, mark})
+	for _, m := range b.e.Semester.Months() {
+		columns = append(columns, column{"Dû en " + m.Short(), 10, mark})
+	}
+	l := b.list("Départements", "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, à droite (oui, non, ou néant quand la préfecture a déclaré qu'aucune réunion n'a eu lieu) ; un chiffre mène aux lignes dont il est tiré. "+legend, columns)
 	l.frozen, l.tab = nameColumn, blue
 	for _, d := range b.e.Departments {
+		b.sources(l.page, d, l.next)
 		l.add(b.department(d, l.next)...)
 	}
 	last := departmentRow(b.lastOf(len(b.e.Departments)))
 	l.filtered()
-	l.totals(b.nation(l, last)...)
+	b.dates(l)
+	l.totals(b.nation(last)...)
 	b.outOfScope(l)
+	l.printed = "$A$1:$" + ems.ColumnName(completeColumn) + "$" + strconv.Itoa(l.next-1)
 	l.paint(heldColumn, heldColumn, last, b.scale(at(heldColumn, firstRow))...)
 	l.paint(firstMonthColumn, lastMonthColumn, last, b.monthPaints(at(firstMonthColumn, firstRow))...)
 	l.paint(returnColumn, returnColumn, last, b.returnPaints(at(returnColumn, firstRow))...)
 	return l.page
 }
 
+// dates writes, above the due months, the two dates that the formulas depend on.
+func (b *book) dates(l *listing) {
+	label, date := b.style(look{size: 9, color: secondary, across: "right"}), b.style(look{size: 9, format: dayFormat, across: "center"})
+	for i, d := range []struct {
+		title, name string
+		day         ems.Date
+	}{{"Arrêté au", asOfName, b.e.AsOf}, {"Échéance", dueName, b.e.Due}} {
+		column := firstDutyColumn + 2*i
+		l.put(column, backRow, label, d.title)
+		l.put(column+1, backRow, date, d.day)
+		l.names = append(l.names, excelize.DefinedName{Name: d.name, RefersTo: absolute(departmentsSheet, column+1, backRow, backRow)})
+	}
+}
+
+// sources links the figures of a département to the lines that they come from.
+func (b *book) sources(p *page, d ems.DepartmentRow, row int) {
+	p.lead(returnColumn, row, filesSheet, 2, b.places.sent[d.Code], "Voir les fichiers reçus")
+	p.lead(meetingsColumn, row, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
+	p.lead(heldColumn, row, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
+	for i, line := range b.places.month[d.Code] {
+		p.lead(firstMonthColumn+i, row, meetingsSheet, 1, line, "Voir les réunions du mois")
+	}
+}
+
+const toMeetings = "Voir les réunions du département"
+
 // department returns the cells of one département in scope.
 func (b *book) department(d ems.DepartmentRow, row int) []any {
-	cells := []any{d.Code, d.Name, d.Region, d.Return.Label(), b.meetings(d, row), declared(d), held(d, row), due(d, row)}
-	for _, m := range d.Months {
-		cells = append(cells, b.month(m, row))
+	cells := []any{d.Code, d.Name, d.Region, b.returnState(d, row), meetings(d, row), declared(d, row), held(d, row), due(d, row)}
+	for i, m := range d.Months {
+		cells = append(cells, month(m, row, i))
+	}
+	cells = append(cells, complete(d, row))
+	for i, m := range d.Months {
+		cells = append(cells, duty(d.Owes[i], m.State))
 	}
 	return cells
 }
 
-// meetings returns the meetings of a département, counted over the sheet Réunions.
-func (b *book) meetings(d ems.DepartmentRow, row int) any {
-	counted := "COUNTIFS(reunions_departement,$" + at(codeColumn, row) + ")"
-	if d.Return.Exploitable() {
-		return computed{counted, d.Meetings}
+// returnState tells the state of the return from the files received. The first exploitable file
+// ever received decides whether it came in time: where that one is no longer among the
+// files, its time is written as it is remembered.
+func (b *book) returnState(d ems.DepartmentRow, row int) computed {
+	cell := "$" + at(codeColumn, row)
+	of := func(s ems.FileStatus, more ...string) string {
+		return countIf(append([]string{senderName, cell, statusName, quoted(s.Label())}, more...)...)
 	}
-	return computed{orWord(counted, unknown), unknown}
+	inTime := quoted(d.Return.Label())
+	if d.Return.Exploitable() && b.inTime(d.Code) == (d.Return == ems.OnTime) {
+		received := of(ems.Exploitable, receivedName, `"<="&`+dueName) + "+" + of(ems.Replaced, receivedName, `"<="&`+dueName) + "+" + of(ems.Exploitable, receivedName, `""`) + "+" + of(ems.Replaced, receivedName, `""`)
+		inTime = either(received+">0", quoted(ems.OnTime.Label()), quoted(ems.Late.Label()))
+	} else if !d.Return.Exploitable() {
+		inTime = quoted(ems.OnTime.Label())
+	}
+	refused := either(of(ems.Rejected)+"+"+of(ems.Duplicate)+">0", quoted(ems.RejectedReturn.Label()), quoted(ems.NoFile.Label()))
+	return computed{either(of(ems.Exploitable)+"+"+of(ems.Replaced)+">0", inTime, refused), d.Return.Label()}
 }
 
-// orWord shows a count, or words when it is 0.
-func orWord(count, words string) string {
-	return fmt.Sprintf(`IF(%s=0,"%s",%s)`, count, words, count)
+// inTime tells whether the files of the sheet Remontées, alone, make the return one that
+// came in time.
+func (b *book) inTime(code string) bool {
+	for _, f := range b.places.files[code] {
+		if (f.Status == ems.Exploitable || f.Status == ems.Replaced) && !f.Received.After(b.e.Due) {
+			return true
+		}
+	}
+	return false
 }
 
-// declared returns the total that the préfecture typed.
-func declared(d ems.DepartmentRow) any {
+// meetings returns the meetings of a département, counted over the sheet Réunions.
+func meetings(d ems.DepartmentRow, row int) computed {
+	state := "$" + at(returnColumn, row)
+	returned := "OR(" + state + "=" + quoted(ems.OnTime.Label()) + "," + state + "=" + quoted(ems.Late.Label()) + ")"
+	return computed{orNot(returned, countIf(departmentName, "$"+at(codeColumn, row))), knownOf(d, d.Meetings)}
+}
+
+// declared returns the total that the préfecture typed, when exactly one kept file types one.
+func declared(d ems.DepartmentRow, row int) computed {
+	cell := "$" + at(codeColumn, row)
+	return computed{orNot(countIf(senderName, cell, totalName, `">=0"`)+"=1", "SUMIFS("+totalName+","+senderName+","+cell+")"), declaredOf(d)}
+}
+
+func declaredOf(d ems.DepartmentRow) any {
 	if !d.Declared.Given() {
 		return unknown
 	}
@@ -90,54 +172,53 @@ func declared(d ems.DepartmentRow) any {
 }
 
 // held counts the due months that show a number. A meeting in a month that is not due is a
-// réunion and no month held: those columns are left out of the range.
-func held(d ems.DepartmentRow, row int) any {
-	ranges := dueRanges(d, row)
-	if ranges == "" {
-		return 0
-	}
-	counted := "COUNT(" + ranges + ")"
-	if d.Return.Exploitable() {
-		return computed{counted, d.Held}
-	}
-	return computed{"IF(ISNUMBER(" + at(meetingsColumn, row) + ")," + counted + `,"` + unknown + `")`, unknown}
+// réunion and no month held.
+func held(d ems.DepartmentRow, row int) computed {
+	return computed{orNot("ISNUMBER("+at(meetingsColumn, row)+")", fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", monthsOf(row), dutiesOf(row), quoted(notOwed))), knownOf(d, d.Held)}
 }
 
 // due counts the due months that are not pending.
-func due(d ems.DepartmentRow, row int) any {
-	ranges := dueRanges(d, row)
-	if ranges == "" {
-		return 0
-	}
-	return computed{"COUNTA(" + ranges + ")-COUNTIF(" + ranges + `,"` + pending + `")`, d.Due()}
+func due(d ems.DepartmentRow, row int) computed {
+	return computed{fmt.Sprintf("SUMPRODUCT((%s<>%s)*(%s<>%s))", dutiesOf(row), quoted(notOwed), monthsOf(row), quoted(pending)), d.Due()}
 }
 
-// dueRanges returns the cells of the due months. A territory becomes a département once,
-// or ceases to be one: they are in one piece.
-func dueRanges(d ems.DepartmentRow, row int) string {
-	first, last := -1, -1
-	for i, isDue := range d.Owes {
-		if !isDue {
-			continue
-		}
-		if first < 0 {
-			first = i
-		}
-		last = i
-	}
-	if first < 0 {
-		return ""
-	}
-	return block(firstMonthColumn+first, row, firstMonthColumn+last, row)
+func monthsOf(row int) string { return block(firstMonthColumn, row, lastMonthColumn, row) }
+func dutiesOf(row int) string { return block(firstDutyColumn, row, lastDutyColumn, row) }
+
+// month returns the meetings of a month, or the word of its state: the first that applies.
+func month(m ems.MonthCell, row, i int) computed {
+	counted := countIf(departmentName, "$"+at(codeColumn, row), dateName, `">="&`+dateFormula(m.Month.First()), dateName, `"<="&`+dateFormula(m.Month.Last()))
+	duty := at(firstDutyColumn+i, row)
+	state := either(duty+"="+quoted(notOwed), quoted(notDue),
+		either(dateFormula(m.Month.Last())+">="+asOfName, quoted(pending),
+			either(duty+"="+quoted(nilWord), quoted(nilWord),
+				either("ISNUMBER($"+at(meetingsColumn, row)+")", quoted(silence), quoted(unknown)))))
+	return computed{either(counted+">0", counted, state), shown(m)}
 }
 
-// month returns the meetings of a month, or the word of its state.
-func (b *book) month(m ems.MonthCell, row int) any {
-	counted := fmt.Sprintf("COUNTIFS(reunions_departement,$%s,reunions_date,\">=\"&%s,reunions_date,\"<=\"&%s)", at(codeColumn, row), dateFormula(m.Month.First()), dateFormula(m.Month.Last()))
-	return computed{orWord(counted, stateWords[m.State]), shown(m)}
+// duty tells whether a month is due, or declared without meeting.
+func duty(isDue bool, s ems.MonthState) string {
+	switch {
+	case !isDue:
+		return notOwed
+	case s == ems.NilMonth:
+		return nilWord
+	}
+	return owed
 }
 
-func dateFormula(d ems.Date) string { return fmt.Sprintf("DATE(%d,%d,%d)", d.Year, d.Month, d.Day) }
+// complete tells whether every due month is held, none being pending.
+func complete(d ems.DepartmentRow, row int) computed {
+	held, duties := at(heldColumn, row), dutiesOf(row)
+	return computed{fmt.Sprintf(`IF(AND(ISNUMBER(%s),N(%s)>0,N(%s)=COUNTIF(%s,"%s")+COUNTIF(%s,"%s")),"%s","%s")`, held, held, held, duties, owed, duties, nilWord, owed, notOwed), yesOrNo(d.Complete())}
+}
+
+func yesOrNo(yes bool) string {
+	if yes {
+		return owed
+	}
+	return notOwed
+}
 
 // shown returns what the cell of a month shows.
 func shown(m ems.MonthCell) any {
@@ -148,27 +229,36 @@ func shown(m ems.MonthCell) any {
 }
 
 // nation returns the cells of the total line.
-func (b *book) nation(l *listing, last int) []any {
+func (b *book) nation(last int) []any {
 	n := b.e.National
-	cells := []any{"", "France", "", "", orUnknown(l.sum(meetingsColumn, last, n.Meetings), b.silent()), l.sum(declaredColumn, last, declaredTotal(b.e.Departments)), orUnknown(l.sum(heldColumn, last, n.Held), b.silent()), l.sum(dueColumn, last, n.Due())}
+	body := func(column int) string { return block(column, firstRow, column, last) }
+	cells := []any{
+		"", "France", "", "",
+		computed{sumOf(body(meetingsColumn)), known(n, n.Meetings)},
+		computed{"SUM(" + body(declaredColumn) + ")", declaredTotal(b.e.Departments)},
+		computed{sumOf(body(heldColumn)), known(n, n.Held)},
+		computed{"SUM(" + body(dueColumn) + ")", n.Due()},
+	}
 	for i := range b.e.Semester.Months() {
-		column := firstMonthColumn + i
-		value := together(b.e.Departments, i)
-		sum := "SUM(" + block(column, firstRow, column, last) + ")"
-		if words, ok := value.(string); ok {
-			sum = orWord(sum, words)
-		}
-		cells = append(cells, computed{sum, value})
+		cells = append(cells, computed{togetherFormula(body(firstMonthColumn + i)), together(b.e.Departments, i)})
+	}
+	cells = append(cells, computed{countIf(body(completeColumn), quoted(owed)), n.Complete})
+	for i := range b.e.Semester.Months() {
+		duties := body(firstDutyColumn + i)
+		cells = append(cells, computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(b.e.Departments, i)})
 	}
 	return cells
 }
 
-// orUnknown shows « n.c. » for a sum of which no term is known.
-func orUnknown(c computed, silent bool) any {
-	if !silent {
-		return c
+// owing counts the départements that owe a month, ended or not.
+func owing(departments []ems.DepartmentRow, month int) int {
+	n := 0
+	for _, d := range departments {
+		if d.Owes[month] {
+			n++
+		}
 	}
-	return computed{orWord(c.formula, unknown), unknown}
+	return n
 }
 
 func declaredTotal(departments []ems.DepartmentRow) int {
@@ -210,7 +300,7 @@ func (b *book) outOfScope(l *listing) {
 		l.note("Hors champ : territoires qui ne doivent aucune réunion ce semestre et ont transmis un fichier ; ils n'entrent dans aucun total.")
 	}
 	for _, d := range b.e.OutOfScope {
-		cells := []any{d.Code, d.Name, d.Region, outscope, d.Meetings, declared(d), notDue, notDue}
+		cells := []any{d.Code, d.Name, d.Region, outscope, d.Meetings, declaredOf(d), notDue, notDue}
 		for _, m := range d.Months {
 			cells = append(cells, shown(m))
 		}

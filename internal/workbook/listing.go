@@ -63,7 +63,7 @@ func (b *book) head(p *page, title, explanation string) {
 	p.stretch(1, reach, explanationRow, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), explanation)
 	p.tall(explanationRow, lines(explanation, width*1.05)*lineHeight+3)
 	p.put(1, backRow, b.style(look{size: 9, underline: true, color: blue}), "Retour à la synthèse")
-	p.links = append(p.links, link{at(1, backRow), summarySheet})
+	p.links = append(p.links, link{at(1, backRow), target(summarySheet, 1, 1), "Retour à la synthèse"})
 }
 
 // edition says in one line what the figures are.
@@ -118,6 +118,11 @@ func (l *listing) filtered() {
 		l.next++
 	}
 	l.filter = block(1, headerRow, len(l.columns), l.next-1)
+}
+
+// name gives a name to a column of the body, for formulas.
+func (l *listing) name(name, sheet string, column int) {
+	l.names = append(l.names, excelize.DefinedName{Name: name, RefersTo: absolute(sheet, column, firstRow, l.next-1)})
 }
 
 // totals writes the line below the body.

@@ -24,8 +24,10 @@ const (
 	failure, failureFill         = "CE0500", "FFE9E9"
 	information, informationFill = "0063CB", "E8EDFF"
 
-	barOfMonths  = "5C68E5"
-	barOfReturns = "29598F"
+	mainBar  = "5C68E5"
+	darkBar  = "29598F"
+	otherBar = "31A7AE"
+	lightBar = "82B5F2"
 )
 
 // heldScale colours the months held, 0 to 6; the first three bear dark text.

@@ -19,7 +19,7 @@ const (
 
 // drawMap draws a square per département: its code above, the months held below.
 func drawMap(b *book) *page {
-	p := &page{single: true, tab: barOfMonths}
+	p := &page{single: true, tab: mainBar}
 	for c := 1; c < legendColumn+4; c++ {
 		p.widths = append(p.widths, tileWidth)
 	}

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"dno/internal/ems"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // drawMeetings lists the counted meetings. The sheets of figures count over it. The free
@@ -19,19 +17,35 @@ func drawMeetings(b *book) *page {
 	columns = append(columns, column{"Fichier", 34, quote}, column{"Feuille", 14, quote}, column{"Ligne", 7, mark})
 	printed := len(columns)
 	columns = append(columns, column{"Lieu", 20, quote}, column{"Autres participants", 30, quote}, column{"Principales décisions", 50, quote}, column{"Observations", 40, quote})
-	l := b.list("Réunions", "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.", columns)
+	l := b.list("Réunions", "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue ; le nom du fichier mène à son empreinte SHA-256. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.", columns)
 	l.frozen = 2
 	for _, m := range b.e.Meetings {
+		l.lead(fileColumn, l.next, filesSheet, 2, b.places.file[m.Origin.File], "Voir le fichier et son empreinte dans la feuille Remontées")
 		l.add(meeting(m)...)
 	}
 	l.filtered()
 	l.printed = "$A$1:$" + ems.ColumnName(printed) + "$" + strconv.Itoa(l.next-1)
-	l.names = []excelize.DefinedName{
-		{Name: "reunions_departement", RefersTo: absolute(meetingsSheet, 1, firstRow, l.next-1)},
-		{Name: "reunions_date", RefersTo: absolute(meetingsSheet, 2, firstRow, l.next-1)},
+	for i, name := range []string{departmentName, dateName, "reunions_numero", formationName, themesName} {
+		l.name(name, meetingsSheet, i+1)
+	}
+	for i, m := range ems.Members {
+		l.name(memberName(m), meetingsSheet, firstMemberColumn+i)
 	}
 	return l.page
 }
+
+// The columns of the sheet Réunions, and the names under which formulas count over them.
+const (
+	firstMemberColumn = 6
+	fileColumn        = firstMemberColumn + len(ems.Members)
+
+	departmentName = "reunions_departement"
+	dateName       = "reunions_date"
+	formationName  = "reunions_formation"
+	themesName     = "reunions_themes"
+)
+
+func memberName(m ems.Member) string { return "reunions_" + m.String() }
 
 func meeting(m ems.Meeting) []any {
 	cells := []any{m.Department, m.When.Value.Date, given(m.Number), m.Formation.Value.String(), themeCodes(m.Themes.Value)}

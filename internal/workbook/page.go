@@ -1,10 +1,12 @@
 package workbook
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/xlsx"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -24,6 +26,8 @@ type page struct {
 	frozen  int    // columns kept in sight
 	printed string // print area; the whole sheet when empty
 	single  bool   // fits on one printed page
+	breaks  []int  // rows that begin a printed page
+	scale   int    // of the print, in percent, where the page has breaks of its own
 	tab     string // colour of the tab
 }
 
@@ -32,7 +36,18 @@ type row struct {
 	cells  []any   // excelize.Cell or nil
 }
 
-type link struct{ cell, sheet string }
+// link leads from a cell to an address of the workbook, and says to what.
+type link struct{ cell, target, tip string }
+
+// target returns the address of a cell of a sheet, as links write it.
+func target(sheet string, column, row int) string { return "'" + sheet + "'!" + at(column, row) }
+
+// lead links a cell to another one; a row of 0 means that there is nothing to show.
+func (p *page) lead(column, row int, sheet string, toColumn, toRow int, tip string) {
+	if toRow > 0 {
+		p.links = append(p.links, link{at(column, row), target(sheet, toColumn, toRow), tip})
+	}
+}
 
 type conditional struct {
 	where string
@@ -58,12 +73,6 @@ func block(column, row, lastColumn, lastRow int) string {
 	return at(column, row) + ":" + at(lastColumn, lastRow)
 }
 
-// absolute returns a range of a sheet that formulas can be copied with.
-func absolute(sheet string, column, first, last int) string {
-	c := ems.ColumnName(column)
-	return "'" + sheet + "'!$" + c + "$" + strconv.Itoa(first) + ":$" + c + "$" + strconv.Itoa(last)
-}
-
 // put sets one cell.
 func (p *page) put(column, row, style int, value any) {
 	p.reach(row)
@@ -84,7 +93,7 @@ func cell(style int, value any) excelize.Cell {
 		if v == "" {
 			return excelize.Cell{StyleID: style}
 		}
-		return excelize.Cell{StyleID: style, Value: clean(v)}
+		return excelize.Cell{StyleID: style, Value: xlsx.Clean(v)}
 	case ems.Date:
 		if v.IsZero() {
 			return excelize.Cell{StyleID: style}
@@ -152,18 +161,17 @@ func (b *book) layOut(name string, p *page) {
 	if p.filter != "" {
 		b.check(f.AutoFilter(name, p.filter, nil))
 	}
-	b.check(f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(true), TabColorRGB: color(p.tab)}))
-	pages := 0
-	if p.single {
-		pages = 1
-	}
-	b.check(f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: new(9), Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: &pages}))
+	b.check(f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(p.scale == 0), TabColorRGB: color(p.tab)}))
+	b.check(f.SetPageLayout(name, p.paper()))
 	b.check(f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: new(0.4), Right: new(0.4), Top: new(0.45), Bottom: new(0.6), Header: new(0.25), Footer: new(0.3), Horizontally: new(true)}))
 	b.check(f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: b.footer(name)}))
 	b.check(f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: new(false)}))
-	for i, w := range p.widths {
+	for i, w := range slices.Backward(p.widths) { // excelize puts each new one first, and Excel wants them in order
 		c := ems.ColumnName(i + 1)
 		b.check(f.SetColWidth(name, c, c, w))
+	}
+	for _, row := range p.breaks {
+		b.check(f.InsertPageBreak(name, at(1, row)))
 	}
 	columns := len(p.widths)
 	b.check(f.SetSheetDimension(name, block(1, 1, columns, len(p.rows))))
@@ -181,11 +189,27 @@ func (b *book) name(scope, name, refersTo string) {
 	b.check(b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: refersTo, Scope: scope}))
 }
 
+// paper is A4, landscape. Excel leaves breaks aside where it fits the sheet to the page: such
+// a sheet has a scale instead.
+func (p *page) paper() *excelize.PageLayoutOptions {
+	o := &excelize.PageLayoutOptions{Size: new(9), Orientation: new("landscape")}
+	switch {
+	case p.scale > 0:
+		o.AdjustTo = new(uint(p.scale))
+	case p.single:
+		o.FitToWidth, o.FitToHeight = new(1), new(1)
+	default:
+		o.FitToWidth, o.FitToHeight = new(1), new(0)
+	}
+	return o
+}
+
+// color returns a colour in the four bytes that the format wants.
 func color(hex string) *string {
 	if hex == "" {
 		return nil
 	}
-	return &hex
+	return new("FF" + hex)
 }
 
 // footer says what a lone printed page belongs to. An ampersand is doubled in it.
@@ -197,7 +221,7 @@ func (b *book) footer(name string) string {
 // decorate adds what must stand before the stream begins.
 func (b *book) decorate(name string, p *page) {
 	for _, l := range p.links {
-		b.check(b.file.SetCellHyperLink(name, l.cell, "'"+l.sheet+"'!A1", "Location"))
+		b.check(b.file.SetCellHyperLink(name, l.cell, l.target, "Location", excelize.HyperlinkOpts{Tooltip: &l.tip}))
 	}
 	for _, c := range p.formats {
 		b.check(b.file.SetConditionalFormat(name, c.where, c.rules))

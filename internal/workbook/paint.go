@@ -61,3 +61,15 @@ func (b *book) severityPaints(cell string) []excelize.ConditionalFormatOptions {
 func (b *book) is(cell, words string, p paint) excelize.ConditionalFormatOptions {
 	return b.when(fmt.Sprintf(`%s="%s"`, cell, words), p)
 }
+
+// bars draws in each cell a bar as long as its figure, from zero.
+func bars(color string) excelize.ConditionalFormatOptions {
+	return excelize.ConditionalFormatOptions{Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max", BarColor: color}
+}
+
+// wholeBars is bars for rates: a whole cell is 100 %.
+func wholeBars(color string) excelize.ConditionalFormatOptions {
+	b := bars(color)
+	b.MaxType, b.MaxValue = "num", "1"
+	return b
+}

@@ -18,6 +18,7 @@ const (
 	regionLow      = regionMeetings + 3
 	regionHigh     = regionMeetings + 4
 	regionMonth    = regionMeetings + 5
+	regionComplete = regionMonth + 6
 )
 
 func drawRegions(b *book) *page {
@@ -25,44 +26,51 @@ func drawRegions(b *book) *page {
 	for _, m := range b.e.Semester.Months() {
 		columns = append(columns, column{m.Short(), 10, mark})
 	}
-	l := b.list("Régions", "Une ligne par région, somme des départements qui la composent au premier jour du semestre. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. "+legend, columns)
+	columns = append(columns, column{"Départements complets", 14, count})
+	l := b.list("Régions", "Une ligne par région, somme des départements qui la composent au premier jour du semestre ; le nom d'une région mène à ses départements. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. "+legend, columns)
 	l.frozen, l.tab = regionName, blue
-	for _, r := range b.e.Regions {
+	for i, r := range b.e.Regions {
+		l.lead(regionName, l.next, evolutionSheet, 2, b.regionRow(i), "Voir les départements de la région")
+		for _, column := range []int{regionMeetings, regionHeld} {
+			l.lead(column, l.next, departmentsSheet, nameColumn, b.places.region[r.Code], "Voir le premier département de la région")
+		}
 		l.add(b.region(r, l.next)...)
 	}
 	last := firstRow + b.lastOf(len(b.e.Regions))
 	l.filtered()
 	l.totals(b.regionTotals(l, last)...)
 	l.paint(regionMonth, regionMonth+5, last, b.regionPaints(at(regionMonth, firstRow))...)
+	l.paint(regionMeetings, regionMeetings, last, bars(middling))
+	l.paint(regionLow, regionLow, last, wholeBars(middling))
 	return l.page
 }
 
-// region returns the cells of one region: every figure is summed over Départements.
+// region returns the cells of one region: every figure is counted over Départements.
 func (b *book) region(r ems.Aggregate, row int) []any {
-	name := "$" + at(regionName, row)
+	name, regions := "$"+at(regionName, row), b.departments(regionColumn)
+	of := func(column int, words string) string {
+		return countIf(regions, name, b.departments(column), quoted(words))
+	}
 	sum := func(column int) string {
-		return fmt.Sprintf("SUMIFS(%s,%s,%s)", b.departments(column), b.departments(regionColumn), name)
+		return "SUMIFS(" + b.departments(column) + "," + regions + "," + name + ")"
 	}
-	cells := []any{r.Code, r.Name, computed{fmt.Sprintf("COUNTIFS(%s,%s)", b.departments(regionColumn), name), r.Departments}}
+	returned := of(returnColumn, ems.OnTime.Label()) + "+" + of(returnColumn, ems.Late.Label()) + ">0"
+	cells := []any{r.Code, r.Name, computed{countIf(regions, name), r.Departments}}
 	for _, s := range ems.ReturnStates {
-		cells = append(cells, computed{fmt.Sprintf(`COUNTIFS(%s,%s,%s,"%s")`, b.departments(regionColumn), name, b.departments(returnColumn), s.Label()), r.Returns[s]})
+		cells = append(cells, computed{of(returnColumn, s.Label()), r.Returns[s]})
 	}
-	months := fmt.Sprintf("SUMPRODUCT((%s=%s)*(%s=\"%s\"))", b.departments(regionColumn), name, b.months(), unknown)
+	silence := fmt.Sprintf("SUMPRODUCT((%s=%s)*(%s=%s))", regions, name, b.months(), quoted(unknown))
 	cells = append(cells,
-		orUnknown(computed{sum(meetingsColumn), r.Meetings}, silent(r)),
-		orUnknown(computed{sum(heldColumn), r.Held}, silent(r)),
+		computed{orNot(returned, sum(meetingsColumn)), known(r, r.Meetings)},
+		computed{orNot(returned, sum(heldColumn)), known(r, r.Held)},
 		computed{sum(dueColumn), r.Due()},
 		rate(at(regionHeld, row), "", at(regionDue, row), r.Low()),
-		rate(at(regionHeld, row), months, at(regionDue, row), r.High()))
+		rate(at(regionHeld, row), silence, at(regionDue, row), r.High()))
 	members := b.members(r)
 	for i := range b.e.Semester.Months() {
-		c := computed{sum(firstMonthColumn + i), together(members, i)}
-		if words, ok := c.value.(string); ok {
-			c.formula = orWord(c.formula, words)
-		}
-		cells = append(cells, c)
+		cells = append(cells, computed{togetherFormula(b.departments(firstMonthColumn+i), regions, name), together(members, i)})
 	}
-	return cells
+	return append(cells, computed{of(completeColumn, owed), r.Complete})
 }
 
 // departments returns a column of the body of the sheet Départements, and months the six
@@ -85,38 +93,26 @@ func (b *book) members(r ems.Aggregate) []ems.DepartmentRow {
 	return out
 }
 
-// rate divides the held months, and more if given, by the due ones; N makes 0 of « n.c. ».
-func rate(held, more, due string, r ems.Rate) computed {
-	part := "N(" + held + ")"
-	if more != "" {
-		part = "(" + part + "+" + more + ")"
-	}
-	c := computed{fmt.Sprintf(`IF(%s=0,"%s",ROUND(%s/%s,4))`, due, notDue, part, due), notDue}
-	if r.Defined() {
-		c.value = r.Value()
-	}
-	return c
-}
-
 func (b *book) regionTotals(l *listing, last int) []any {
 	n := b.e.National
+	body := func(column int) string { return block(column, firstRow, column, last) }
 	cells := []any{"", "France", l.sum(regionDepartments, last, n.Departments)}
 	for i, s := range ems.ReturnStates {
 		cells = append(cells, l.sum(regionFirstReturn+i, last, n.Returns[s]))
 	}
-	months := fmt.Sprintf("SUMPRODUCT(--(%s=\"%s\"))", b.months(), unknown)
 	cells = append(cells,
-		orUnknown(l.sum(regionMeetings, last, n.Meetings), b.silent()),
-		orUnknown(l.sum(regionHeld, last, n.Held), b.silent()),
+		computed{sumOf(body(regionMeetings)), known(n, n.Meetings)},
+		computed{sumOf(body(regionHeld)), known(n, n.Held)},
 		l.sum(regionDue, last, n.Due()),
 		rate(at(regionHeld, l.next), "", at(regionDue, l.next), n.Low()),
-		rate(at(regionHeld, l.next), months, at(regionDue, l.next), n.High()))
+		rate(at(regionHeld, l.next), b.silentMonths(), at(regionDue, l.next), n.High()))
 	for i := range b.e.Semester.Months() {
-		c := l.sum(regionMonth+i, last, together(b.e.Departments, i))
-		if words, ok := c.value.(string); ok {
-			c.formula = orWord(c.formula, words)
-		}
-		cells = append(cells, c)
+		cells = append(cells, computed{togetherFormula(b.departments(firstMonthColumn + i)), together(b.e.Departments, i)})
 	}
-	return cells
+	return append(cells, l.sum(regionComplete, last, n.Complete))
+}
+
+// silentMonths counts the months of which no return says anything.
+func (b *book) silentMonths() string {
+	return fmt.Sprintf("COUNTIF(%s,%s)", b.months(), quoted(unknown))
 }

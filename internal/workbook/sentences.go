@@ -9,12 +9,19 @@ import (
 // sentences says the edition in words, which follow its figures.
 func sentences(e ems.Edition) []string {
 	var out []string
-	for _, s := range []string{meetingsSentence(e), monthsSentence(e.National), completeSentence(e.National), previousSentence(e.Previous), returnsSentence(e), pendingSentence(e), outOfScopeSentence(e), findingsSentence(e)} {
+	for _, s := range []string{meetingsSentence(e), monthsSentence(e.National), completeSentence(e.National), previousSentence(e.Previous), comparedSentence(e), sinceSentence(e.Since), returnsSentence(e), pendingSentence(e), outOfScopeSentence(e), findingsSentence(e)} {
 		if s != "" {
 			out = append(out, french(s))
 		}
 	}
 	return out
+}
+
+func sinceSentence(s *ems.Since) string {
+	if s == nil {
+		return ""
+	}
+	return s.Sentence()
 }
 
 func meetingsSentence(e ems.Edition) string {
@@ -116,6 +123,15 @@ func previousSentence(p *ems.Comparison) string {
 		return s + "."
 	}
 	return s + " sur " + number(p.Due) + " (" + percent(rate) + " au moins)."
+}
+
+// comparedSentence says what the semester before can be compared with, where not all of it.
+func comparedSentence(e ems.Edition) string {
+	before, known := e.Known(e.Semester.Previous())
+	if !known || silent(e.National) {
+		return ""
+	}
+	return alikeSentence(e, before)
 }
 
 func returnsSentence(e ems.Edition) string {

@@ -10,23 +10,30 @@ type sheet struct {
 // The names that formulas and links use.
 const (
 	summarySheet     = "Synthèse"
+	indicatorSheet   = "Fiche indicateur"
 	departmentsSheet = "Départements"
+	regionsSheet     = "Régions"
+	compositionSheet = "Composition"
+	evolutionSheet   = "Évolution"
 	meetingsSheet    = "Réunions"
+	filesSheet       = "Remontées"
 )
 
 // sheets lists the sheets in their order. It is filled in by a function because the
 // summary links to all the others.
 var sheets = func() []sheet {
 	others := []sheet{
+		{indicatorSheet, drawIndicator},
 		{"Carte", drawMap},
 		{departmentsSheet, drawDepartments},
-		{"Régions", drawRegions},
-		{"Composition", drawComposition},
+		{regionsSheet, drawRegions},
+		{compositionSheet, drawComposition},
 		{"Thèmes", drawThemes},
+		{evolutionSheet, drawEvolution},
 		{meetingsSheet, drawMeetings},
 		{"Lignes écartées", drawDiscarded},
 		{"Anomalies", drawFindings},
-		{"Remontées", drawFiles},
+		{filesSheet, drawFiles},
 		{"Méthode", drawMethod},
 	}
 	return append([]sheet{{summarySheet, func(b *book) *page { return drawSummary(b, others) }}}, others...)

@@ -2,18 +2,15 @@ package workbook
 
 import (
 	"fmt"
-	"strconv"
 
 	"dno/internal/ems"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // The summary is one landscape page of twelve equal columns, in two parts.
 const (
 	summaryColumns = 12
 	leftColumns    = 7
-	right          = leftColumns + 1 // the first column on the right
+	right          = leftColumns + 1 // the first column on the right of the last two blocks
 	cardRow        = 8
 	storyRow       = 12
 	chartHeight    = 12 // rows
@@ -29,7 +26,7 @@ func drawSummary(b *book, others []sheet) *page {
 	b.directory(p, others)
 	b.cards(p)
 	next := b.story(p, storyRow)
-	next = b.byMonth(p, next)
+	next = b.pictures(p, next)
 	b.compare(p, next)
 	b.changes(p, next)
 	return p
@@ -45,7 +42,8 @@ func (b *book) letterhead(p *page) {
 	p.tall(3, 30)
 	p.put(1, 4, b.style(look{size: 12, color: secondary}), b.edition())
 	p.tall(4, 18)
-	p.put(1, 5, b.style(look{size: 9, italic: true, color: mention}), french("Les chiffres sont tirés de la feuille Réunions. Deux chiffres, jamais confondus : les réunions tenues, et les mois où une réunion a été tenue. "+legend))
+	p.stretch(1, summaryColumns, 5, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), french("Chaque chiffre est une formule et mène aux lignes dont il est tiré. Deux chiffres, jamais confondus : les réunions tenues, et les mois où une réunion a été tenue. "+legend))
+	p.tall(5, 2*lineHeight+3)
 }
 
 // directory links to the other sheets.
@@ -57,7 +55,7 @@ func (b *book) directory(p *page, others []sheet) {
 	p.tall(6, 20)
 	for i, s := range others {
 		p.put(i+1, 6, style, s.name)
-		p.links = append(p.links, link{at(i+1, 6), s.name})
+		p.links = append(p.links, link{at(i+1, 6), target(s.name, 1, 1), s.name})
 	}
 }
 
@@ -68,10 +66,13 @@ func (b *book) cards(p *page) {
 	p.tall(cardRow, 20)
 	p.tall(cardRow+1, 38)
 	p.tall(cardRow+2, 20)
-	b.card(p, 1, "Réunions tenues", b.totalOf(meetingsColumn, n.Meetings), nil, joint(n))
-	b.card(p, 4, "Mois tenus, sur mois dus", b.totalOf(heldColumn, n.Held), b.totalDue(), rateWords(n))
-	b.card(p, 7, "Départements complets", n.Complete, b.subject(), "dont tous les mois dus sont tenus")
-	b.card(p, 10, "Remontées exploitables", computed{b.returns(ems.OnTime) + "+" + b.returns(ems.Late), n.Returns[ems.OnTime] + n.Returns[ems.Late]}, b.subject(), lateWords(n))
+	b.card(p, 1, "Réunions tenues", b.totalMeetings(), nil, joint(n))
+	b.card(p, 4, "Mois tenus, sur mois dus", b.totalHeld(), b.totalDue(), rateWords(n))
+	b.card(p, 7, "Départements complets", b.totalComplete(), b.subject(), "dont tous les mois dus sont tenus")
+	b.card(p, 10, "Remontées exploitables", b.returned(), b.subject(), lateWords(n))
+	for i, column := range []int{meetingsColumn, heldColumn, completeColumn, returnColumn} {
+		p.lead(1+3*i, cardRow+1, departmentsSheet, column, b.totalRow(), "Voir les départements")
+	}
 }
 
 // card writes a label, a figure, the figure that it is part of, and a remark.
@@ -93,35 +94,39 @@ func (b *book) card(p *page, column int, label string, figure, whole any, remark
 }
 
 // totalOf returns a figure of the total line of Départements.
-func (b *book) totalOf(column, value int) computed {
-	c := computed{fmt.Sprintf("'%s'!%s", departmentsSheet, at(column, b.totalRow())), value}
-	if b.silent() {
-		c.value = unknown
-	}
-	return c
+func (b *book) totalOf(column int, value any) computed {
+	return computed{target(departmentsSheet, column, b.totalRow()), value}
 }
 
-func (b *book) totalDue() computed {
-	c := b.totalOf(dueColumn, 0)
-	c.value = b.e.National.Due()
-	return c
+func (b *book) totalMeetings() computed {
+	return b.totalOf(meetingsColumn, known(b.e.National, b.e.National.Meetings))
 }
+
+func (b *book) totalHeld() computed {
+	return b.totalOf(heldColumn, known(b.e.National, b.e.National.Held))
+}
+
+func (b *book) totalDue() computed { return b.totalOf(dueColumn, b.e.National.Due()) }
+
+func (b *book) totalComplete() computed { return b.totalOf(completeColumn, b.e.National.Complete) }
 
 func (b *book) subject() computed {
 	return computed{"COUNTA(" + b.departments(returnColumn) + ")", b.e.National.Departments}
 }
 
+func (b *book) returned() computed {
+	return computed{b.returns(ems.OnTime) + "+" + b.returns(ems.Late), returnedOf(b.e.National)}
+}
+
+func returnedOf(a ems.Aggregate) int { return a.Returns[ems.OnTime] + a.Returns[ems.Late] }
+
 func (b *book) returns(s ems.ReturnState) string {
-	return fmt.Sprintf(`COUNTIF(%s,"%s")`, b.departments(returnColumn), s.Label())
+	return countIf(b.departments(returnColumn), quoted(s.Label()))
 }
 
 // section writes the title of a block over its part of the page.
-func (b *book) section(p *page, column, row int, title string) {
+func (b *book) section(p *page, column, last, row int, title string) {
 	style := b.style(look{size: 11, bold: true, color: blue, line: blue})
-	last := leftColumns
-	if column >= right {
-		last = summaryColumns
-	}
 	for c := column; c <= last; c++ {
 		p.put(c, row, style, nil)
 	}
@@ -131,8 +136,7 @@ func (b *book) section(p *page, column, row int, title string) {
 
 // story writes the sentences and returns the next free row.
 func (b *book) story(p *page, row int) int {
-	b.section(p, 1, row, "En bref")
-	b.section(p, right, row, "")
+	b.section(p, 1, summaryColumns, row, "En bref")
 	style := b.style(look{wrap: true, down: "center", indent: 1})
 	row++
 	for _, s := range sentences(b.e) {
@@ -143,10 +147,19 @@ func (b *book) story(p *page, row int) int {
 	return row + 1
 }
 
-// byMonth draws both charts with the tables that they show, and returns the next free row.
-func (b *book) byMonth(p *page, row int) int {
-	b.section(p, 1, row, "Réunions par mois")
-	b.section(p, right, row, "Remontées par état")
+// The three charts stand side by side: each begins in a column, and the last is followed by
+// the end of the page.
+const (
+	monthsPart   = 1
+	returnsPart  = 6
+	presencePart = 9
+)
+
+// pictures draws the charts above the tables that they show, and returns the next free row.
+func (b *book) pictures(p *page, row int) int {
+	b.section(p, monthsPart, returnsPart-1, row, "Réunions et mois tenus, par mois")
+	b.section(p, returnsPart, presencePart-1, row, "Remontées, par état")
+	b.section(p, presencePart, summaryColumns, row, "Présence, par membre")
 	for r := row + 1; r <= row+chartHeight; r++ {
 		p.tall(r, 15)
 	}
@@ -154,37 +167,29 @@ func (b *book) byMonth(p *page, row int) int {
 	table := row + chartHeight + 2
 	b.monthTable(p, table)
 	b.returnTable(p, table)
-	b.chart(p, at(1, row+1), leftColumns, "Réunions comptées, par mois", barOfMonths,
-		ref(2, table, 7, table), ref(2, table+1, 7, table+1), "Histogramme des réunions comptées par mois ; les valeurs sont dans le tableau placé dessous.")
-	b.chart(p, at(right, row+1), summaryColumns-leftColumns, "Départements, par état de leur remontée", barOfReturns,
-		ref(right+1, table+1, right+1, table+4), ref(right+2, table+1, right+2, table+4), "Histogramme du nombre de départements par état de remontée ; les valeurs sont dans le tableau placé dessous.")
-	return table + 7
-}
-
-// ref names a range of the summary for a chart.
-func ref(column, row, lastColumn, lastRow int) string {
-	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", summarySheet, ems.ColumnName(column), row, ems.ColumnName(lastColumn), lastRow)
+	b.presenceTable(p, table)
+	p.charts = append(p.charts,
+		b.monthsChart(row+1, table), b.returnsChart(row+1, table), b.presenceChart(row+1, table))
+	return table + 9
 }
 
 // monthTable gives, by month, the meetings, and the départements that held it out of those
-// that owe it. It feeds a chart: a month without figure is 0 there and says why.
+// that owe it.
 func (b *book) monthTable(p *page, row int) {
-	titles := []string{"Par mois", "Réunions", "Mois tenus", "Mois dus"}
-	for i, t := range titles {
-		style := b.body[word]
-		if i == 0 {
-			style = b.header[word]
-		}
-		p.put(1, row+i, style, t)
+	for i, t := range []string{"Mois", "Réunions", "Mois tenus", "Mois dus"} {
+		p.put(monthsPart+i, row, b.header[[4]kind{word, count, count, count}[i]], t)
 	}
 	months := b.e.ByMonth()
 	for i, m := range b.e.Semester.Months() {
-		column := ems.ColumnName(firstMonthColumn + i)
-		cells := fmt.Sprintf("'%s'!$%s$%d:$%s$%d", departmentsSheet, column, firstRow, column, b.totalRow()-1)
-		p.put(2+i, row, b.header[count], m.Short())
-		p.put(2+i, row+1, b.body[count], computed{fmt.Sprintf("'%s'!%s", departmentsSheet, at(firstMonthColumn+i, b.totalRow())), together(b.e.Departments, i)})
-		p.put(2+i, row+2, b.body[count], heldTogether(b.e, months[i], i))
-		p.put(2+i, row+3, b.body[count], computed{fmt.Sprintf(`COUNTA(%s)-COUNTIF(%s,"%s")-COUNTIF(%s,"%s")`, cells, cells, pending, cells, notDue), months[i].Due()})
+		row++
+		shown, duties := b.departments(firstMonthColumn+i), b.departments(firstDutyColumn+i)
+		meetings := at(monthsPart+1, row)
+		held := fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", shown, duties, quoted(notOwed))
+		p.put(monthsPart, row, b.body[word], m.Short())
+		p.put(monthsPart+1, row, b.body[count], b.totalOf(firstMonthColumn+i, together(b.e.Departments, i)))
+		p.put(monthsPart+2, row, b.body[count], computed{either(meetings+"="+quoted(unknown), quoted(unknown), held), heldTogether(b.e, months[i], i)})
+		p.put(monthsPart+3, row, b.body[count], computed{target(departmentsSheet, firstDutyColumn+i, b.totalRow()) + "-" + countIf(shown, quoted(pending)), months[i].Due()})
+		p.lead(monthsPart+1, row, departmentsSheet, firstMonthColumn+i, b.totalRow(), "Voir le mois par département")
 	}
 }
 
@@ -199,37 +204,32 @@ func heldTogether(e ems.Edition, m ems.MonthTotal, month int) any {
 
 // returnTable gives the four states of returns, which add up to the départements.
 func (b *book) returnTable(p *page, row int) {
-	const column = right + 1 // apart from the table of months
-	p.put(column, row, b.header[word], "Remontées")
-	p.put(column+1, row, b.header[count], "Départements")
+	p.put(returnsPart, row, b.header[word], "Remontées")
+	p.put(returnsPart+1, row, b.header[count], "Départements")
 	for i, s := range ems.ReturnStates {
-		p.put(column, row+1+i, b.body[word], capital(s.Label()))
-		p.put(column+1, row+1+i, b.body[count], computed{b.returns(s), b.e.National.Returns[s]})
+		p.put(returnsPart, row+1+i, b.body[word], capital(s.Label()))
+		p.put(returnsPart+1, row+1+i, b.body[count], computed{b.returns(s), b.e.National.Returns[s]})
+		p.lead(returnsPart+1, row+1+i, filesSheet, 3, headerRow, "Voir les fichiers reçus")
 	}
-	p.put(column, row+5, b.total[word], "Total")
-	p.put(column+1, row+5, b.total[count], computed{"SUM(" + block(column+1, row+1, column+1, row+4) + ")", b.e.National.Departments})
+	p.put(returnsPart, row+5, b.total[word], "Total")
+	p.put(returnsPart+1, row+5, b.total[count], computed{"SUM(" + block(returnsPart+1, row+1, returnsPart+1, row+4) + ")", b.e.National.Departments})
 }
 
-// chart adds a bar chart of one series over some columns, its axis from zero.
-func (b *book) chart(p *page, cell string, columns int, title, color, names, values, alt string) {
-	small := excelize.Font{Family: font, Size: 9, Color: secondary}
-	none := excelize.ChartLegend{Position: "none"}
-	p.charts = append(p.charts, chart{cell, &excelize.Chart{
-		Type: excelize.Col,
-		Series: []excelize.ChartSeries{{
-			Name: strconv.Quote(title), Categories: names, Values: values,
-			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}},
-			DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Family: font, Size: 9, Bold: true, Color: text}},
-		}},
-		Format:     excelize.GraphicOptions{AltText: french(alt), Name: title, OffsetX: 4, OffsetY: 4},
-		Dimension:  excelize.ChartDimension{Width: uint(100*columns - 20), Height: 208},
-		Legend:     none,
-		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: text}}}},
-		VaryColors: new(false),
-		XAxis:      excelize.ChartAxis{Font: small},
-		YAxis:      excelize.ChartAxis{Font: small, Minimum: new(0.0), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: countFormat}},
-		PlotArea:   excelize.ChartPlotArea{ShowVal: true},
-		GapWidth:   new(uint(60)),
-		Border:     excelize.LineOptions{Type: excelize.LineNone},
-	}})
+// presenceTable gives, by member, the meetings at which it was there and missing.
+func (b *book) presenceTable(p *page, row int) {
+	for i, t := range []string{"Membre", "", "Présent ou représenté", "Absent, excusé ou vacant"} {
+		p.put(presencePart+i, row, b.header[[4]kind{word, word, count, count}[i]], t)
+	}
+	p.tall(row, 26)
+	n := b.e.National
+	for i, m := range ems.Members {
+		row++
+		p.put(presencePart, row, b.body[word], m.Label())
+		p.put(presencePart+1, row, b.body[word], nil)
+		for k, marks := range [][]ems.Presence{thereMarks, missingMarks} {
+			column := firstPresenceColumn + k*len(ems.Members) + i
+			p.put(presencePart+2+k, row, b.body[count], computed{target(compositionSheet, column, b.totalRow()), known(n, among(n.Presence[m], marks))})
+			p.lead(presencePart+2+k, row, compositionSheet, column, b.totalRow(), "Voir la présence par département")
+		}
+	}
 }

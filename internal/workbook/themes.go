@@ -12,27 +12,34 @@ func drawThemes(b *book) *page {
 	l := b.list("Thèmes", "Nombre de réunions comptées où chaque thème a été abordé. Une réunion à deux thèmes compte dans les deux : la somme des thèmes peut dépasser le nombre de réunions. n.c. : non communiqué.", columns)
 	l.frozen = 2
 	for _, d := range b.e.Departments {
-		l.add(themes(d)...)
+		l.lead(3, l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
+		l.add(themes(d, l.next)...)
 	}
 	last := max(l.next-1, firstRow)
 	l.filtered()
 	n := b.e.National
-	cells := []any{"", "France", orUnknown(l.sum(3, last, n.Meetings), b.silent())}
-	for i, t := range ems.Themes {
-		cells = append(cells, orUnknown(l.sum(4+i, last, n.Themes[t]), b.silent()))
+	cells := []any{"", "France"}
+	for _, figure := range append([]int{n.Meetings}, themeFigures(n.Tally)...) {
+		column := len(cells) + 1
+		cells = append(cells, computed{sumOf(block(column, firstRow, column, last)), known(n, figure)})
 	}
-	l.totals(append(cells, orUnknown(l.sum(4+len(ems.Themes), last, n.NoTheme), b.silent()))...)
+	l.totals(cells...)
 	return l.page
 }
 
-func themes(d ems.DepartmentRow) []any {
-	cells := []any{d.Code, d.Name}
-	if !d.Return.Exploitable() {
-		return append(cells, repeat(unknown, 2+len(ems.Themes))...)
+// themeFigures returns the meetings of each theme, then those without any.
+func themeFigures(t ems.Tally) []int { return append(t.Themes[:], t.NoTheme) }
+
+// themes counts the codes among « SP, SR » : none of them is a part of another.
+func themes(d ems.DepartmentRow, row int) []any {
+	name, meetings := "$"+at(1, row), "$"+at(3, row)
+	cells := []any{d.Code, d.Name, departmentMeetings(d, row)}
+	live := func(formula string, figure int) {
+		cells = append(cells, computed{orNot("ISNUMBER("+meetings+")", formula), knownOf(d, figure)})
 	}
-	cells = append(cells, d.Meetings)
 	for _, t := range ems.Themes {
-		cells = append(cells, d.Themes[t])
+		live(countIf(departmentName, name, themesName, quoted("*"+t.String()+"*")), d.Themes[t])
 	}
-	return append(cells, d.NoTheme)
+	live(meetings+"-"+countIf(departmentName, name, themesName, `"?*"`), d.NoTheme)
+	return cells
 }

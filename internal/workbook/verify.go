@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"dno/internal/ems"
+	"dno/internal/xlsx"
 )
 
 // Verify reads a saved dashboard back and compares the figures that it shows with the
@@ -17,7 +18,7 @@ func Verify(data []byte, e ems.Edition) error {
 		return err
 	}
 	v := &verification{saved: s, e: e}
-	for _, check := range []func(*verification){checkSummary, checkMap, checkDepartments, checkRegions, checkComposition, checkThemes, checkMeetings, checkRecords, checkFurniture} {
+	for _, check := range []func(*verification){checkSummary, checkIndicator, checkMap, checkDepartments, checkRegions, checkComposition, checkThemes, checkEvolution, checkMeetings, checkRecords, checkLinks, checkFurniture} {
 		if check(v); len(v.wrong) > 0 {
 			return errors.Join(v.wrong...)
 		}
@@ -95,7 +96,7 @@ func display(value any) string {
 		}
 		return strconv.Itoa(serial(v))
 	case string:
-		return clean(v)
+		return xlsx.Clean(v)
 	}
 	return fmt.Sprint(value)
 }

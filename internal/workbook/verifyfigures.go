@@ -9,37 +9,25 @@ type figure struct {
 }
 
 func checkSummary(v *verification) {
-	g, n := v.sheet(summarySheet), v.e.National
+	g := v.sheet(summarySheet)
 	row := v.below(g, "Indicateur") - 1
-	for _, f := range []figure{
-		{"Réunions", known(n, n.Meetings)}, {"Mois tenus", known(n, n.Held)}, {"Mois dus", n.Due()},
-		{lowTitle, rateOf(n.Low())}, {highTitle, rateOf(n.High())},
-		{"Mois à échoir", n.Pending}, {"Mois sans remontée", n.Silent},
-		{"Départements soumis", n.Departments}, {returnedTitle, n.Returns[ems.OnTime] + n.Returns[ems.Late]},
-	} {
+	before, isKnown := v.e.Known(v.e.Semester.Previous())
+	yearAgo, isKnownYearAgo := v.e.Known(v.e.Semester.Previous().Previous())
+	then, past := pastFigures(before), pastFigures(yearAgo)
+	for i, f := range nationalFigures(v.e) {
 		column, r := v.beside(g, f.label, row)
-		v.live(g, column, r, f.want)
+		v.live(g, column, r, f.value)
+		if isKnown {
+			v.same(g, column+1, r, then[i].value)
+			v.live(g, column+2, r, gained(f.value, then[i].value))
+			column += 2
+		}
+		if isKnownYearAgo {
+			v.same(g, column+1, r, past[i].value)
+		}
 	}
-	column, r := v.beside(g, "Départements complets", row)
-	v.same(g, column, r, n.Complete)
-	checkPrevious(v, g, row)
 	checkCards(v, g)
 	checkMonthsAndReturns(v, g)
-}
-
-// checkPrevious compares the figures of the semester before, when they are shown.
-func checkPrevious(v *verification, g *grid, row int) {
-	p := v.e.Previous
-	if p == nil {
-		return
-	}
-	for _, f := range []figure{
-		{"Réunions", p.Meetings}, {"Mois tenus", p.Held}, {"Mois dus", p.Due}, {lowTitle, rateOf(ems.Rate{Part: p.Held, Whole: p.Due})},
-		{"Départements soumis", p.Departments}, {returnedTitle, p.Returned},
-	} {
-		column, r := v.beside(g, f.label, row)
-		v.same(g, column+1, r, f.want)
-	}
 }
 
 // checkCards compares the figures in large: below each label, and beside it « sur ».
@@ -47,31 +35,95 @@ func checkCards(v *verification, g *grid) {
 	n := v.e.National
 	for _, f := range []figure{
 		{"Réunions tenues", []any{known(n, n.Meetings)}}, {"Mois tenus, sur mois dus", []any{known(n, n.Held), "sur", n.Due()}},
-		{"Départements complets", []any{n.Complete, "sur", n.Departments}}, {"Remontées exploitables", []any{n.Returns[ems.OnTime] + n.Returns[ems.Late], "sur", n.Departments}},
+		{"Départements complets", []any{n.Complete, "sur", n.Departments}}, {"Remontées exploitables", []any{returnedOf(n), "sur", n.Departments}},
 	} {
 		column, row, found := g.find(f.label, 0)
 		if !found {
 			v.fail("feuille %s : « %s » introuvable", g.name, f.label)
 			continue
 		}
-		v.line(g, column, row+1, f.want.([]any)...)
+		for i, want := range f.want.([]any) {
+			if want == "sur" {
+				v.same(g, column+i, row+1, want)
+				continue
+			}
+			v.live(g, column+i, row+1, want)
+		}
 	}
 }
 
 func checkMonthsAndReturns(v *verification, g *grid) {
-	column, row := v.beside(g, "Par mois", 0)
+	n, row := v.e.National, v.below(g, "Mois", "Réunions", "Mois tenus", "Mois dus")
 	for i, m := range v.e.ByMonth() {
-		v.same(g, column+i, row, m.Month.Short())
-		v.live(g, column+i, row+1, together(v.e.Departments, i))
-		v.same(g, column+i, row+2, heldTogether(v.e, m, i))
-		v.live(g, column+i, row+3, m.Due())
+		v.same(g, monthsPart, row+i, m.Month.Short())
+		v.live(g, monthsPart+1, row+i, together(v.e.Departments, i))
+		v.live(g, monthsPart+2, row+i, heldTogether(v.e, m, i))
+		v.live(g, monthsPart+3, row+i, m.Due())
 	}
-	for _, s := range ems.ReturnStates {
-		column, r := v.beside(g, capital(s.Label()), row)
-		v.live(g, column, r, v.e.National.Returns[s])
+	for i, s := range ems.ReturnStates {
+		v.same(g, returnsPart, row+i, capital(s.Label()))
+		v.live(g, returnsPart+1, row+i, n.Returns[s])
 	}
-	column, r := v.beside(g, "Total", row)
-	v.live(g, column, r, v.e.National.Departments)
+	v.live(g, returnsPart+1, row+len(ems.ReturnStates), n.Departments)
+	for i, m := range ems.Members {
+		v.same(g, presencePart, row+i, m.Label())
+		v.live(g, presencePart+2, row+i, known(n, among(n.Presence[m], thereMarks)))
+		v.live(g, presencePart+3, row+i, known(n, among(n.Presence[m], missingMarks)))
+	}
+}
+
+// checkIndicator compares the values of the indicator with the edition and its history.
+func checkIndicator(v *verification) {
+	g := v.sheet(indicatorSheet)
+	before, isKnown := v.e.Known(v.e.Semester.Previous())
+	yearAgo, isKnownYearAgo := v.e.Known(v.e.Semester.Previous().Previous())
+	was, wasYearAgo := pastIndicator(before, isKnown), pastIndicator(yearAgo, isKnownYearAgo)
+	row := v.below(g, "Valeurs", "Unité")
+	for i, f := range indicatorFigures(v.e) {
+		v.same(g, indicatorLabel, row+i, f.label)
+		v.same(g, indicatorYearAgo, row+i, wasYearAgo[i])
+		v.same(g, indicatorBefore, row+i, was[i])
+		v.live(g, indicatorNow, row+i, f.value)
+	}
+}
+
+// checkEvolution compares each territory with the edition, and with the earlier semesters.
+func checkEvolution(v *verification) {
+	g, b, semesters := v.sheet(evolutionSheet), &book{e: v.e, places: placesOf(v.e)}, eras(v.e)
+	checkTerritory(v, g, nationRow, semesters, b.nationLine())
+	row := tableRow(v.e) + 1
+	for i, r := range v.e.Regions {
+		t := b.regionLine(i, r)
+		checkTerritory(v, g, row, semesters, t)
+		row++
+		for _, d := range t.members {
+			checkTerritory(v, g, row, semesters, b.departmentLine(d))
+			row++
+		}
+	}
+}
+
+func checkTerritory(v *verification, g *grid, row int, semesters []era, t territoryLine) {
+	n := len(semesters)
+	v.line(g, placeCode, row, t.code, t.name, t.level)
+	v.live(g, nowMeetings, row, t.meetings)
+	v.live(g, nowRate, row, t.low)
+	for i, column := range []int{meetingsChange, meetingsYear} {
+		if k := n - 2 - i; k >= 0 && semesters[k].known {
+			then := pastOf(t, semesters[k])
+			v.live(g, column, row, gained(t.meetings, then[meetingsFigure]))
+			v.live(g, column+rateChange-meetingsChange, row, gained(t.low, then[rateFigure]))
+		}
+		v.same(g, sameAsBefore+i, row, compared(semesters, n-2-i, t.members))
+	}
+	for figure, now := range [seriesFigures]any{t.meetings, t.held, t.due, t.low} {
+		for i, s := range semesters[:n-1] {
+			if s.known {
+				v.same(g, firstSeries+figure*n+i, row, pastOf(t, s)[figure])
+			}
+		}
+		v.live(g, firstSeries+figure*n+n-1, row, now)
+	}
 }
 
 func checkMap(v *verification) {
@@ -105,16 +157,19 @@ func monthTitles(s ems.Semester, titles ...string) []string {
 
 func checkDepartments(v *verification) {
 	g, n := v.sheet(departmentsSheet), v.e.National
-	row := v.below(g, monthTitles(v.e.Semester, "Code", "Département", "Région", "Remontée", "Réunions", "Réunions déclarées", "Mois tenus", "Mois dus")...)
+	row := v.below(g, append(monthTitles(v.e.Semester, "Code", "Département", "Région", "Remontée", "Réunions", "Réunions déclarées", "Mois tenus", "Mois dus"), "Complet")...)
 	for _, d := range v.e.Departments {
-		v.line(g, codeColumn, row, d.Code, d.Name, d.Region, d.Return.Label())
+		v.line(g, codeColumn, row, d.Code, d.Name, d.Region)
+		v.live(g, returnColumn, row, d.Return.Label())
 		v.live(g, meetingsColumn, row, knownOf(d, d.Meetings))
-		v.same(g, declaredColumn, row, declared(d))
+		v.live(g, declaredColumn, row, declaredOf(d))
 		v.live(g, heldColumn, row, knownOf(d, d.Held))
 		v.live(g, dueColumn, row, d.Due())
 		for i, m := range d.Months {
 			v.live(g, firstMonthColumn+i, row, shown(m))
+			v.same(g, firstDutyColumn+i, row, duty(d.Owes[i], m.State))
 		}
+		v.live(g, completeColumn, row, yesOrNo(d.Complete()))
 		row++
 	}
 	if len(v.e.Departments) == 0 {
@@ -127,7 +182,9 @@ func checkDepartments(v *verification) {
 	v.live(g, dueColumn, row, n.Due())
 	for i := range v.e.Semester.Months() {
 		v.live(g, firstMonthColumn+i, row, together(v.e.Departments, i))
+		v.live(g, firstDutyColumn+i, row, owing(v.e.Departments, i))
 	}
+	v.live(g, completeColumn, row, n.Complete)
 	checkOutOfScope(v, g)
 }
 
@@ -138,7 +195,7 @@ func checkOutOfScope(v *verification, g *grid) {
 			v.fail("feuille %s : territoire hors champ %s introuvable", g.name, d.Code)
 			continue
 		}
-		v.line(g, codeColumn, row, d.Code, d.Name, d.Region, outscope, d.Meetings, declared(d))
+		v.line(g, codeColumn, row, d.Code, d.Name, d.Region, outscope, d.Meetings, declaredOf(d))
 		for i, m := range d.Months {
 			v.same(g, firstMonthColumn+i, row, shown(m))
 		}
@@ -146,7 +203,7 @@ func checkOutOfScope(v *verification, g *grid) {
 }
 
 func checkRegions(v *verification) {
-	g := v.sheet("Régions")
+	g := v.sheet(regionsSheet)
 	row := v.below(g, monthTitles(v.e.Semester, "Code", "Région", "Départements", "À temps", "En retard", "Rejetée", "Absente", "Réunions", "Mois tenus", "Mois dus", "Taux minimal", "Taux maximal")...)
 	for _, r := range v.e.Regions {
 		v.line(g, regionCode, row, r.Code, r.Name)
@@ -172,30 +229,32 @@ func checkAggregate(v *verification, g *grid, row int, a ems.Aggregate, members 
 	for i := range v.e.Semester.Months() {
 		v.live(g, regionMonth+i, row, together(members, i))
 	}
+	v.live(g, regionComplete, row, a.Complete)
 }
 
 func checkComposition(v *verification) {
-	g := v.sheet("Composition")
+	g, n := v.sheet(compositionSheet), v.e.National
 	row := v.below(g, "Code", "Département", "Réunions")
 	for _, d := range v.e.Departments {
-		v.line(g, 1, row, d.Code, d.Name, knownOf(d, d.Meetings))
+		v.line(g, 1, row, d.Code, d.Name)
+		v.live(g, 3, row, knownOf(d, d.Meetings))
 		for i, m := range ems.Members {
-			v.same(g, 4+i, row, knownOf(d, there(d.Presence[m])))
-			v.same(g, 4+len(ems.Members)+i, row, knownOf(d, missing(d.Presence[m])))
+			v.live(g, firstPresenceColumn+i, row, knownOf(d, among(d.Presence[m], thereMarks)))
+			v.live(g, firstPresenceColumn+len(ems.Members)+i, row, knownOf(d, among(d.Presence[m], missingMarks)))
 		}
 		row++
 	}
 	_, row, _ = g.find("France", row-1)
-	v.live(g, 3, row, known(v.e.National, v.e.National.Meetings))
+	v.live(g, 3, row, known(n, n.Meetings))
 	for i, m := range ems.Members {
-		v.live(g, 4+i, row, known(v.e.National, there(v.e.National.Presence[m])))
-		v.live(g, 4+len(ems.Members)+i, row, known(v.e.National, missing(v.e.National.Presence[m])))
+		v.live(g, firstPresenceColumn+i, row, known(n, among(n.Presence[m], thereMarks)))
+		v.live(g, firstPresenceColumn+len(ems.Members)+i, row, known(n, among(n.Presence[m], missingMarks)))
 	}
 	row = v.below(g, "Membre")
 	for _, m := range ems.Members {
 		v.same(g, 2, row, m.Label())
 		for i, p := range ems.Marks {
-			v.same(g, 3+i, row, v.e.National.Presence[m][p])
+			v.live(g, 3+i, row, n.Presence[m][p])
 		}
 		row++
 	}
@@ -205,17 +264,14 @@ func checkThemes(v *verification) {
 	g, n := v.sheet("Thèmes"), v.e.National
 	row := v.below(g, "Code", "Département", "Réunions")
 	for _, d := range v.e.Departments {
-		v.line(g, 1, row, d.Code, d.Name, knownOf(d, d.Meetings))
-		for i, t := range ems.Themes {
-			v.same(g, 4+i, row, knownOf(d, d.Themes[t]))
+		v.line(g, 1, row, d.Code, d.Name)
+		for i, figure := range append([]int{d.Meetings}, themeFigures(d.Tally)...) {
+			v.live(g, 3+i, row, knownOf(d, figure))
 		}
-		v.same(g, 4+len(ems.Themes), row, knownOf(d, d.NoTheme))
 		row++
 	}
 	_, row, _ = g.find("France", row-1)
-	v.live(g, 3, row, known(n, n.Meetings))
-	for i, t := range ems.Themes {
-		v.live(g, 4+i, row, known(n, n.Themes[t]))
+	for i, figure := range append([]int{n.Meetings}, themeFigures(n.Tally)...) {
+		v.live(g, 3+i, row, known(n, figure))
 	}
-	v.live(g, 4+len(ems.Themes), row, known(n, n.NoTheme))
 }

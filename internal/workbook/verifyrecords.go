@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"html"
 	"strings"
 
 	"dno/internal/ems"
@@ -48,7 +49,7 @@ func checkRecords(v *verification) {
 		v.same(g, 10, row+i, f.Count)
 	}
 
-	g = v.sheet("Remontées")
+	g = v.sheet(filesSheet)
 	row = v.below(g, "Département", "Fichier", "État", "Reçu le", "Lignes lues", "Lignes comptées")
 	v.count(g, row, len(v.e.Files))
 	for i, f := range v.e.Files {
@@ -58,12 +59,55 @@ func checkRecords(v *verification) {
 	}
 }
 
+// checkLinks makes sure that figures, meetings and findings lead to the lines that they come
+// from.
+func checkLinks(v *verification) {
+	p := placesOf(v.e)
+	departments, meetings, findings := v.links(departmentsSheet), v.links(meetingsSheet), v.links("Anomalies")
+	for i, d := range v.e.Departments {
+		v.leads(departments, at(meetingsColumn, departmentRow(i)), meetingsSheet, 1, p.meeting[d.Code])
+	}
+	for i, m := range v.e.Meetings {
+		v.leads(meetings, at(fileColumn, firstRow+i), filesSheet, 2, p.file[m.Origin.File])
+	}
+	for i, f := range v.e.Findings {
+		v.leads(findings, at(4, firstRow+i), filesSheet, 2, p.file[f.Origin.File])
+	}
+}
+
+// sheetLinks holds where the cells of a sheet lead.
+type sheetLinks struct {
+	sheet string
+	to    map[string]string
+}
+
+func (v *verification) links(sheet string) sheetLinks {
+	l := sheetLinks{sheet, map[string]string{}}
+	_, rest, more := bytes.Cut(v.sheet(sheet).xml, []byte("<hyperlink "))
+	for more {
+		var element []byte
+		element, rest, more = bytes.Cut(rest, []byte("<hyperlink "))
+		l.to[string(between(element, `ref="`, `"`))] = html.UnescapeString(string(between(element, `location="`, `"`)))
+		if !more {
+			break
+		}
+	}
+	return l
+}
+
+// leads compares where a cell leads; a row of 0 means that there is nothing to lead to.
+func (v *verification) leads(l sheetLinks, cell, sheet string, column, row int) {
+	if want := target(sheet, column, row); row > 0 && l.to[cell] != want {
+		v.fail("feuille %s, cellule %s : attendu un lien vers %s, trouvé « %s »", l.sheet, cell, want, l.to[cell])
+	}
+}
+
 // checkFurniture makes sure that what excelize may lose in silence is in the file.
 func checkFurniture(v *verification) {
 	for _, s := range sheets {
 		g := v.sheet(s.name)
 		want := []string{"<pageSetup", "<headerFooter", "<hyperlink "}
-		if s.name != summarySheet && s.name != "Carte" {
+		if !onePage[s.name] {
 			want = append(want, "<autoFilter", "<pane ")
 		}
 		if painted[s.name] {
@@ -75,27 +119,39 @@ func checkFurniture(v *verification) {
 			}
 		}
 	}
-	checkCharts(v)
+	checkCharts(v, summarySheet, summaryCharts)
+	if hasCurves(v.e) {
+		checkCharts(v, evolutionSheet, evolutionCharts)
+	}
 }
 
+// onePage names the sheets that are one page, not one table.
+var onePage = map[string]bool{summarySheet: true, indicatorSheet: true, "Carte": true}
+
 // painted names the sheets whose cells are coloured by their content.
-var painted = map[string]bool{departmentsSheet: true, "Régions": true, "Anomalies": true, "Méthode": true}
+var painted = map[string]bool{departmentsSheet: true, regionsSheet: true, "Anomalies": true, "Méthode": true}
 
-// summaryCharts is how many charts the summary bears.
-const summaryCharts = 2
+// How many charts the sheets bear.
+const (
+	summaryCharts   = 3
+	evolutionCharts = 2
+)
 
-// checkCharts follows the summary's drawing to its charts, as a reader would.
-func checkCharts(v *verification) {
+// checkCharts follows the drawing of a sheet to its charts, as a reader would.
+func checkCharts(v *verification, sheet string, want int) {
 	found := 0
-	for _, drawing := range v.follow(v.sheets[summarySheet], "xl/drawings/") {
+	for _, drawing := range v.follow(v.sheets[sheet], "xl/drawings/") {
+		if bytes.Count(v.parts[drawing], []byte(` descr="`)) != want {
+			v.fail("feuille %s : un graphique est sans texte de remplacement", sheet)
+		}
 		for _, chart := range v.follow(drawing, "xl/charts/") {
 			if bytes.Contains(v.parts[chart], []byte(`<min val="0"`)) && bytes.Contains(v.parts[chart], []byte("<title>")) {
 				found++
 			}
 		}
 	}
-	if !bytes.Contains(v.sheet(summarySheet).xml, []byte("<drawing ")) || found != summaryCharts {
-		v.fail("feuille %s : attendu %d graphiques titrés, d'axe partant de zéro, trouvé %d", summarySheet, summaryCharts, found)
+	if !bytes.Contains(v.sheet(sheet).xml, []byte("<drawing ")) || found != want {
+		v.fail("feuille %s : attendu %d graphiques titrés, d'axe partant de zéro, trouvé %d", sheet, want, found)
 	}
 }
 

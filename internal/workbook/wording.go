@@ -3,7 +3,6 @@ package workbook
 import (
 	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"dno/internal/ems"
@@ -45,38 +44,4 @@ func several(n int, none, one, many string) string {
 func capital(sentence string) string {
 	r, n := utf8.DecodeRuneInString(sentence)
 	return strings.ToUpper(string(r)) + sentence[n:]
-}
-
-// longest is how many UTF-16 units a cell holds; more is lost by Excel without a word.
-const longest = 32767
-
-const cutMark = " … [texte coupé]"
-
-// clean makes a text fit for a cell: no character that XML forbids, and not too long.
-func clean(s string) string {
-	if plain(s) {
-		return s
-	}
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\t' && r != '\n' || r == 0x7f || r == 0xfffe || r == 0xffff {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\ufffd"))
-	if units := utf16.Encode([]rune(s)); len(units) > longest {
-		room := longest - len(utf16.Encode([]rune(cutMark)))
-		s = strings.TrimSuffix(string(utf16.Decode(units[:room])), "\ufffd") + cutMark
-	}
-	return s
-}
-
-// plain tells whether there is nothing to clean, which is nearly always.
-func plain(s string) bool {
-	for i := range len(s) {
-		if s[i] < 0x20 && s[i] != '\n' || s[i] >= 0x7f {
-			return false
-		}
-	}
-	return len(s) <= longest/2
 }

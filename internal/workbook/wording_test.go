@@ -1,33 +1,10 @@
 package workbook
 
 import (
-	"strings"
 	"testing"
-	"unicode/utf16"
 
 	"dno/internal/ems"
 )
-
-func TestCleanKeepsWhatACellCanHold(t *testing.T) {
-	for name, c := range map[string]struct{ in, want string }{
-		"an ordinary text":       {"œuvre, 12/03 😀\nsuite", "œuvre, 12/03 😀\nsuite"},
-		"control characters":     {"a\x00b\x1fc\x7fd\uffff", "abcd"},
-		"tabs stay":              {"a\tb", "a\tb"},
-		"a Windows line break":   {"a\r\nb\rc", "a\nbc"},
-		"invalid UTF-8":          {"caf\xe9", "caf\ufffd"},
-		"a text of 32767 units":  {strings.Repeat("a", longest), strings.Repeat("a", longest)},
-		"a text longer than all": {strings.Repeat("a", longest+1), strings.Repeat("a", longest-len(utf16.Encode([]rune(cutMark)))) + cutMark},
-	} {
-		t.Run(name, func(t *testing.T) {
-			if got := clean(c.in); got != c.want {
-				t.Errorf("clean gives %.40q (%d bytes), want %.40q (%d bytes)", got, len(got), c.want, len(c.want))
-			}
-		})
-	}
-	if got := clean(strings.Repeat("😀", longest)); len(utf16.Encode([]rune(got))) > longest || strings.ContainsRune(got, '\ufffd') {
-		t.Error("a pair of units is cut in two, or the text is too long")
-	}
-}
 
 func TestNumbersAreWrittenInFrench(t *testing.T) {
 	for got, want := range map[string]string{

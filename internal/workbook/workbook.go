@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dno/internal/ems"
+	"dno/internal/xlsx"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -35,7 +36,7 @@ func Write(w io.Writer, e ems.Edition, o Options) error {
 		return err
 	}
 	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
-		return &archive{w: w, modified: e.AsOf.Time(), quoted: b.quoted()}
+		return xlsx.NewArchive(w, e.AsOf.Time())
 	})
 	return b.file.Write(w)
 }
@@ -46,6 +47,8 @@ func (b *book) describe() error {
 	return b.file.SetDocProps(&excelize.DocProperties{
 		Title:          "États-majors de sécurité, tableau de bord du " + b.e.Semester.Long(),
 		Subject:        "Circulaire du 21 avril 2011, NOR : IOCK1103790C",
+		Description:    b.edition(),
+		Keywords:       "états-majors de sécurité, réunions, mois tenus, " + b.e.Semester.String(),
 		Creator:        b.o.Service,
 		LastModifiedBy: b.o.Service,
 		Language:       "fr-FR",

@@ -6,9 +6,11 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"dno/internal/ems"
 	"dno/internal/emstest"
+	"dno/internal/xlsx"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -49,10 +51,17 @@ func counted(e ems.Edition) ems.Edition {
 // emptied returns the edition with the same state for every département and due month.
 func emptied(r ems.ReturnState, s ems.MonthState) ems.Edition {
 	e := emstest.Edition()
-	e.Meetings, e.Files, e.Findings, e.Discarded, e.Changes, e.Previous = nil, nil, nil, nil, nil, nil
+	e.Meetings, e.Files, e.Findings, e.Discarded, e.Changes, e.Previous, e.History = nil, nil, nil, nil, nil, nil, nil
+	e.Evidence = ems.Evidence{}
+	if s == ems.Pending {
+		e.AsOf = ems.Date{Year: 2011, Month: 1, Day: 15}
+	}
 	for i := range e.Departments {
 		d := &e.Departments[i]
 		*d = ems.DepartmentRow{Territory: d.Territory, Return: r, Months: d.Months}
+		if r.Exploitable() {
+			e.Files = append(e.Files, ems.File{Path: d.Code + "/ems.csv", Folder: d.Code, Department: d.Code, Received: e.Due})
+		}
 		for k := range d.Months {
 			d.Months[k].Meetings = 0
 			if !d.Owes[k] {
@@ -82,7 +91,13 @@ func late() ems.Edition {
 		d.Months[k].State = ems.Unreported
 	}
 	d.Months[2] = ems.MonthCell{Month: d.Months[2].Month, State: ems.HeldMonth, Meetings: 1}
+	d.NoTheme = 1
+	for i := range d.Presence {
+		d.Presence[i][ems.Unmarked] = 1
+	}
+	e.Files = []ems.File{{Path: d.Code + "/ems.csv", Folder: d.Code, Department: d.Code, Received: e.Due.AddDays(3), Lines: 1, Counted: 1}}
 	e.Meetings = []ems.Meeting{{Department: d.Code}}
+	e.Meetings[0].Origin.File = e.Files[0].Path
 	e.Meetings[0].When.Value.Date = ems.Date{Year: 2011, Month: 3, Day: 31}
 	return counted(e)
 }
@@ -93,6 +108,10 @@ func apart() ems.Edition {
 	e := emstest.Edition()
 	mayotte := &e.Departments[len(e.Departments)-1]
 	mayotte.Meetings++
+	mayotte.NoTheme++
+	for i := range mayotte.Presence {
+		mayotte.Presence[i][ems.Unmarked]++
+	}
 	mayotte.Months[0].Meetings = 1
 	m := ems.Meeting{Department: mayotte.Code}
 	m.When.Value.Date = ems.Date{Year: 2011, Month: 1, Day: 31}
@@ -188,7 +207,7 @@ func TestATextIsNeverAFormula(t *testing.T) {
 	if bytes.Contains(g.xml, []byte("<f>")) {
 		t.Error("the sheet of meetings holds a formula")
 	}
-	if !bytes.Contains(s.parts[stylesPart], []byte(`quotePrefix="1"`)) {
+	if !bytes.Contains(s.parts["xl/styles.xml"], []byte(`quotePrefix="true"`)) {
 		t.Error("no style says that its cells are text")
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(data))
@@ -202,7 +221,7 @@ func TestATextIsNeverAFormula(t *testing.T) {
 			t.Errorf("place %d is %q, want %q (%v)", i, got, want, err)
 		}
 	}
-	if got, _ := f.GetCellValue(meetingsSheet, at(place, firstRow+5)); !strings.HasSuffix(got, cutMark) {
+	if got, _ := f.GetCellValue(meetingsSheet, at(place, firstRow+5)); !strings.HasSuffix(got, "[texte coupé]") {
 		t.Errorf("the long text ends with %q", got[max(0, len(got)-30):])
 	}
 }
@@ -223,7 +242,9 @@ func TestVerifyRefusesAnotherEdition(t *testing.T) {
 		"a finding more":            {func(e *ems.Edition) { e.Findings = e.Findings[1:] }, "feuille Anomalies"},
 		"a file more":               {func(e *ems.Edition) { e.Files = e.Files[:4] }, "feuille Remontées"},
 		"a discarded line more":     {func(e *ems.Edition) { e.Discarded = nil }, "feuille Lignes écartées"},
-		"the semester before":       {func(e *ems.Edition) { e.Previous.Held++ }, "feuille Synthèse, cellule E"},
+		"the semester before":       {func(e *ems.Edition) { e.History[1].Held++ }, "feuille Synthèse, cellule E"},
+		"a year earlier":            {func(e *ems.Edition) { e.History[0].Held++ }, "feuille Synthèse, cellule G"},
+		"a département then":        {func(e *ems.Edition) { e.History[1].ByDepartment[0].Meetings++ }, "feuille Évolution"},
 		"a territory not in it":     {func(e *ems.Edition) { e.OutOfScope = e.Departments[:1] }, "hors champ 01"},
 		"complete départements":     {func(e *ems.Edition) { e.National.Complete++ }, "feuille Synthèse"},
 		"a declared total":          {func(e *ems.Edition) { e.Departments[0].Declared.Value++ }, "feuille Départements, cellule F6"},
@@ -246,13 +267,15 @@ func TestVerifyMissesWhatExcelizeLost(t *testing.T) {
 	for name, c := range map[string]struct {
 		part, before, after, says string
 	}{
-		"a changed figure":           {"xl/worksheets/sheet3.xml", "<v>6</v>", "<v>7</v>", "feuille Départements"},
-		"a formula turned to figure": {"xl/worksheets/sheet3.xml", "<f>COUNTA(I6:N6)-COUNTIF(I6:N6,&#34;à échoir&#34;)</f>", "", "attendu une formule"},
-		"a lost filter":              {"xl/worksheets/sheet7.xml", "<autoFilter", "<lost", "élément <autoFilter>"},
-		"lost colours":               {"xl/worksheets/sheet3.xml", "<cfRule", "<lost", "élément <cfRule>"},
+		"a changed figure":           {"xl/worksheets/sheet4.xml", "<v>6</v>", "<v>7</v>", "feuille Départements"},
+		"a formula turned to figure": {"xl/worksheets/sheet4.xml", "<f>SUMPRODUCT((P6:U6&lt;&gt;&#34;non&#34;)*(I6:N6&lt;&gt;&#34;à échoir&#34;))</f>", "", "attendu une formule"},
+		"a lost filter":              {"xl/worksheets/sheet9.xml", "<autoFilter", "<lost", "élément <autoFilter>"},
+		"lost colours":               {"xl/worksheets/sheet4.xml", "<cfRule", "<lost", "élément <cfRule>"},
 		"a lost drawing":             {"xl/worksheets/sheet1.xml", "<drawing", "<lost", "graphiques"},
 		"a chart that is elsewhere":  {"xl/drawings/_rels/drawing1.xml.rels", "chart2.xml", "chart9.xml", "graphiques"},
 		"an axis not from zero":      {"xl/charts/chart2.xml", `<min val="0"`, `<min val="50"`, "graphiques"},
+		"a meeting's lost link":      {"xl/worksheets/sheet9.xml", `location="&#39;Remontées&#39;!B6"`, "", "attendu un lien vers"},
+		"a lost alternative text":    {"xl/drawings/drawing2.xml", " descr=", " lost=", "texte de remplacement"},
 		"a lost sheet":               {"xl/workbook.xml", `name="Régions"`, `name="Region"`, "feuille Régions"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -278,7 +301,7 @@ func altered(t *testing.T, data []byte, name, before, after string) []byte {
 	}
 	s.parts[name] = bytes.ReplaceAll(s.parts[name], []byte(before), []byte(after))
 	var buf bytes.Buffer
-	a := &archive{w: &buf}
+	a := xlsx.NewArchive(&buf, time.Time{})
 	for part, content := range s.parts {
 		w, err := a.Create(part)
 		if err != nil {

@@ -1,0 +1,120 @@
+package workbook
+
+import (
+	"fmt"
+	"strconv"
+
+	"dno/internal/ems"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// series is what one chart shows of one row or column of figures.
+type series struct{ name, names, values, color string }
+
+// picture is a chart in its words: a title that says its message, and what it shows for who
+// cannot see it.
+type picture struct {
+	title, alt string
+	series     []series
+	height     uint // pixels; chartPixels when 0
+	columns    int  // of the page that it covers
+	percent    bool
+	kind       excelize.ChartType
+}
+
+const chartPixels = 208
+
+// chart draws a picture, its axis from zero.
+func (c picture) chart(cell string) chart {
+	small := excelize.Font{Family: font, Size: 9, Color: secondary}
+	height, format := c.height, countFormat
+	if height == 0 {
+		height = chartPixels
+	}
+	out := &excelize.Chart{
+		Type:         c.kind,
+		Format:       excelize.GraphicOptions{AltText: french(c.alt), Name: c.title, OffsetX: 4, OffsetY: 4},
+		Dimension:    excelize.ChartDimension{Width: uint(100*c.columns - 16), Height: height},
+		Legend:       excelize.ChartLegend{Position: "none"},
+		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: french(c.title), Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: text}}}},
+		VaryColors:   new(false),
+		XAxis:        excelize.ChartAxis{Font: small},
+		YAxis:        excelize.ChartAxis{Font: small, Minimum: new(0.0), MajorGridLines: true},
+		PlotArea:     excelize.ChartPlotArea{ShowVal: true},
+		GapWidth:     new(uint(60)),
+		Border:       excelize.LineOptions{Type: excelize.LineNone},
+		ShowBlanksAs: "gap",
+	}
+	if c.percent {
+		out.YAxis.Maximum, format = new(1.0), shareFormat
+		out.PlotArea.NumFmt = excelize.ChartNumFmt{CustomNumFmt: shareFormat}
+	}
+	out.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: format}
+	if len(c.series) > 1 {
+		out.Legend = excelize.ChartLegend{Position: "bottom", Font: &small}
+	}
+	for _, s := range c.series {
+		out.Series = append(out.Series, c.drawn(s))
+	}
+	return chart{cell, out}
+}
+
+func (c picture) drawn(s series) excelize.ChartSeries {
+	fill := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.color}}
+	out := excelize.ChartSeries{
+		Name: strconv.Quote(s.name), Categories: s.names, Values: s.values, Fill: fill,
+		DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Family: font, Size: 9, Bold: true, Color: text}},
+	}
+	if c.kind == excelize.Line {
+		out.Line = excelize.LineOptions{Type: excelize.LineSolid, Fill: fill, Width: 2.25}
+		out.Marker = excelize.ChartMarker{Symbol: "circle", Size: 7, Fill: fill}
+		out.DataLabelPosition = excelize.ChartDataLabelsPositionAbove
+	}
+	return out
+}
+
+// ref names a range of a sheet for a chart.
+func ref(sheet string, column, row, lastColumn, lastRow int) string {
+	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", sheet, ems.ColumnName(column), row, ems.ColumnName(lastColumn), lastRow)
+}
+
+// below returns a column of the table under a chart of the summary.
+func below(column, table, rows int) string {
+	return ref(summarySheet, column, table+1, column, table+rows)
+}
+
+func (b *book) monthsChart(row, table int) chart {
+	names := below(monthsPart, table, 6)
+	return picture{
+		kind: excelize.Col, columns: returnsPart - monthsPart, title: monthsMessage(b.e),
+		alt: "Histogramme, mois par mois, des réunions comptées et des mois tenus (départements où une réunion au moins a été tenue) ; les valeurs sont dans le tableau placé dessous.",
+		series: []series{
+			{"Réunions", names, below(monthsPart+1, table, 6), darkBar},
+			{"Mois tenus", names, below(monthsPart+2, table, 6), lightBar},
+		},
+	}.chart(at(monthsPart, row))
+}
+
+func (b *book) returnsChart(row, table int) chart {
+	return picture{
+		kind: excelize.Col, columns: presencePart - returnsPart, title: returnsMessage(b.e.National),
+		alt:    "Histogramme du nombre de départements par état de remontée ; les valeurs sont dans le tableau placé dessous.",
+		series: []series{{"Départements", below(returnsPart, table, 4), below(returnsPart+1, table, 4), darkBar}},
+	}.chart(at(returnsPart, row))
+}
+
+func (b *book) presenceChart(row, table int) chart {
+	names := below(presencePart, table, len(ems.Members))
+	c := picture{
+		kind: excelize.BarStacked, columns: summaryColumns - presencePart + 1, title: presenceMessage(b.e.National),
+		alt: "Barres, membre par membre, des réunions où il était présent ou représenté, puis absent, excusé ou à poste vacant ; les valeurs sont dans le tableau placé dessous.",
+		series: []series{
+			{"Présent ou représenté", names, below(presencePart+2, table, len(ems.Members)), darkBar},
+			{"Absent, excusé ou vacant", names, below(presencePart+3, table, len(ems.Members)), otherBar},
+		},
+	}.chart(at(presencePart, row))
+	c.XAxis.ReverseOrder = true // the first member on top
+	c.PlotArea.ShowVal = false  // the figures would cover one another: they are in the table
+	return c
+}

@@ -1,0 +1,130 @@
+package workbook
+
+import (
+	"strings"
+	"testing"
+
+	"dno/internal/ems"
+	"dno/internal/emstest"
+)
+
+// plainSpaces makes of no-break spaces ordinary ones.
+func plainSpaces(s string) string {
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
+}
+
+// monthly returns an edition with so many meetings in each month.
+func monthly(meetings ...int) ems.Edition {
+	e := emptied(ems.OnTime, ems.NilMonth)
+	for k, n := range meetings {
+		e.Departments[0].Months[k].Meetings = n
+		e.Departments[0].Meetings += n
+	}
+	return counted(e)
+}
+
+func TestAChartIsTitledWithWhatItShows(t *testing.T) {
+	for name, c := range map[string]struct {
+		edition ems.Edition
+		says    string
+	}{
+		"nothing known":             {emptied(ems.NoFile, ems.NoReturn), "Aucune remontée exploitable à ce jour"},
+		"no meeting":                {emptied(ems.OnTime, ems.NilMonth), "Aucune réunion déclarée"},
+		"one meeting":               {monthly(0, 1), "1 réunion"},
+		"too few to compare":        {monthly(9, 0, 0, 9, 9, 0), "27 réunions"},
+		"every month alike":         {monthly(90, 88, 92, 91, 90, 89), "540 réunions, à peu près autant chaque mois"},
+		"one month a little lower":  {monthly(100, 100, 100, 100, 85, 100), "585 réunions, un peu moins en mai"},
+		"one month much lower":      {monthly(100, 100, 100, 100, 100, 20), "520 réunions, nettement moins en juin"},
+		"one month a little higher": {monthly(100, 100, 115, 100, 100, 100), "615 réunions, un peu plus en mars"},
+		"one month much higher":     {monthly(100, 200, 100, 100, 100, 100), "700 réunions, nettement plus en février"},
+		"all in one month":          {monthly(0, 0, 40, 0, 0, 0), "40 réunions, nettement plus en mars"},
+		"two months apart":          {monthly(60, 61, 100, 100, 99, 98), "518 réunions, de 60 en janvier à 100 en avril"},
+	} {
+		if got := plainSpaces(monthsMessage(c.edition)); got != c.says {
+			t.Errorf("%s: %q, want %q", name, got, c.says)
+		}
+	}
+}
+
+func TestTheEvolutionIsSaidWithWhatMakesItComparable(t *testing.T) {
+	alone := emstest.Edition()
+	alone.History = nil
+	same := emstest.Edition()
+	same.History[1].Meetings = same.National.Meetings
+	fewer := emstest.Edition()
+	fewer.History[1].Meetings = same.National.Meetings + 7
+	alike := emstest.Edition()
+	alike.History[1].ByDepartment = nil
+	for _, d := range alike.Departments {
+		alike.History[1].ByDepartment = append(alike.History[1].ByDepartment, ems.DepartmentFigures{Code: d.Code, Returned: d.Return.Exploitable(), Due: d.Due()})
+	}
+	for name, c := range map[string]struct {
+		edition ems.Edition
+		says    string
+	}{
+		"more meetings":        {emstest.Edition(), "542 réunions, 2 de plus qu'au 2nd semestre 2010, périmètre différent"},
+		"as many":              {same, "542 réunions, autant qu'au 2nd semestre 2010, périmètre différent"},
+		"fewer":                {fewer, "542 réunions, 7 de moins qu'au 2nd semestre 2010, périmètre différent"},
+		"comparable semesters": {alike, "542 réunions, 2 de plus qu'au 2nd semestre 2010"},
+		"no other semester":    {alone, "542 réunions au 1er semestre 2011"},
+		"nothing known":        {emptied(ems.NoFile, ems.NoReturn), "Aucune remontée exploitable à ce jour"},
+	} {
+		if got := plainSpaces(evolutionMessage(c.edition)); got != c.says {
+			t.Errorf("%s: %q, want %q", name, got, c.says)
+		}
+	}
+}
+
+func TestTwoSemestersAreComparedOnlyWhereTheyCanBe(t *testing.T) {
+	row := func(code string, r ems.ReturnState, due int) ems.DepartmentRow {
+		d := ems.DepartmentRow{Territory: ems.Territory{Code: code}, Return: r}
+		d.Owed = due
+		return d
+	}
+	then := func(figures ...ems.DepartmentFigures) byCode {
+		return figuresByCode(ems.Comparison{ByDepartment: figures})
+	}
+	one, two := row("01", ems.OnTime, 6), row("02", ems.OnTime, 6)
+	silent := row("02", ems.NoFile, 6)
+	for name, c := range map[string]struct {
+		members []ems.DepartmentRow
+		then    byCode
+		says    string
+	}{
+		"the same":                     {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), comparable},
+		"it did not exist":             {[]ems.DepartmentRow{one}, then(), "non soumis alors"},
+		"nothing came then":            {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Due: 6}), "sans remontée alors"},
+		"nothing came now":             {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "sans remontée"},
+		"fewer months were due":        {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 3}), "mois dus : 6, et 3 alors"},
+		"one département more":         {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), "départements soumis : 2, et 1 alors"},
+		"one return more":              {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}, ems.DepartmentFigures{Code: "02", Due: 6}), "remontées exploitables : 2, et 1 alors"},
+		"as many returns, from others": {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Due: 6}, ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "remontées d'autres départements"},
+	} {
+		if got := comparability(c.members, c.then); got != c.says {
+			t.Errorf("%s: %q, want %q", name, got, c.says)
+		}
+	}
+}
+
+func TestTheIndicatorIsCommentedFromItsValues(t *testing.T) {
+	for name, c := range map[string]struct {
+		edition ems.Edition
+		says    []string
+	}{
+		"with a history": {emstest.Edition(), []string{"542 réunions de l'état-major", "Au 2nd semestre 2010 : 540 réunions", "départements dont la remontée est exploitable aux deux semestres"}},
+		"alone":          {late(), []string{"1 réunion de l'état-major", "l'évolution ne peut pas être établie"}},
+		"nothing known":  {emptied(ems.NoFile, ems.NoReturn), []string{"le nombre de réunions n'est pas connu"}},
+	} {
+		b := &book{e: c.edition}
+		got := plainSpaces(b.commentary())
+		for _, want := range c.says {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %q does not say %q", name, got, want)
+			}
+		}
+	}
+	b := &book{e: late()}
+	if got := plainSpaces(b.limits()); !strings.Contains(got, "100 départements n'ont pas de remontée exploitable") {
+		t.Errorf("the limits are %q", got)
+	}
+}
