@@ -81,7 +81,7 @@ func needsHand(s screen, e ems.Edition) {
 	var lines []string
 	for _, f := range e.Files {
 		if f.Status == ems.Rejected {
-			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), f.Path, whyRejected(e, f)))
+			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), whyRejected(e, f)))
 		}
 	}
 	var silent []string

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"unicode/utf8"
 
@@ -53,6 +54,9 @@ Code de sortie : 0 rien de bloquant ; 3 des constats bloquants ; 2 options fauti
 			return err
 		}
 		examined, err := batch.Examine(c, code, args)
+		if errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("fichier ou dossier introuvable (%w)", err)
+		}
 		if err != nil {
 			return err
 		}
@@ -106,7 +110,7 @@ func showCheck(s screen, examined []batch.Examined) {
 		if i > 0 {
 			s.line("")
 		}
-		s.line("%s", s.strong(e.File.Path))
+		s.line("%s", s.strong(shown(e.File.Path)))
 		if about := understood(e); about != nil {
 			for _, line := range wrapped(strings.Join(about, " ; "), screenWidth-2) {
 				s.line("  %s", line)

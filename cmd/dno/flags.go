@@ -5,7 +5,25 @@ import (
 	"time"
 
 	"dno/internal/ems"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
 )
+
+// scalar reads a key of the configuration file as its flag would be; what is wrong with it
+// names its line.
+func scalar(node ast.Node, set func(string) error) error {
+	if node.Type() == ast.NullType {
+		return nil
+	}
+	if _, ok := node.(ast.ScalarNode); !ok {
+		return &yaml.SyntaxError{Message: "une seule valeur est attendue", Token: node.GetToken()}
+	}
+	if err := set(node.GetToken().Value); err != nil {
+		return &yaml.SyntaxError{Message: err.Error(), Token: node.GetToken()}
+	}
+	return nil
+}
 
 // semesterFlag is a semester, as a flag, a variable and a key of the configuration file.
 type semesterFlag ems.Semester
@@ -20,8 +38,8 @@ func (s *semesterFlag) Set(text string) error {
 	return err
 }
 
-// UnmarshalText reads the key of the configuration file.
-func (s *semesterFlag) UnmarshalText(text []byte) error { return s.Set(string(text)) }
+// UnmarshalYAML reads the key of the configuration file.
+func (s *semesterFlag) UnmarshalYAML(node ast.Node) error { return scalar(node, s.Set) }
 
 // dateFlag is a civil day.
 type dateFlag ems.Date
@@ -36,8 +54,8 @@ func (d *dateFlag) Set(text string) error {
 	return err
 }
 
-// UnmarshalText reads the key of the configuration file.
-func (d *dateFlag) UnmarshalText(text []byte) error { return d.Set(string(text)) }
+// UnmarshalYAML reads the key of the configuration file.
+func (d *dateFlag) UnmarshalYAML(node ast.Node) error { return scalar(node, d.Set) }
 
 // logFormat is text, json, or empty for no log.
 type logFormat string
@@ -54,8 +72,8 @@ func (l *logFormat) Set(text string) error {
 	return nil
 }
 
-// UnmarshalText reads the key of the configuration file.
-func (l *logFormat) UnmarshalText(text []byte) error { return l.Set(string(text)) }
+// UnmarshalYAML reads the key of the configuration file.
+func (l *logFormat) UnmarshalYAML(node ast.Node) error { return scalar(node, l.Set) }
 
 // durationFlag is a duration; a bare 0 is one.
 type durationFlag time.Duration

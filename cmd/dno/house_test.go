@@ -18,13 +18,17 @@ var house = map[string]string{
 	"dno/internal/reference":   "ems",
 	"dno/internal/emstest":     "ems reference",
 	"dno/internal/inbox":       "ems reference durable",
+	"dno/internal/schedule":    "ems",
+	"dno/internal/journal":     "durable",
 	"dno/internal/form":        "ems reference sheet xlsx",
 	"dno/internal/check":       "ems reference",
 	"dno/internal/consolidate": "ems reference",
 	"dno/internal/dataset":     "ems",
 	"dno/internal/workbook":    "ems reference xlsx",
 	"dno/internal/summary":     "ems reference pdf",
-	"dno/internal/receipt":     "ems reference sheet pdf xlsx",
+	"dno/internal/mail":        "durable reference",
+	"dno/internal/mailtest":    "",
+	"dno/internal/receipt":     "ems reference sheet pdf xlsx dno/templates",
 }
 
 // homes says where each library may be imported.
@@ -36,6 +40,7 @@ var homes = map[string]string{
 	"github.com/gofrs/flock":         "batch",
 	"github.com/richardlehane/mscfb": "sheet",
 	"github.com/spf13/cobra":         "dno",
+	"github.com/wneessen/go-mail":    "mail",
 }
 
 func TestNoArrowPointsTheWrongWay(t *testing.T) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
 	"io"
 	"os"
 	"os/exec"
@@ -12,22 +11,8 @@ import (
 	"testing"
 
 	"dno/internal/dataset"
+	"dno/internal/officetest"
 )
-
-// tool finds another program that reads the outputs. Where it is not installed the test is
-// skipped, save in CI, which installs it.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	switch {
-	case err == nil:
-		return path
-	case os.Getenv("DNO_REQUIRE_TOOLS") != "":
-		t.Fatalf("%s is not installed, and DNO_REQUIRE_TOOLS is set", name)
-	}
-	t.Skipf("%s is not installed: the outputs are not opened with it here", name)
-	return ""
-}
 
 // sampleRun does the main job on the samples and returns the semester's folder.
 func sampleRun(t *testing.T) (dir string, edition dataset.Document) {
@@ -49,37 +34,27 @@ func sampleRun(t *testing.T) (dir string, edition dataset.Document) {
 	return dir, edition
 }
 
-// alwaysRecalculate makes LibreOffice compute every formula when it opens a workbook.
-const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>`
-
 func TestLibreOfficeRecalculatesTheSameFigures(t *testing.T) {
-	soffice := tool(t, "soffice")
+	officetest.Tool(t, "soffice")
 	dir, edition := sampleRun(t)
-	profile, out := t.TempDir(), t.TempDir()
-	if err := os.MkdirAll(filepath.Join(profile, "user"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(profile, "user", "registrymodifications.xcu"), []byte(alwaysRecalculate), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	const everySheet = `csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1`
-	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+profile, "--headless", "--convert-to", everySheet, "--outdir", out, filepath.Join(dir, "tableau-de-bord-dno-2011-S1.xlsx"))
-	if said, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("soffice: %v\n%s", err, said)
-	}
-	rows := sheetRows(t, filepath.Join(out, "tableau-de-bord-dno-2011-S1-Départements.csv"))
-	header, found := rows["Code"], 0
-	column := func(title string) int {
-		for i, h := range header {
-			if h == title {
-				return i
-			}
+	path := filepath.Join(dir, "tableau-de-bord-dno-2011-S1.xlsx")
+	again := filepath.Join(officetest.Recalculate(t, path), filepath.Base(path))
+	formulas := officetest.SameFigures(t, path, again)
+	for sheet, want := range map[string]int{"Synthèse": 40, "Fiche indicateur": 7, "Départements": 101 * 12, "Régions": 22 * 17, "Composition": 101 * 15, "Thèmes": 101 * 6, "Évolution": 101 * 4} {
+		if formulas[sheet] < want {
+			t.Errorf("sheet %s has %d formulas, want at least %d", sheet, formulas[sheet], want)
 		}
-		t.Fatalf("no column %q among %q", title, header)
-		return 0
+	}
+	checkDepartments(t, again, edition)
+}
+
+// checkDepartments compares the figures that LibreOffice has computed with those of the JSON
+// edition.
+func checkDepartments(t *testing.T, path string, edition dataset.Document) {
+	t.Helper()
+	rows, header := officetest.Rows(t, path, "Départements"), map[string]int{}
+	for column, title := range rows["Code"] {
+		header[title] = column
 	}
 	for _, d := range edition.Departments {
 		row := rows[d.Code]
@@ -87,57 +62,17 @@ func TestLibreOfficeRecalculatesTheSameFigures(t *testing.T) {
 		if d.Return == "rejetee" || d.Return == "absente" {
 			meetings, held = "n.c.", "n.c."
 		}
-		if row == nil || row[column("Réunions")] != meetings || row[column("Mois tenus")] != held || row[column("Mois dus")] != strconv.Itoa(d.Due) {
-			t.Errorf("%s: LibreOffice gives %q, want %s meetings, %s of %d months", d.Code, row, meetings, held, d.Due)
-		}
-		found++
-	}
-	if found != 101 {
-		t.Errorf("%d départements compared, want 101", found)
-	}
-	meetings := sheetRecords(t, filepath.Join(out, "tableau-de-bord-dno-2011-S1-Réunions.csv"))
-	counted := 0
-	for _, r := range meetings {
-		if len(r) > 1 && len(r[1]) == len("18/01/2011") && r[1][2] == '/' {
-			counted++
+		if row == nil || row[header["Réunions"]] != meetings || row[header["Mois tenus"]] != held || row[header["Mois dus"]] != strconv.Itoa(d.Due) {
+			t.Errorf("%s: LibreOffice gives %v, want %s meetings, %s of %d months", d.Code, row, meetings, held, d.Due)
 		}
 	}
-	if counted != edition.Indicators.Meetings {
-		t.Errorf("the sheet Réunions has %d dated lines, want %d", counted, edition.Indicators.Meetings)
+	if len(edition.Departments) != 101 {
+		t.Errorf("%d départements compared, want 101", len(edition.Departments))
 	}
-}
-
-// sheetRecords reads a sheet that LibreOffice has exported.
-func sheetRecords(t *testing.T, path string) [][]string {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = ';', -1, true
-	records, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return records
-}
-
-// sheetRows returns the rows of a sheet by what stands in their first cell.
-func sheetRows(t *testing.T, path string) map[string][]string {
-	t.Helper()
-	out := map[string][]string{}
-	for _, r := range sheetRecords(t, path) {
-		if _, seen := out[r[0]]; !seen {
-			out[r[0]] = r
-		}
-	}
-	return out
 }
 
 func TestPDFIsSoundAndSaysTheNationalFigures(t *testing.T) {
-	qpdf, pdftotext := tool(t, "qpdf"), tool(t, "pdftotext")
+	qpdf, pdftotext := officetest.Tool(t, "qpdf"), officetest.Tool(t, "pdftotext")
 	dir, edition := sampleRun(t)
 	path := filepath.Join(dir, "tableau-de-bord-dno-2011-S1.pdf")
 	if said, err := exec.Command(qpdf, "--check", path).CombinedOutput(); err != nil {

@@ -27,7 +27,7 @@ du semestre : un classeur, une synthèse PDF et les données.`,
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newRun(), newCheck(), newForm(), newTrace(), newExplain(), newVersion(), newCompletion())
+	root.AddCommand(newRun(), newCheck(), newForm(), newTrace(), newRemind(), newServe(), newStatus(), newConfig(), newTemplates(), newExplain(), newVersion(), newCompletion())
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "help"})
 	root.SetUsageTemplate(usageTemplate)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return misuse{frenchFlagError(err)} })

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"syscall"
 	"time"
 
 	"dno/internal/batch"
 	"dno/internal/ems"
+	"dno/internal/journal"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -52,7 +54,12 @@ Code de sortie : 0 publié, ou rien de nouveau ; 1 échec, rien n'est publié ;
 func publish(cmd *cobra.Command, s settings, c batch.Config) error {
 	log := s.logger(cmd)
 	log.Info("début du passage", "entree", c.Inbox, "sortie", c.Out, "arrete_au", c.AsOf.String())
-	report, err := batch.Run(c)
+	c.Warn = warner(cmd, log)
+	var report batch.Report
+	_, err := logbook{c.Out, c.Zone, time.Now}.record(journal.Run, c, func(c batch.Config) (_ ems.Edition, err error) {
+		report, err = batch.Run(c)
+		return report.Edition, err
+	})
 	if err != nil && !errors.Is(err, batch.ErrHeldOpen) {
 		log.Error("échec du passage", "erreur", err)
 		return explained(err)
@@ -61,6 +68,7 @@ func publish(cmd *cobra.Command, s settings, c batch.Config) error {
 	log.Info("fin du passage", "semestre", e.Semester.String(), "edition", e.Number, "publiee", report.Published, "fichiers", len(e.Files), "reunions", e.National.Meetings)
 	if !s.Quiet {
 		account(newScreen(cmd.OutOrStdout()), report)
+		mailAccount(newScreen(cmd.OutOrStdout()), report.Mail)
 	}
 	if err != nil {
 		return err
@@ -71,8 +79,20 @@ func publish(cmd *cobra.Command, s settings, c batch.Config) error {
 	return nil
 }
 
+// warner tells the operator what does not stop the run: on standard error, and in the log.
+func warner(cmd *cobra.Command, log *slog.Logger) func(string) {
+	return func(sentence string) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "dno : attention :", sentence)
+		log.Warn(sentence)
+	}
+}
+
 // explained says in French what the reader of an error may do about it.
 func explained(err error) error {
+	published := "rien n'est publié"
+	if errors.Is(err, batch.ErrUnfinished) {
+		published = "le passage suivant finira"
+	}
 	var system syscall.Errno
 	isSystem := errors.As(err, &system)
 	switch {
@@ -80,14 +100,16 @@ func explained(err error) error {
 		return fmt.Errorf("%w ; rien n'est publié. Vérifier le partage, puis relancer ; si c'est voulu : --accept-missing", err)
 	case errors.Is(err, batch.ErrLocked):
 		return err
+	case errors.Is(err, batch.ErrClock):
+		return fmt.Errorf("%w ; rien n'est publié. Mettre l'horloge à l'heure, ou, si c'est elle qui a raison, relancer une fois avec --as-of", err)
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("fichier ou dossier introuvable ; rien n'est publié (%w)", err)
+		return fmt.Errorf("fichier ou dossier introuvable ; %s (%w)", published, err)
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("accès refusé ; rien n'est publié (%w)", err)
+		return fmt.Errorf("accès refusé ; %s (%w)", published, err)
 	case isSystem && (system == syscall.ENOSPC || system == syscall.EDQUOT || system == windowsDiskFull):
-		return fmt.Errorf("le disque de sortie est plein ; rien n'est publié. Libérer de la place, puis relancer (%w)", err)
+		return fmt.Errorf("le disque de sortie est plein ; %s. Libérer de la place, puis relancer (%w)", published, err)
 	case isSystem && system == syscall.EROFS:
-		return fmt.Errorf("le dossier de sortie est en lecture seule ; rien n'est publié (%w)", err)
+		return fmt.Errorf("le dossier de sortie est en lecture seule ; %s (%w)", published, err)
 	}
 	return err
 }

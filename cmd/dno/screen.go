@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
+	"unicode"
 
 	"golang.org/x/term"
 )
@@ -30,6 +32,17 @@ func (s screen) paint(code, text string) string {
 		return text
 	}
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
+}
+
+// shown makes a name that a préfecture chose harmless on a screen: its control characters
+// and changes of direction are replaced.
+func shown(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return '\uFFFD'
+		}
+		return r
+	}, name)
 }
 
 // plural writes a count with its noun: « aucune réunion », « 1 réunion », « 2 réunions ».

@@ -37,7 +37,7 @@ func TestScenarios(t *testing.T) {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"mkbook": makeBook, "dump": dumpBook, "findings": listFindings, "figures": listFigures, "received": setReceived,
+			"mkbook": makeBook, "dump": dumpBook, "findings": listFindings, "figures": listFigures, "received": setReceived, "appears": waitFor, "pdftext": showPDF, "mails": listMails,
 		},
 	})
 }
@@ -175,6 +175,20 @@ func setReceived(ts *testscript.TestScript, neg bool, args []string) {
 	for _, f := range args[1:] {
 		ts.Check(os.Chtimes(ts.MkAbs(f), day.Add(12*time.Hour), day.Add(12*time.Hour)))
 	}
+}
+
+// waitFor waits for a file that a service makes: appears FILE
+func waitFor(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: appears FILE")
+	}
+	for range 600 {
+		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	ts.Fatalf("%s does not appear", args[0])
 }
 
 func TestEveryRuleHasAScenario(t *testing.T) {

@@ -36,8 +36,14 @@ type settings struct {
 	Strict        bool          `yaml:"strict"`
 	LogFormat     logFormat     `yaml:"log_format"`
 	DueDays       int           `yaml:"due_days"`
+	Schedule      schedules     `yaml:"schedule"`
+	Remind        reminders     `yaml:"remind"`
 	Receipts      receipts      `yaml:"receipts"`
+	Contacts      string        `yaml:"contacts"`
+	Mail          mailing       `yaml:"mail"`
 	Limits        limits        `yaml:"limits"`
+
+	origins map[string]origin // by key; a key that is not there has its default
 }
 
 // receipts says where the receipts go, in the configuration file only.
@@ -62,7 +68,7 @@ type limits struct {
 
 func defaults() settings {
 	d := sheet.DefaultLimits
-	return settings{Out: "out", Settle: 2 * time.Second, DueDays: 15, Limits: limits{
+	return settings{Out: "out", Settle: 2 * time.Second, DueDays: 15, Schedule: defaultSchedules, Remind: reminders{[]int{-10, -3, 1}}, Mail: defaultMail, Limits: limits{
 		d.FileSize, d.Unzipped, d.Ratio, d.Sheets, d.Rows, d.Columns, d.Cells, d.StringLength, 5000, 30 * time.Second,
 	}}
 }
@@ -118,6 +124,7 @@ func (s *settings) resolve(cmd *cobra.Command) error {
 		path, named = variable, true
 	}
 	*s = defaults()
+	s.origins = map[string]origin{}
 	if err := s.readFile(path, named); err != nil {
 		return misuse{err}
 	}
@@ -125,9 +132,9 @@ func (s *settings) resolve(cmd *cobra.Command) error {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		variable := "DNO_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 		value := os.Getenv(variable)
-		set := value != ""
+		set, from := value != "", origin{variable: variable}
 		if flag, byFlag := given[f.Name]; byFlag {
-			value, set = flag, true
+			value, set, from = flag, true, origin{option: "--" + f.Name}
 		}
 		if !set || f.Name == "help" || f.Name == "config" {
 			return
@@ -135,6 +142,7 @@ func (s *settings) resolve(cmd *cobra.Command) error {
 		if err := f.Value.Set(value); err != nil && wrong == nil {
 			wrong = misuse{fmt.Errorf("%s : « %s » : %w", variable, value, err)}
 		}
+		s.origins[strings.ReplaceAll(f.Name, "-", "_")] = from
 	})
 	if wrong != nil {
 		return wrong
@@ -147,10 +155,15 @@ func (s *settings) resolveInbox(cmd *cobra.Command) error {
 	if err := s.resolve(cmd); err != nil {
 		return err
 	}
-	switch {
-	case s.Inbox == "":
+	if s.Inbox == "" {
 		return misuse{errors.New("le dossier d'entrée manque : donner --inbox DOSSIER")}
-	case inside(s.Out, s.Inbox) || inside(s.Inbox, s.Out):
+	}
+	return s.apart()
+}
+
+// apart refuses an inbox and an output folder of which one lies in the other.
+func (s *settings) apart() error {
+	if s.Inbox != "" && (inside(s.Out, s.Inbox) || inside(s.Inbox, s.Out)) {
 		return misuse{errors.New("les dossiers d'entrée et de sortie doivent être distincts, et aucun dans l'autre")}
 	}
 	return nil
@@ -172,17 +185,22 @@ func (s *settings) readFile(path string, named bool) error {
 	if err := yaml.UnmarshalWithOptions(data, s, yaml.Strict()); err != nil {
 		return fmt.Errorf("configuration %s :\n%s", path, strings.TrimRight(yaml.FormatError(err, false, true), "\n"))
 	}
-	return nil
+	return s.locate(data, path)
 }
 
 func (s *settings) check() error {
 	switch {
 	case s.Settle < 0:
-		return misuse{errors.New("settle : la durée ne peut pas être négative")}
+		return misuse{fmt.Errorf("settle%s : la durée ne peut pas être négative", s.origins["settle"].place())}
 	case s.DueDays < 0:
-		return misuse{errors.New("due_days : le nombre de jours ne peut pas être négatif")}
+		return misuse{fmt.Errorf("due_days%s : le nombre de jours ne peut pas être négatif", s.origins["due_days"].place())}
 	}
-	return nil
+	for _, n := range s.Remind.Days {
+		if n < -180 || n > 180 {
+			return misuse{fmt.Errorf("remind.days%s : %d : un nombre de jours avant (-10) ou après (1) l'échéance est attendu, de -180 à 180", s.origins["remind.days"].place(), n)}
+		}
+	}
+	return s.checkMail()
 }
 
 // inside tells whether the folder is the other one, or lies in it.
@@ -206,6 +224,10 @@ func (s *settings) config() (batch.Config, error) {
 	if err != nil {
 		return batch.Config{}, misuse{err}
 	}
+	post, err := s.mail()
+	if err != nil {
+		return batch.Config{}, err
+	}
 	now := time.Now()
 	asOf := ems.Date(s.AsOf)
 	if asOf.IsZero() {
@@ -213,7 +235,7 @@ func (s *settings) config() (batch.Config, error) {
 	}
 	return batch.Config{
 		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: s.Settle,
-		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, FileTime: s.Limits.Time, Theme: theme, Receipts: s.Receipts.Dir,
+		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, FileTime: s.Limits.Time, Theme: theme, Mail: post, Receipts: s.Receipts.Dir,
 	}, nil
 }
 

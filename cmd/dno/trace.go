@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -14,15 +15,22 @@ import (
 
 func newTrace() *cobra.Command {
 	var s settings
+	var edition int
 	cmd := &cobra.Command{
 		Use:   "trace DÉPARTEMENT [MOIS] [options]",
 		Short: "Montrer d'où vient un chiffre : fichiers, feuilles, lignes et cellules",
 		Long: `Relit le dossier d'entrée et montre l'état du département, ou d'un de ses mois, avec
-chaque ligne lue, comptée ou non, et la cellule d'où elle vient. Ne publie rien.`,
-		Example: "  dno trace 13 2011-03 --inbox /partage/remontees",
+chaque ligne lue, comptée ou non, et la cellule d'où elle vient. Ne publie rien.
+
+Avec --edition, montre de même une édition publiée, d'après ses données et les fichiers
+conservés dans l'archive, dont l'empreinte est vérifiée : le dossier d'entrée n'est pas lu.`,
+		Example: "  dno trace 13 2011-03 --inbox /partage/remontees\n  dno trace 13 2011-03 --out /partage/tableau --edition 1",
 		Args:    exactly(1, 2, "un département, et un mois si l'on veut (dno trace 13 2011-03)"),
 	}
 	s.define(cmd.Flags())
+	cmd.Flags().IntVar(&edition, "edition", 0, "montrer l'édition publiée de ce numéro, d'après l'archive")
+	cmd.Flags().Lookup("edition").Value = shownAs{cmd.Flags().Lookup("edition").Value, "N"}
+	cmd.Flags().Lookup("edition").DefValue = ""
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		code, _ := reference.FindDepartment(args[0])
 		if code == "" {
@@ -35,7 +43,12 @@ chaque ligne lue, comptée ou non, et la cellule d'où elle vient. Ne publie rie
 				return misuse{fmt.Errorf("mois « %s » : écrire par exemple 2011-03", args[1])}
 			}
 		}
-		if err := s.resolveInbox(cmd); err != nil {
+		past := cmd.Flags().Changed("edition")
+		resolve := s.resolveInbox
+		if past {
+			resolve = s.resolve
+		}
+		if err := resolve(cmd); err != nil {
 			return err
 		}
 		if !month.IsZero() && ems.Semester(s.Semester).IsZero() {
@@ -45,41 +58,77 @@ chaque ligne lue, comptée ou non, et la cellule d'où elle vient. Ne publie rie
 		if err != nil {
 			return err
 		}
-		e, err := batch.Draw(c)
-		if err != nil {
-			return explained(err)
+		c.Warn = warner(cmd, s.logger(cmd))
+		t := tracing{screen: newScreen(cmd.OutOrStdout()), code: code, month: month}
+		if err := t.read(c, past, edition); err != nil {
+			return err
 		}
-		if _, ok := e.Semester.Index(month); !month.IsZero() && !ok {
-			return misuse{fmt.Errorf("%s n'est pas un mois du %s", month.Long(), e.Semester.Long())}
+		if _, ok := t.e.Semester.Index(month); !month.IsZero() && !ok {
+			return misuse{fmt.Errorf("%s n'est pas un mois du %s", month.Long(), t.e.Semester.Long())}
 		}
-		return trace(newScreen(cmd.OutOrStdout()), e, code, month)
+		t.show()
+		return nil
 	}
 	return cmd
 }
 
-// trace shows all that the edition says of one département, or of one of its months.
-func trace(s screen, e ems.Edition, code string, month ems.Month) error {
-	row, known := findRow(e, code)
-	s.line("%s", s.strong(fmt.Sprintf("%s, %s : %s, arrêté au %s", code, reference.Name(code), e.Semester.Long(), e.AsOf.Long())))
+// tracing shows all that an edition says of one département, or of one of its months. That
+// of the past also shows what stands in the archive.
+type tracing struct {
+	screen
+	e     ems.Edition
+	past  *batch.Past // nil for what lies in the inbox
+	code  string
+	month ems.Month // zero: all
+}
+
+func (t *tracing) read(c batch.Config, past bool, number int) (err error) {
+	if !past {
+		t.e, err = batch.Draw(c)
+		return explained(err)
+	}
+	t.past, err = batch.Reread(c, number)
+	if errors.Is(err, batch.ErrNoEdition) {
+		return misuse{err}
+	}
+	if err != nil {
+		return explained(err)
+	}
+	t.e = t.past.Edition
+	return nil
+}
+
+func (t *tracing) show() {
+	row, known := findRow(t.e, t.code)
+	t.line("%s", t.strong(t.title()))
 	switch {
 	case !known:
-		s.line("Hors champ pour ce semestre ; rien n'a été reçu.")
-		return nil
+		t.line("Hors champ pour ce semestre ; rien n'a été reçu.")
+		return
 	case !row.InScope():
-		s.line("Hors champ pour ce semestre : %s, comptées à part.", plural(row.Meetings, "aucune réunion", "réunion", "réunions"))
+		t.line("Hors champ pour ce semestre : %s, comptées à part.", plural(row.Meetings, "aucune réunion", "réunion", "réunions"))
 	default:
-		s.line("Remontée %s ; %s ; %s.", row.Return.Label(), plural(row.Meetings, "aucune réunion", "réunion", "réunions"), monthsHeld(row))
+		t.line("Remontée %s ; %s ; %s.", row.Return.Label(), plural(row.Meetings, "aucune réunion", "réunion", "réunions"), monthsHeld(row))
 	}
 	for _, m := range row.Months {
-		if month.IsZero() || month == m.Month {
-			s.line("  %-15s %s, %s", m.Month.Long(), m.State.Label(), plural(m.Meetings, "aucune réunion", "réunion", "réunions"))
+		if t.month.IsZero() || t.month == m.Month {
+			t.line("  %-15s %s, %s", m.Month.Long(), m.State.Label(), plural(m.Meetings, "aucune réunion", "réunion", "réunions"))
 		}
 	}
-	traceFiles(s, e, code)
-	traceCounted(s, e, code, month)
-	traceDiscarded(s, e, code, month)
-	traceFindings(s, e, code)
-	return nil
+	t.files()
+	t.counted()
+	if t.past == nil { // an edition's data do not list them; its findings say why
+		t.discarded()
+	}
+	t.findings()
+}
+
+func (t *tracing) title() string {
+	of := t.e.Semester.Long()
+	if t.past != nil {
+		of += fmt.Sprintf(", édition %d", t.e.Number)
+	}
+	return fmt.Sprintf("%s, %s : %s, arrêté au %s", t.code, reference.Name(t.code), of, t.e.AsOf.Long())
 }
 
 func findRow(e ems.Edition, code string) (ems.DepartmentRow, bool) {
@@ -97,19 +146,47 @@ func monthsHeld(d ems.DepartmentRow) string {
 	return fmt.Sprintf("%s sur %d", plural(d.Held, "aucun mois tenu", "mois tenu", "mois tenus"), d.Due())
 }
 
-func traceFiles(s screen, e ems.Edition, code string) {
-	s.line("\nFichiers")
-	w := tabwriter.NewWriter(s, 0, 0, 2, ' ', 0)
-	for _, f := range e.Files {
-		if f.Department == code {
-			received := "réception inconnue"
-			if !f.Received.IsZero() {
-				received = "reçu le " + f.Received.Short()
-			}
-			fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", f.Path, f.Status.Label(), received, shortHash(f.SHA256))
+// files lists those of the département, and those of others that speak of it.
+func (t *tracing) files() {
+	speak := map[string]bool{}
+	for _, m := range t.e.Meetings {
+		speak[m.Origin.File] = speak[m.Origin.File] || m.Department == t.code
+	}
+	t.line("\nFichiers")
+	w := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
+	for _, f := range t.e.Files {
+		if f.Department != t.code && !speak[f.Path] {
+			continue
 		}
+		received := "réception inconnue"
+		if !f.Received.IsZero() {
+			received = "reçu le " + f.Received.Short()
+		}
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s%s\n", f.Path, f.Status.Label(), received, shortHash(f.SHA256), t.kept(f))
 	}
 	w.Flush()
+}
+
+// kept says where the archive keeps a file that was read.
+func (t *tracing) kept(f ems.File) string {
+	if t.past == nil || f.Status == ems.Ignored || f.Status == ems.InProgress || f.SHA256 == "" {
+		return ""
+	}
+	path, err := t.past.Kept(f)
+	if err != nil {
+		return "\t" + t.bad(unprovable(err))
+	}
+	return "\t" + path
+}
+
+// unprovable says why the archive does not show what was received.
+func unprovable(err error) string {
+	for _, known := range []error{batch.ErrNotArchived, batch.ErrTooLarge, batch.ErrAltered} {
+		if errors.Is(err, known) {
+			return known.Error()
+		}
+	}
+	return "illisible dans l'archive : " + err.Error()
 }
 
 func shortHash(sha256 string) string {
@@ -119,39 +196,71 @@ func shortHash(sha256 string) string {
 	return "SHA-256 " + sha256[:12] + "…"
 }
 
-func traceCounted(s screen, e ems.Edition, code string, month ems.Month) {
-	s.line("\nLignes comptées")
-	w := tabwriter.NewWriter(s, 0, 0, 2, ' ', 0)
-	for _, m := range e.Meetings {
-		if m.Department == code && (month.IsZero() || m.When.Value.Month == month) {
-			fmt.Fprintf(w, "  %s\t« %s »\t%s\n", m.When.Value.Date.Short(), m.When.Text, where(m.When.Origin))
+func (t *tracing) counted() {
+	t.line("\nLignes comptées")
+	w := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
+	for _, m := range t.e.Meetings {
+		if m.Department != t.code || !t.month.IsZero() && m.When.Value.Month != t.month {
+			continue
+		}
+		written := quoted(m.When.Text)
+		if t.past != nil && m.When.Text == "" { // of an edition whose date cell was not found again
+			written = t.written(m.Origin)
+		}
+		fmt.Fprintf(w, "  %s\t%s\t%s\n", m.When.Value.Date.Short(), written, where(m.When.Origin))
+	}
+	w.Flush()
+}
+
+// written returns what stands in the archive at a place of a past edition, or why that
+// cannot be shown.
+func (t *tracing) written(o ems.Origin) string {
+	text, err := t.past.Written(o)
+	if err != nil {
+		return t.bad(unprovable(err))
+	}
+	return quoted(text)
+}
+
+func quoted(text string) string { return "« " + shortened(text) + " »" }
+
+func (t *tracing) discarded() {
+	t.line("\nLignes non comptées")
+	w := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
+	for _, d := range t.e.Discarded {
+		if d.Department == t.code && (t.month.IsZero() || d.Month.IsZero() || d.Month == t.month) {
+			fmt.Fprintf(w, "  %s\t%s\t%s\n", quoted(d.Text), d.Reason, where(d.Origin))
 		}
 	}
 	w.Flush()
 }
 
-func traceDiscarded(s screen, e ems.Edition, code string, month ems.Month) {
-	s.line("\nLignes non comptées")
-	w := tabwriter.NewWriter(s, 0, 0, 2, ' ', 0)
-	for _, d := range e.Discarded {
-		if d.Department == code && (month.IsZero() || d.Month.IsZero() || d.Month == month) {
-			fmt.Fprintf(w, "  « %s »\t%s\t%s\n", shortened(d.Text), d.Reason, where(d.Origin))
+func (t *tracing) findings() {
+	t.line("\nConstats")
+	for _, f := range t.e.Findings {
+		if f.Department != t.code {
+			continue
 		}
+		at := where(f.Origin)
+		if at != "" {
+			at = " (" + at + ")"
+		}
+		t.line("  %s, %s%s\n    %s", f.Rule, f.Severity, at, f.Message)
+		t.proof(f.Origin)
 	}
-	w.Flush()
 }
 
-func traceFindings(s screen, e ems.Edition, code string) {
-	s.line("\nConstats")
-	for _, f := range e.Findings {
-		if f.Department == code {
-			at := where(f.Origin)
-			if at != "" {
-				at = " (" + at + ")"
-			}
-			s.line("  %s, %s%s\n    %s", f.Rule, f.Severity, at, f.Message)
-		}
+// proof shows what stands in the archive where a finding of a past edition was made.
+func (t *tracing) proof(o ems.Origin) {
+	if t.past == nil || o.Row == 0 {
+		return
 	}
+	text, err := t.past.Written(o)
+	if err != nil {
+		t.line("    %s", t.bad("Fichier "+unprovable(err)+"."))
+		return
+	}
+	t.line("    Écrit dans le fichier archivé : %s", quoted(text))
 }
 
 // where names file, sheet and cell, as far as they are known.
