@@ -34,7 +34,6 @@ func replace(path string, data []byte, sync func(*os.File) error) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // gone already when all went well
 	_, err = f.Write(data)
 	if err == nil {
 		err = f.Chmod(0o644) // CreateTemp's 0600 would hide it from colleagues on a share
@@ -47,6 +46,9 @@ func replace(path string, data []byte, sync func(*os.File) error) error {
 	}
 	if err == nil {
 		err = rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name()) // the next run sweeps what cannot be removed now
 	}
 	return err
 }

@@ -38,8 +38,12 @@ type Document struct {
 	contents   *contents
 	missing    int
 	rare       []rune // characters that the common fonts lack
+	laid       layout // as Pages last found it
 	err        error
 }
+
+// layout is how many pages so many blocks take.
+type layout struct{ blocks, pages int }
 
 // block is anything that stands on a page.
 type block interface {
@@ -129,10 +133,14 @@ func (d *Document) Pages() (int, error) {
 	if d.err != nil {
 		return 0, d.err
 	}
+	if d.laid.pages > 0 && d.laid.blocks == len(d.root) {
+		return d.laid.pages, nil
+	}
 	for range mostLayouts {
 		dry := newPainter(d, nil, 0)
 		dry.run()
 		if d.err != nil || d.contents == nil || d.contents.settle(dry) {
+			d.laid = layout{len(d.root), dry.page}
 			return dry.page, d.err
 		}
 	}
@@ -150,6 +158,7 @@ func (d *Document) canvas() *gofpdf.Fpdf {
 	f.SetModificationDate(d.properties.Date)
 	f.SetAutoPageBreak(false, 0)
 	f.SetCellMargin(0)
+	f.SetCompression(false) // finish deflates the pages, with one compressor for all documents
 	for _, weight := range []string{"", "B"} {
 		f.SetFont(standIn, weight, 10)
 	}

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"compress/zlib"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf16"
 )
 
@@ -39,6 +41,9 @@ func (p *painter) finish(raw []byte) ([]byte, error) {
 			entries += "/Annots [" + strings.Join(annotations[i], " ") + "]\n"
 		}
 		f.objects[n] = bytes.Replace(f.objects[n], []byte("/Contents "), []byte(entries+"/Contents "), 1)
+		if err := f.deflate(n); err != nil {
+			return nil, fmt.Errorf("gofpdf, page %d: %w", i+1, err)
+		}
 	}
 	properties := p.doc.properties
 	metadata := f.add("<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s\nendstream\n", len(properties.xmp()), properties.xmp())
@@ -137,6 +142,40 @@ func characterMap() string {
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
 	return b.String()
+}
+
+// deflaters are kept between documents: each takes most of a megabyte.
+var deflaters = sync.Pool{New: func() any {
+	w, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
+	if err != nil {
+		panic(err) // the level is one of the library's own
+	}
+	return w
+}}
+
+// deflate compresses the drawing operators of a page.
+func (f *file) deflate(page int) error {
+	n, err := f.number(f.objects[page], "/Contents")
+	if err != nil {
+		return err
+	}
+	dictionary, content, found := bytes.Cut(f.objects[n], []byte("stream\n"))
+	content, ended := bytes.CutSuffix(content, []byte("\nendstream\n"))
+	if !found || !ended || bytes.Contains(dictionary, []byte("/Filter")) {
+		return errors.New("its content is not a plain stream")
+	}
+	var b bytes.Buffer
+	w := deflaters.Get().(*zlib.Writer)
+	defer deflaters.Put(w)
+	w.Reset(&b)
+	if _, err := w.Write(content); err != nil {
+		return err
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	f.objects[n] = fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\n", b.Len(), b.Bytes())
+	return nil
 }
 
 // stream returns a stream object, deflated; entries are those of its dictionary that say
