@@ -71,7 +71,7 @@ func drawDepartments(b *book) *page {
 		l.add(b.department(d, l.next)...)
 	}
 	last := departmentRow(b.lastOf(len(b.e.Departments)))
-	l.filtered()
+	l.tabled(tables[departmentsSheet])
 	b.dates(l)
 	l.totals(b.nation(last)...)
 	b.outOfScope(l)

@@ -120,6 +120,15 @@ func (l *listing) filtered() {
 	l.filter = block(1, headerRow, len(l.columns), l.next-1)
 }
 
+// tabled ends the body as filtered does, and makes a named table of it. A table needs a
+// line: a body without any has its filter alone.
+func (l *listing) tabled(name string) {
+	if l.next > firstRow {
+		l.table = name
+	}
+	l.filtered()
+}
+
 // name gives a name to a column of the body, for formulas.
 func (l *listing) name(name, sheet string, column int) {
 	l.names = append(l.names, excelize.DefinedName{Name: name, RefersTo: absolute(sheet, column, firstRow, l.next-1)})

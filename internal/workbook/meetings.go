@@ -23,7 +23,7 @@ func drawMeetings(b *book) *page {
 		l.lead(fileColumn, l.next, filesSheet, 2, b.places.file[m.Origin.File], "Voir le fichier et son empreinte dans la feuille Remontées")
 		l.add(meeting(m)...)
 	}
-	l.filtered()
+	l.tabled(tables[meetingsSheet])
 	l.printed = "$A$1:$" + ems.ColumnName(printed) + "$" + strconv.Itoa(l.next-1)
 	for i, name := range []string{departmentName, dateName, "reunions_numero", formationName, themesName} {
 		l.name(name, meetingsSheet, i+1)

@@ -22,6 +22,7 @@ type page struct {
 	charts  []chart
 	names   []excelize.DefinedName
 	filter  string // range, "" for none
+	table   string // name of the table over the filter's range, "" for a filter alone
 	header  int    // row repeated on each printed page and frozen with all above; 0 for none
 	frozen  int    // columns kept in sight
 	printed string // print area; the whole sheet when empty
@@ -155,10 +156,11 @@ func (b *book) open(i int, name string) error {
 }
 
 // layOut sets what the screen and the printer need. The filter comes first: excelize
-// resets the sheet's properties with it.
+// resets the sheet's properties with it. A table bears its own filter, and a sheet that had
+// both over one range would be repaired by Excel.
 func (b *book) layOut(name string, p *page) {
 	f := b.file
-	if p.filter != "" {
+	if p.filter != "" && p.table == "" {
 		b.check(f.AutoFilter(name, p.filter, nil))
 	}
 	b.check(f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(p.scale == 0), TabColorRGB: color(p.tab)}))
@@ -249,6 +251,9 @@ func (b *book) stream(name string, p *page) error {
 	}
 	for _, m := range p.merged {
 		b.check(w.MergeCell(m[0], m[1]))
+	}
+	if p.table != "" { // its columns are named after the rows already streamed
+		b.check(w.AddTable(&excelize.Table{Name: p.table, Range: p.filter, ShowRowStripes: new(false)}))
 	}
 	b.check(w.Flush())
 	return b.err

@@ -10,7 +10,7 @@ func drawDiscarded(b *book) *page {
 		l.lead(2, l.next, filesSheet, 2, b.places.file[d.Origin.File], toFile)
 		l.add(d.Department, d.Origin.File, d.Origin.Sheet, place(d.Origin.Row), d.Reason, d.Rule, d.Text)
 	}
-	l.filtered()
+	l.tabled(tables[discardedSheet])
 	return l.page
 }
 
@@ -25,7 +25,7 @@ func drawFindings(b *book) *page {
 		l.add(f.Severity.String(), f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Read, f.Expected, f.Advice, f.Count)
 	}
 	last := max(l.next-1, firstRow)
-	l.filtered()
+	l.tabled(tables[findingsSheet])
 	l.paint(1, 1, last, b.severityPaints(at(1, firstRow))...)
 	return l.page
 }
@@ -45,7 +45,7 @@ func drawFiles(b *book) *page {
 		l.lead(totalColumn-1, l.next, filesSheet, 2, b.places.file[f.Instead], "Voir cet autre fichier")
 		l.add(f.Department, f.Path, f.Status.Label(), f.Received, f.Lines, f.Counted, verified, f.Format, f.Size, f.SHA256, f.Instead, b.typedTotal(f))
 	}
-	l.filtered()
+	l.tabled(tables[filesSheet])
 	l.name(senderName, filesSheet, 1)
 	l.name(statusName, filesSheet, 3)
 	l.name(receivedName, filesSheet, 4)

@@ -16,8 +16,20 @@ const (
 	compositionSheet = "Composition"
 	evolutionSheet   = "Évolution"
 	meetingsSheet    = "Réunions"
+	discardedSheet   = "Lignes écartées"
+	findingsSheet    = "Anomalies"
 	filesSheet       = "Remontées"
 )
+
+// tables names the tables of the sheets that list lines, for whoever refers to them from a
+// formula or another workbook: T_Reunions[Date].
+var tables = map[string]string{
+	departmentsSheet: "T_Departements",
+	meetingsSheet:    "T_Reunions",
+	discardedSheet:   "T_Lignes_ecartees",
+	findingsSheet:    "T_Anomalies",
+	filesSheet:       "T_Remontees",
+}
 
 // sheets lists the sheets in their order. It is filled in by a function because the
 // summary links to all the others.
@@ -31,8 +43,8 @@ var sheets = func() []sheet {
 		{"Thèmes", drawThemes},
 		{evolutionSheet, drawEvolution},
 		{meetingsSheet, drawMeetings},
-		{"Lignes écartées", drawDiscarded},
-		{"Anomalies", drawFindings},
+		{discardedSheet, drawDiscarded},
+		{findingsSheet, drawFindings},
 		{filesSheet, drawFiles},
 		{"Méthode", drawMethod},
 	}

@@ -2,7 +2,9 @@ package workbook
 
 import (
 	"bytes"
+	"encoding/xml"
 	"html"
+	"slices"
 	"strings"
 
 	"dno/internal/ems"
@@ -38,10 +40,10 @@ func checkMeetings(v *verification) {
 }
 
 func checkRecords(v *verification) {
-	g := v.sheet("Lignes écartées")
+	g := v.sheet(discardedSheet)
 	v.count(g, v.below(g, "Département", "Fichier", "Feuille", "Ligne", "Motif"), len(v.e.Discarded))
 
-	g = v.sheet("Anomalies")
+	g = v.sheet(findingsSheet)
 	row := v.below(g, "Gravité", "Code", "Département", "Fichier", "Feuille", "Cellule", "Lu", "Attendu", "Conseil", "Occurrences")
 	v.count(g, row, len(v.e.Findings))
 	for i, f := range v.e.Findings {
@@ -63,7 +65,7 @@ func checkRecords(v *verification) {
 // from.
 func checkLinks(v *verification) {
 	p := placesOf(v.e)
-	departments, meetings, findings := v.links(departmentsSheet), v.links(meetingsSheet), v.links("Anomalies")
+	departments, meetings, findings := v.links(departmentsSheet), v.links(meetingsSheet), v.links(findingsSheet)
 	for i, d := range v.e.Departments {
 		v.leads(departments, at(meetingsColumn, departmentRow(i)), meetingsSheet, 1, p.meeting[d.Code])
 	}
@@ -108,7 +110,8 @@ func checkFurniture(v *verification) {
 		g := v.sheet(s.name)
 		want := []string{"<pageSetup", "<headerFooter", "<hyperlink "}
 		if !onePage[s.name] {
-			want = append(want, "<autoFilter", "<pane ")
+			want = append(want, "<pane ")
+			v.filtered(g)
 		}
 		if painted[s.name] {
 			want = append(want, "<cfRule")
@@ -125,11 +128,65 @@ func checkFurniture(v *verification) {
 	}
 }
 
+// filtered makes sure that the body of a sheet has one filter: its table's, where it has a
+// table, its own elsewhere.
+func (v *verification) filtered(g *grid) {
+	own := bytes.Contains(g.xml, []byte("<autoFilter"))
+	var named []string
+	for _, part := range v.follow(v.sheets[g.name], "xl/tables/") {
+		named = append(named, v.table(g, part))
+	}
+	switch name := tables[g.name]; {
+	case name == "" || v.listed(g.name) == 0:
+		if !own || len(named) > 0 {
+			v.fail("feuille %s : élément <autoFilter> absent du fichier enregistré", g.name)
+		}
+	case own || !slices.Equal(named, []string{name}) || !bytes.Contains(g.xml, []byte("<tablePart ")):
+		v.fail("feuille %s : tableau nommé %s absent du fichier enregistré", g.name, name)
+	}
+}
+
+// table compares a saved table with the cells that it covers, and returns its name. Excel
+// repairs a workbook whose columns are not named as their header cells are.
+func (v *verification) table(g *grid, part string) string {
+	var t struct {
+		Name   string `xml:"displayName,attr"`
+		Ref    string `xml:"ref,attr"`
+		Filter struct {
+			Ref string `xml:"ref,attr"`
+		} `xml:"autoFilter"`
+		Columns []struct {
+			Name string `xml:"name,attr"`
+		} `xml:"tableColumns>tableColumn"`
+	}
+	if err := xml.Unmarshal(v.parts[part], &t); err != nil {
+		v.fail("feuille %s : tableau illisible : %w", g.name, err)
+	}
+	for i, c := range t.Columns {
+		v.same(g, i+1, headerRow, c.Name)
+	}
+	if want := block(1, headerRow, len(t.Columns), headerRow+v.listed(g.name)); t.Ref != want || t.Filter.Ref != want {
+		v.fail("feuille %s : élément <autoFilter> du tableau %s : attendu %s, trouvé « %s » et « %s »", g.name, t.Name, want, t.Ref, t.Filter.Ref)
+	}
+	return t.Name
+}
+
+// listed returns the lines of the table of a sheet.
+func (v *verification) listed(sheet string) int {
+	return map[string]int{
+		departmentsSheet: len(v.e.Departments),
+		meetingsSheet:    len(v.e.Meetings),
+		discardedSheet:   len(v.e.Discarded),
+		findingsSheet:    len(v.e.Findings),
+		filesSheet:       len(v.e.Files),
+	}[sheet]
+}
+
 // onePage names the sheets that are one page, not one table.
 var onePage = map[string]bool{summarySheet: true, indicatorSheet: true, "Carte": true}
 
 // painted names the sheets whose cells are coloured by their content.
-var painted = map[string]bool{departmentsSheet: true, regionsSheet: true, "Anomalies": true, "Méthode": true}
+var painted = map[string]bool{departmentsSheet: true, regionsSheet: true, findingsSheet: true, "Méthode": true}
 
 // How many charts the sheets bear.
 const (

@@ -269,7 +269,11 @@ func TestVerifyMissesWhatExcelizeLost(t *testing.T) {
 	}{
 		"a changed figure":           {"xl/worksheets/sheet4.xml", "<v>6</v>", "<v>7</v>", "feuille Départements"},
 		"a formula turned to figure": {"xl/worksheets/sheet4.xml", "<f>SUMPRODUCT((P6:U6&lt;&gt;&#34;non&#34;)*(I6:N6&lt;&gt;&#34;à échoir&#34;))</f>", "", "attendu une formule"},
-		"a lost filter":              {"xl/worksheets/sheet9.xml", "<autoFilter", "<lost", "élément <autoFilter>"},
+		"a lost filter":              {"xl/worksheets/sheet5.xml", "<autoFilter", "<lost", "élément <autoFilter>"},
+		"a table's lost filter":      {"xl/tables/table2.xml", "<autoFilter", "<lost", "élément <autoFilter> du tableau T_Reunions"},
+		"a lost table":               {"xl/worksheets/sheet9.xml", "<tablePart ", "<lost ", "tableau nommé T_Reunions"},
+		"a table with another name":  {"xl/tables/table2.xml", `"T_Reunions"`, `"Table2"`, "tableau nommé T_Reunions"},
+		"a column with another name": {"xl/tables/table2.xml", `name="Date"`, `name="Jour"`, "feuille Réunions, cellule B5"},
 		"lost colours":               {"xl/worksheets/sheet4.xml", "<cfRule", "<lost", "élément <cfRule>"},
 		"a lost drawing":             {"xl/worksheets/sheet1.xml", "<drawing", "<lost", "graphiques"},
 		"a chart that is elsewhere":  {"xl/drawings/_rels/drawing1.xml.rels", "chart2.xml", "chart9.xml", "graphiques"},
