@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"text/template"
 	"text/template/parse"
@@ -29,15 +31,34 @@ type Mail struct {
 	Copie, Echue                               bool
 }
 
-// wordings are the files of texts, each with two examples of its fields: what a ministry
-// writes is tried on them when it is read, not on the day a letter is due.
+// Receipt holds the fields of accuse.txt, whose head says what each one is.
+type Receipt struct {
+	Semestre, Jour, Recu, Limite           string
+	Departement, Nom, Code                 string
+	Fichier, Retenu, Copie                 string
+	Sort, Reunions, EnTout, Detail, Motifs string
+	Chemin, Format, Taille, Empreinte      string
+	Plafond                                string
+	Lignes, Comptees, Neants, Ecartees     int
+	Declare, Donnees, Fichiers, Tenus, Dus int
+	Autres                                 int
+	Echue, HorsChamp                       bool
+}
+
+// wordings are the files of texts, each with examples of its fields: what a ministry writes
+// is tried on them when it is read, not on the day a letter is due.
 var wordings = []struct {
 	file     string
-	examples [2]any
+	examples []any
 }{
-	{"relance.txt", [2]any{Reminder{Fichiers: "« a »"}, Reminder{Echue: true, UnFichier: true}}},
-	{"courriers.txt", [2]any{Mail{}, Mail{Copie: true, Echue: true, Edition: 1}}},
+	{"relance.txt", []any{Reminder{Fichiers: "« a »"}, Reminder{Echue: true, UnFichier: true}}},
+	{"courriers.txt", []any{Mail{}, Mail{Copie: true, Echue: true, Edition: 1}}},
+	{"accuse.txt", []any{Receipt{}, Receipt{Code: "75"}, manyOf}},
 }
+
+// manyOf is an example with some of everything.
+var manyOf = Receipt{Recu: "a", Format: "b", Lignes: 6, Comptees: 2, Neants: 2, Ecartees: 2, Declare: 7, Donnees: 6,
+	Fichiers: 2, Tenus: 2, Dus: 6, Autres: 2, Echue: true, HorsChamp: true}
 
 // Wording is the texts of letters and mails, by file and block.
 type Wording map[string]*template.Template
@@ -109,14 +130,56 @@ func lineOf(text, part string) int {
 	return strings.Count(before, "\n") + 1
 }
 
-// try writes every block with the examples: a field that does not exist is found here, with
-// its line.
-func try(t *template.Template, examples [2]any) error {
+// try looks for fields that do not exist, even where no example leads, and writes every
+// block with the examples: what is wrong is found here, with its line.
+func try(t *template.Template, examples []any) error {
 	for _, block := range t.Templates() {
+		if err := known(block, block.Root, reflect.TypeOf(examples[0])); err != nil {
+			return err
+		}
 		for _, fields := range examples {
 			if err := block.Execute(new(strings.Builder), fields); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// known walks a block and reports the first field that the type does not have. What a
+// {{range}} or a {{with}} holds is about something else, and left to the examples.
+func known(t *template.Template, n parse.Node, fields reflect.Type) error {
+	var inside []parse.Node
+	switch n := n.(type) {
+	case *parse.ListNode:
+		if n != nil {
+			inside = n.Nodes
+		}
+	case *parse.IfNode:
+		inside = []parse.Node{n.Pipe, n.List, n.ElseList}
+	case *parse.RangeNode:
+		inside = []parse.Node{n.Pipe, n.ElseList}
+	case *parse.WithNode:
+		inside = []parse.Node{n.Pipe, n.ElseList}
+	case *parse.ActionNode:
+		inside = []parse.Node{n.Pipe}
+	case *parse.TemplateNode:
+		inside = []parse.Node{n.Pipe}
+	case *parse.PipeNode:
+		if n != nil {
+			for _, c := range n.Cmds {
+				inside = append(inside, c.Args...)
+			}
+		}
+	case *parse.FieldNode:
+		if _, ok := fields.FieldByName(n.Ident[0]); !ok {
+			place, _ := t.ErrorContext(n)
+			return fmt.Errorf("template: %s: champ inconnu %s", place, n)
+		}
+	}
+	for _, i := range inside {
+		if err := known(t, i, fields); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -139,6 +202,22 @@ func (w Wording) Paragraphs(file, block string, fields any) ([]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// Source returns a file's texts as they stand, block after block in order of name: what is
+// written with them changes when it does.
+func (w Wording) Source(file string) string {
+	t, ok := w[file]
+	if !ok {
+		return ""
+	}
+	blocks := t.Templates()
+	slices.SortFunc(blocks, func(a, b *template.Template) int { return strings.Compare(a.Name(), b.Name()) })
+	var b strings.Builder
+	for _, block := range blocks {
+		fmt.Fprintf(&b, "%s\n%s\n", block.Name(), block.Root)
+	}
+	return b.String()
 }
 
 // isASCIISpace leaves no-break spaces where the writer put them.

@@ -60,3 +60,38 @@ func TestWhatIsNotATextIsAnError(t *testing.T) {
 		t.Error("a block that does not exist is no error")
 	}
 }
+
+func TestAFieldThatNoExampleReachesIsChecked(t *testing.T) {
+	for _, content := range []string{
+		"{{define \"suite-aucune\"}}\n{{if and .Echue (gt .Autres 99)}}{{.Prefet}}{{end}}{{end}}",
+		"{{define \"suite-aucune\"}}\n{{with .Recu}}{{.}}{{else}}{{.Prefet}}{{end}}{{end}}",
+		"{{define \"suite-aucune\"}}\n{{if .Recu}}{{else if gt .Prefet 1}}{{end}}{{end}}",
+		"{{define \"suite-aucune\"}}\n{{if .Recu}}{{template \"quand\" .Prefet}}{{end}}{{end}}",
+	} {
+		_, err := Load(write(t, "accuse.txt", content))
+		if err == nil || !strings.Contains(err.Error(), "accuse.txt:2:") || !strings.Contains(err.Error(), ".Prefet") {
+			t.Errorf("%q: error %v, want one that names accuse.txt, line 2 and the field", content, err)
+		}
+	}
+}
+
+func TestTheSourceOfATextChangesWithIt(t *testing.T) {
+	own, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs, err := Load(write(t, "accuse.txt", "{{define \"quand\"}}demain{{end}}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if own.Wording.Source("accuse.txt") != again.Wording.Source("accuse.txt") || own.Wording.Source("accuse.txt") == theirs.Wording.Source("accuse.txt") {
+		t.Error("the source does not follow the text")
+	}
+	if own.Wording.Source("relance.txt") != theirs.Wording.Source("relance.txt") || own.Wording.Source("lettre.txt") != "" {
+		t.Error("the source of a text follows another")
+	}
+}

@@ -33,6 +33,7 @@ func (j *job) answer(e ems.Edition) error {
 	if err != nil {
 		return err
 	}
+	words := j.Theme.Wording.Source("accuse.txt")
 	var group errgroup.Group
 	group.SetLimit(answers)
 	for _, f := range e.Files {
@@ -41,7 +42,7 @@ func (j *job) answer(e ems.Edition) error {
 		}
 		group.Go(func() (err error) {
 			defer Contain(&err, f.Path)
-			if err := j.answerOne(receipt.Of(e, f), memory); err != nil {
+			if err := j.answerOne(receipt.Of(e, f), words, memory); err != nil {
 				return fmt.Errorf("écrire l'accusé de réception de %s : %w", f.Path, err)
 			}
 			return nil
@@ -50,10 +51,10 @@ func (j *job) answer(e ems.Edition) error {
 	return errors.Join(group.Wait(), memory.save())
 }
 
-func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
+func (j *job) answerOne(r receipt.Receipt, words string, memory *answerMemory) error {
 	letter := filepath.Join(j.receiptsOf(r), receipt.LetterFile(r.File))
 	copied := filepath.Join(j.receiptsOf(r), receipt.CopyFile(r.File))
-	says, err := j.fingerprint(r)
+	says, err := j.fingerprint(r, words)
 	if err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
 	if err := receipt.Write(&b, r, j.receiptOptions()); err != nil {
 		return err
 	}
-	if err := receipt.Verify(b.Bytes(), r); err != nil {
+	if err := receipt.Verify(b.Bytes(), r, j.Theme.Wording); err != nil {
 		return err
 	}
 	if err := durable.Replace(letter, b.Bytes()); err != nil {
@@ -104,7 +105,7 @@ func (j *job) annotate(r receipt.Receipt, path string) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := receipt.Annotate(&b, book, r); err != nil {
+	if err := receipt.Annotate(&b, book, r, j.Theme.Wording); err != nil {
 		return err
 	}
 	return durable.Replace(path, b.Bytes())
@@ -124,13 +125,13 @@ func (j *job) receiptsOf(r receipt.Receipt) string {
 }
 
 func (j *job) receiptOptions() receipt.Options {
-	return receipt.Options{Ministry: j.Theme.Ministry, Service: j.Theme.Service, Place: j.Theme.Place, Signatory: j.Theme.Signatory, Look: j.Theme.Look}
+	return receipt.Options{Ministry: j.Theme.Ministry, Service: j.Theme.Service, Place: j.Theme.Place, Signatory: j.Theme.Signatory, Look: j.Theme.Look, Wording: j.Theme.Wording}
 }
 
-// fingerprint sums up what a receipt says, its day set aside.
-func (j *job) fingerprint(r receipt.Receipt) (string, error) {
+// fingerprint sums up what a receipt says, its day set aside, and the texts that word it.
+func (j *job) fingerprint(r receipt.Receipt, words string) (string, error) {
 	r.AsOf = ems.Date{}
-	data, err := json.Marshal([]any{r, j.receiptOptions(), j.receiptsOf(r)})
+	data, err := json.Marshal([]any{r, j.receiptOptions(), j.receiptsOf(r), words})
 	return inbox.Fingerprint(data), err
 }
 

@@ -142,7 +142,10 @@ func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) 
 	}
 	l := draft{reference: "accuse/" + e.Semester.String() + "/" + f.Path + "/" + says, to: to, block: "accuse", fields: j.mailing(e)}
 	l.fields.Code, l.fields.Departement = f.Folder, r.Department.WithArticle
-	l.fields.Fichier, l.fields.Phrase = "« "+pdf.Clip(filepath.Base(f.Path), 60)+" »", r.Opening()
+	l.fields.Fichier = "« " + pdf.Clip(filepath.Base(f.Path), 60) + " »"
+	if l.fields.Phrase, err = r.Opening(j.Theme.Wording); err != nil {
+		return draft{}, err
+	}
 	l.attachments = []string{filepath.Join(j.receiptsOf(r), receipt.LetterFile(f))}
 	if copied := filepath.Join(j.receiptsOf(r), receipt.CopyFile(f)); exists(copied) {
 		l.fields.Copie = true

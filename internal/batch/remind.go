@@ -64,7 +64,6 @@ func (j *job) remind(e ems.Edition) (Report, error) {
 		return Report{}, err
 	}
 	options := j.receiptOptions()
-	options.Wording = j.Theme.Wording
 	var group errgroup.Group
 	group.SetLimit(answers)
 	for _, r := range reminders {

@@ -10,6 +10,7 @@ import (
 	"dno/internal/pdf"
 	"dno/internal/sheet"
 	"dno/internal/xlsx"
+	"dno/templates"
 )
 
 // What an annotated copy holds at most: beyond, the sheet « Constats » says so.
@@ -22,16 +23,21 @@ const (
 // same addresses, the same values, with what is disputed coloured and commented, and a
 // first sheet that lists the findings. Nothing of the file itself goes into it: neither
 // formulas nor macros, links or objects.
-func Annotate(w io.Writer, book sheet.Book, r Receipt) error {
+func Annotate(w io.Writer, book sheet.Book, r Receipt, t templates.Wording) error {
+	words := r.in(t)
 	marks := r.marks(book)
 	copied := copies{marks: marks, left: mostCells}
 	var sheets []xlsx.Sheet
 	for _, g := range book.Grids {
 		sheets = append(sheets, copied.sheet(g))
 	}
+	constats := words.constats(marks, copied.left < 0)
+	if words.err != nil {
+		return words.err
+	}
 	return xlsx.Book{
 		Title: "Copie annotée, " + quoted(r.File.Path), Subject: "États-majors de sécurité, remontée du " + r.Semester.Long(), Author: "dno", Date: r.AsOf,
-		Sheets: append([]xlsx.Sheet{r.constats(marks, copied.left < 0)}, sheets...),
+		Sheets: append([]xlsx.Sheet{constats}, sheets...),
 	}.Write(w)
 }
 

@@ -18,7 +18,7 @@ import (
 func annotated(t testing.TB, book sheet.Book, r Receipt) (sheet.Book, []byte) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Annotate(&b, book, r); err != nil {
+	if err := Annotate(&b, book, r, options.Wording); err != nil {
 		t.Fatal(err)
 	}
 	read, err := sheet.Read(b.Bytes(), "copie.xlsx", sheet.DefaultLimits)

@@ -43,25 +43,27 @@ func (l *listing) line(text string, s xlsx.Style) {
 }
 
 // constats is the sheet that lists the findings, then the months.
-func (r Receipt) constats(m marks, cut bool) xlsx.Sheet {
+func (s *speech) constats(m marks, cut bool) xlsx.Sheet {
 	l := &listing{Sheet: xlsx.Sheet{Name: constatsSheet, Landscape: true, Tab: "000091", Footer: "NOR : " + nor,
 		Widths: map[int]float64{1: 16, 2: 26, 3: 18, 4: 20, 5: 26, 6: 30, 7: 40, 8: 46, 9: 13}}}
-	l.line("Constats sur « "+path.Base(r.File.Path)+" »", titleStyle)
-	l.line("Copie annotée : les valeurs sont celles qui ont été lues, aux mêmes adresses ; elle ne reprend ni formule, ni macro, ni lien du fichier reçu. État au "+r.AsOf.Long()+".", plainStyle)
-	l.line(r.Opening(), plainStyle)
-	if totals := r.totals(); len(totals) > 0 {
+	l.line("Constats sur « "+path.Base(s.File.Path)+" »", titleStyle)
+	l.line(s.say("copie"), plainStyle)
+	l.line(s.opening(), plainStyle)
+	if totals := s.totals(); len(totals) > 0 {
 		l.line(strings.Join(totals, " "), plainStyle)
 	}
-	l.line(r.followUp(), plainStyle)
+	l.line(s.followUp(), plainStyle)
 	if cut {
-		l.line(fmt.Sprintf("Le fichier a plus de %s cellules : celles qui suivent ne sont pas reprises dans cette copie.", pdf.Number(mostCells)), plainStyle)
+		s.fields.Plafond = pdf.Number(mostCells)
+		l.line(s.say("copie-coupee"), plainStyle)
 	}
 	if m.full {
-		l.line(fmt.Sprintf("Plus de %s cellules sont en cause : au-delà, elles sont colorées sans commentaire.", pdf.Number(mostNotes)), plainStyle)
+		s.fields.Plafond = pdf.Number(mostNotes)
+		l.line(s.say("copie-pleine"), plainStyle)
 	}
 	l.legend()
-	l.findings(r.Findings)
-	l.months(r)
+	l.findings(s.Findings)
+	l.months(s.Receipt)
 	return l.Sheet
 }
 

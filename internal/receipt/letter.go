@@ -17,7 +17,7 @@ type Options struct {
 	Place     string            // where it is dated from
 	Signatory []string          // lines of the signature block; none leaves it out
 	Look      *pdf.Look         // colours, fonts and logo; nil is the program's own
-	Wording   templates.Wording `json:"-"` // of the reminders; receipts do not use it
+	Wording   templates.Wording `json:"-"` // of the receipts and the reminders
 }
 
 const (
@@ -28,26 +28,29 @@ const (
 // Write draws the letter, on one page: where the observations are too many for it, the
 // gravest stand there and all of them in the annotated copy.
 func Write(w io.Writer, r Receipt, o Options) error {
-	rows := r.observations()
-	d := letter(r, o, rows, len(rows))
+	rows, s := r.observations(), r.in(o.Wording)
+	d := letter(s, o, rows, len(rows))
 	pages, err := d.Pages()
 	if err != nil {
 		return err
 	}
 	if pages > 1 && r.Annotated() {
-		if d, err = fitted(r, o, rows); err != nil {
+		if d, err = fitted(s, o, rows); err != nil {
 			return err
 		}
+	}
+	if s.err != nil {
+		return s.err
 	}
 	return d.Write(w)
 }
 
 // fitted returns the letter with as many observations as stand on one page.
-func fitted(r Receipt, o Options, rows []observation) (*pdf.Document, error) {
+func fitted(s *speech, o Options, rows []observation) (*pdf.Document, error) {
 	low, high := 0, len(rows) // low is taken to fit, high does not
 	for high-low > 1 {
 		half := (low + high) / 2
-		pages, err := letter(r, o, rows, half).Pages()
+		pages, err := letter(s, o, rows, half).Pages()
 		if err != nil {
 			return nil, err
 		}
@@ -57,12 +60,12 @@ func fitted(r Receipt, o Options, rows []observation) (*pdf.Document, error) {
 			high = half
 		}
 	}
-	return letter(r, o, rows, low), nil
+	return letter(s, o, rows, low), nil
 }
 
 // letter lays out the letter with the first observations.
-func letter(r Receipt, o Options, rows []observation, shown int) *pdf.Document {
-	title := "Accusé de réception"
+func letter(s *speech, o Options, rows []observation, shown int) *pdf.Document {
+	r, title := s.Receipt, "Accusé de réception"
 	d := pdf.New(pdf.Properties{
 		Title: title + ", " + path.Base(r.File.Path), Language: "fr-FR", Author: o.Service + ", " + o.Ministry, Program: "dno", Date: r.AsOf.Time(),
 		Subject:  "États-majors de sécurité, remontée du " + r.Semester.Long() + " ; NOR : " + nor,
@@ -72,16 +75,16 @@ func letter(r Receipt, o Options, rows []observation, shown int) *pdf.Document {
 		Look:     o.Look,
 	})
 	d.Letterhead(pdf.Letterhead{Authority: o.Ministry, Service: o.Service, Right: []string{fmt.Sprintf("%s, le %s", o.Place, r.AsOf.Long()), "NOR : " + nor}})
-	if to := r.addressee(); to != "" {
+	if to := s.addressee(); to != "" {
 		d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(to)) })
 	}
 	d.Heading(1, title)
-	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain("états-majors de sécurité, remontée du "+r.Semester.Long()+", accusé de réception de "), pdf.Literal("«\u00a0"+pdf.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
+	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain(s.say("objet")+" "), pdf.Literal("«\u00a0"+pdf.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
 	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(circular+"."))
-	d.Paragraph(pdf.Plain(r.Opening()))
-	figures(d, r)
-	observed(d, r, rows, shown)
-	d.Paragraph(pdf.Plain(r.followUp()))
+	d.Paragraph(pdf.Plain(s.opening()))
+	figures(d, s)
+	observed(d, s, rows, shown)
+	d.Paragraph(pdf.Plain(s.followUp()))
 	if len(o.Signatory) > 0 {
 		d.Columns([]float64{1, 1}, func() {}, func() {
 			for _, line := range o.Signatory {
@@ -89,23 +92,23 @@ func letter(r Receipt, o Options, rows []observation, shown int) *pdf.Document {
 			}
 		})
 	}
-	d.Note(pdf.Plain(r.identity()))
+	d.Note(pdf.Plain(s.say("identite")))
 	return d
 }
 
 // figures sets what was counted month by month beside the totals.
-func figures(d *pdf.Document, r Receipt) {
-	if !r.hasMonths() {
+func figures(d *pdf.Document, s *speech) {
+	if !s.hasMonths() {
 		return
 	}
 	d.Columns([]float64{1.25, 1}, func() {
-		d.Table(pdf.Table{Caption: "Lignes du fichier, mois par mois", Head: monthsHead, Rows: r.monthRows(), Widths: []float64{25, 19, 21, 36},
+		d.Table(pdf.Table{Caption: "Lignes du fichier, mois par mois", Head: monthsHead, Rows: s.monthRows(), Widths: []float64{25, 19, 21, 36},
 			Align: []pdf.Align{pdf.Left, pdf.Right, pdf.Right, pdf.Left}, Total: true, Dense: true})
 	}, func() {
-		totals := r.totals()
+		totals := s.totals()
 		d.Paragraph(pdf.Bold(totals[0]))
-		for _, s := range totals[1:] {
-			d.Note(pdf.Plain(s))
+		for _, more := range totals[1:] {
+			d.Note(pdf.Plain(more))
 		}
 	})
 }
@@ -113,13 +116,13 @@ func figures(d *pdf.Document, r Receipt) {
 // shades tell severities apart, beside their words.
 var shades = [3]pdf.Shade{ems.Information: pdf.Fill(0xE8EDFF), ems.Warning: pdf.Fill(0xFFE9E6), ems.Blocking: pdf.Fill(0xFFE9E9)}
 
-// observed sets the observations, gravest first.
-func observed(d *pdf.Document, r Receipt, rows []observation, shown int) {
+// observed sets the observations, gravest first, then points at the annotated copy.
+func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
 	switch {
 	case len(rows) > 0:
-		d.Paragraph(pdf.Plain(r.transition(len(rows))))
-	case r.File.Status == ems.Exploitable || r.File.Status == ems.Rejected:
-		d.Paragraph(pdf.Plain(r.transition(0)))
+		d.Paragraph(pdf.Plain(s.transition(len(rows))))
+	case s.File.Status == ems.Exploitable || s.File.Status == ems.Rejected:
+		d.Paragraph(pdf.Plain(s.transition(0)))
 	}
 	if shown > 0 {
 		cells := make([][]string, shown)
@@ -134,28 +137,8 @@ func observed(d *pdf.Document, r Receipt, rows []observation, shown int) {
 				return shades[rows[i].severity]
 			}})
 	}
-	if s := r.elsewhere(len(rows) - shown); s != "" {
-		d.Paragraph(pdf.Plain(s))
+	if s.Annotated() {
+		s.fields.Autres = len(rows) - shown
+		d.Paragraph(pdf.Plain(s.say("ailleurs")))
 	}
-}
-
-// elsewhere points at the annotated copy.
-func (r Receipt) elsewhere(left int) string {
-	if !r.Annotated() {
-		return ""
-	}
-	copied := "la copie annotée " + "« " + CopyFile(r.File) + " »"
-	if left > 0 {
-		return fmt.Sprintf("%d autre%s observation%[2]s, moins grave%[2]s, et chaque cellule en cause figurent dans %s, feuille « Constats ».", left, plural(left, "", "s"), copied)
-	}
-	return "Chaque cellule en cause est montrée dans " + copied + "."
-}
-
-// identity tells which bytes were received.
-func (r Receipt) identity() string {
-	s := "Fichier reçu : " + pdf.Clip(r.File.Path, 90)
-	if r.File.Format != "" {
-		s += ", " + r.File.Format
-	}
-	return fmt.Sprintf("%s, %s octet%s, empreinte SHA-256 %s.", s, pdf.Number(int(r.File.Size)), plural(int(r.File.Size), "", "s"), r.File.SHA256)
 }

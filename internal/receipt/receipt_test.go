@@ -139,12 +139,12 @@ func TestVerifyFindsWhatDiffers(t *testing.T) {
 			other := r
 			other.Counted = append([]Counted(nil), r.Counted...)
 			change(&other)
-			if Verify(b.Bytes(), other) == nil {
+			if Verify(b.Bytes(), other, options.Wording) == nil {
 				t.Error("nothing is seen")
 			}
 		})
 	}
-	if err := Verify(b.Bytes()[:b.Len()/2], r); err == nil {
+	if err := Verify(b.Bytes()[:b.Len()/2], r, options.Wording); err == nil {
 		t.Error("a file cut short is accepted")
 	}
 }
@@ -153,7 +153,7 @@ func TestSameReceiptGivesSameBytes(t *testing.T) {
 	r, book := received(t, "01/EMS.csv", sent{"01/EMS.csv", troubled, inTime})
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"letter": func(b *bytes.Buffer) error { return Write(b, r, options) },
-		"copy":   func(b *bytes.Buffer) error { return Annotate(b, book, r) },
+		"copy":   func(b *bytes.Buffer) error { return Annotate(b, book, r, options.Wording) },
 	} {
 		var one, two bytes.Buffer
 		if err := write(&one); err != nil {
@@ -221,7 +221,7 @@ func BenchmarkAnnotate(b *testing.B) {
 	r, book := received(b, "01/EMS.csv", sent{"01/EMS.csv", troubled, inTime})
 	for b.Loop() {
 		var out bytes.Buffer
-		if err := Annotate(&out, book, r); err != nil {
+		if err := Annotate(&out, book, r, options.Wording); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -94,8 +94,9 @@ func (r Reminder) Months() string {
 }
 
 // addressee is the office, since who holds it is not known: in Paris, the préfet de police.
-func (r Reminder) addressee() string {
-	return Receipt{Department: r.Department, InScope: true}.addressee()
+func (r Reminder) addressee(w templates.Wording) (string, error) {
+	s := Receipt{Department: r.Department, InScope: true}.in(w)
+	return s.addressee(), s.err
 }
 
 // fields are what the texts may name.
@@ -127,7 +128,7 @@ func WriteReminder(w io.Writer, r Reminder, o Options) error {
 		return err
 	}
 	d := official(o, r.AsOf, r.Semester, text.object)
-	d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(r.addressee())) })
+	d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(text.addressee)) })
 	d.Heading(1, text.title)
 	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain(text.object))
 	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(circular+"."))
@@ -172,8 +173,8 @@ func official(o Options, asOf ems.Date, s ems.Semester, title string) *pdf.Docum
 
 // reminderText is the letter's wording, filled in.
 type reminderText struct {
-	title, object          string
-	body, after, signature []string
+	title, addressee, object string
+	body, after, signature   []string
 }
 
 func (r Reminder) text(o Options) (reminderText, error) {
@@ -183,6 +184,9 @@ func (r Reminder) text(o Options) (reminderText, error) {
 	}
 	fields := r.fields(o)
 	var err error
+	if t.addressee, err = r.addressee(o.Wording); err != nil {
+		return t, err
+	}
 	if t.object, err = o.Wording.Sentence(wordingFile, "objet", fields); err != nil {
 		return t, err
 	}
@@ -227,7 +231,7 @@ func VerifyReminder(data []byte, r Reminder, o Options) error {
 	if err != nil {
 		return err
 	}
-	sentences := slices.Concat([]string{text.object, r.addressee()}, text.body, text.after, text.signature)
+	sentences := slices.Concat([]string{text.object, text.addressee}, text.body, text.after, text.signature)
 	return readBack(data, "la lettre de relance", sentences, r.rows())
 }
 

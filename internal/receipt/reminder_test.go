@@ -14,20 +14,7 @@ import (
 	"dno/internal/ems"
 	"dno/internal/pdf"
 	"dno/internal/reference"
-	"dno/templates"
 )
-
-// reminding are the options with the program's own wording.
-func reminding(t testing.TB) Options {
-	t.Helper()
-	theme, err := templates.Load("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := options
-	o.Wording = theme.Wording
-	return o
-}
 
 // reminderOf returns the reminder of a département.
 func reminderOf(t testing.TB, e ems.Edition, code string) Reminder {
@@ -44,7 +31,7 @@ func reminderOf(t testing.TB, e ems.Edition, code string) Reminder {
 func letterOf(t testing.TB, r Reminder) []string {
 	t.Helper()
 	var b bytes.Buffer
-	o := reminding(t)
+	o := options
 	if err := WriteReminder(&b, r, o); err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +155,7 @@ func TestEveryMonthAskedForIsUnknown(t *testing.T) {
 func TestTheListNamesEachLetter(t *testing.T) {
 	e, _ := edition(t, sent{"01/EMS.csv", whole, inTime}, sent{"02/EMS.csv", strings.Replace(whole, "19/04/2011", "20/05/2011", 1), inTime})
 	l := ReminderList{Semester: e.Semester, AsOf: e.AsOf, Due: e.Due, Before: AnswerBy(e), Reminders: Reminders(e, AnswerBy(e))}
-	o := reminding(t)
+	o := options
 	var b bytes.Buffer
 	if err := WriteReminderList(&b, l, o); err != nil {
 		t.Fatal(err)
@@ -207,7 +194,7 @@ func TestTheListNamesEachLetter(t *testing.T) {
 
 func TestVerifyReminderFindsWhatDiffers(t *testing.T) {
 	e, _ := edition(t, sent{"01/EMS.csv", head + "18/01/2011;1;tenue;;;;;;;\n", inTime})
-	r, o := reminderOf(t, e, "01"), reminding(t)
+	r, o := reminderOf(t, e, "01"), options
 	var one, two bytes.Buffer
 	for _, b := range []*bytes.Buffer{&one, &two} {
 		if err := WriteReminder(b, r, o); err != nil {
@@ -252,7 +239,7 @@ func TestQpdfAcceptsTheReminder(t *testing.T) {
 	}
 	e, _ := edition(t, sent{"01/EMS.csv", troubled, inTime})
 	var b bytes.Buffer
-	if err := WriteReminder(&b, reminderOf(t, e, "02"), reminding(t)); err != nil {
+	if err := WriteReminder(&b, reminderOf(t, e, "02"), options); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "relance.pdf")
@@ -270,7 +257,7 @@ func silent(asOf ems.Date) ems.Edition {
 }
 
 func BenchmarkReminders(b *testing.B) {
-	o := reminding(b)
+	o := options
 	for b.Loop() {
 		for _, r := range Reminders(silent(asOf), asOf) {
 			var out bytes.Buffer

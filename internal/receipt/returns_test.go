@@ -16,13 +16,23 @@ import (
 	"dno/internal/pdf"
 	"dno/internal/reference"
 	"dno/internal/sheet"
+	"dno/templates"
 )
 
 var (
 	semester = ems.Semester{Year: 2011, Half: 1}
 	asOf     = ems.Date{Year: 2011, Month: 7, Day: 20}
-	options  = Options{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", Place: "Paris", Signatory: []string{"Le secrétaire général"}}
+	options  = Options{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", Place: "Paris", Signatory: []string{"Le secrétaire général"}, Wording: own()}
 )
+
+// own is the program's own wording.
+func own() templates.Wording {
+	theme, err := templates.Load("")
+	if err != nil {
+		panic(err)
+	}
+	return theme.Wording
+}
 
 // sent is a file of the inbox.
 type sent struct {
@@ -80,7 +90,7 @@ func pages(t testing.TB, r Receipt) []string {
 	if err := Write(&b, r, options); err != nil {
 		t.Fatal(err)
 	}
-	if err := Verify(b.Bytes(), r); err != nil {
+	if err := Verify(b.Bytes(), r, options.Wording); err != nil {
 		t.Error(err)
 	}
 	out, err := pdf.Text(b.Bytes())

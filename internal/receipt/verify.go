@@ -6,18 +6,24 @@ import (
 	"unicode"
 
 	"dno/internal/pdf"
+	"dno/templates"
 )
 
 // Verify reads a letter back and tells whether it says what the receipt says: what became
 // of the file, the totals, and each month. The error names what differs.
-func Verify(data []byte, r Receipt) error {
+func Verify(data []byte, r Receipt, t templates.Wording) error {
 	pages, err := pdf.Text(data)
 	if err != nil {
 		return err
 	}
 	text := strings.Join(pages, "\n")
 	sentences, lines := solid(text), lined(text)
-	for _, s := range append([]string{r.Opening(), r.followUp()}, r.totals()...) {
+	words := r.in(t)
+	said := append([]string{words.opening(), words.followUp()}, words.totals()...)
+	if words.err != nil {
+		return words.err
+	}
+	for _, s := range said {
 		if !strings.Contains(sentences, solid(pdf.French(s))) {
 			return fmt.Errorf("l'accusé de réception diffère de l'édition : « %s » ne s'y trouve pas", s)
 		}

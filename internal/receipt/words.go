@@ -8,6 +8,7 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/pdf"
+	"dno/templates"
 )
 
 // meetings counts: aucune réunion, 1 réunion, 6 réunions.
@@ -46,101 +47,123 @@ func capital(s string) string {
 // quoted names a file without its folder, as its sender knows it.
 func quoted(file string) string { return "« " + pdf.Clip(path.Base(file), 60) + " »" }
 
-// addressee is the State's representative, "" when the sender is unknown.
-func (r Receipt) addressee() string {
-	switch {
-	case r.Department.Code == "":
-		return ""
-	case r.Department.Code == "75":
-		return "À l'attention du préfet de police"
-	case !r.InScope:
-		return "À l'attention du représentant de l'État (" + r.Department.Name + ")"
+const receiptFile = "accuse.txt"
+
+// speech is a receipt and the texts that word it.
+type speech struct {
+	Receipt
+	wording templates.Wording
+	fields  templates.Receipt
+	err     error // of the first text that could not be filled in
+}
+
+// in words a receipt with the texts given.
+func (r Receipt) in(w templates.Wording) *speech {
+	d := r.Department
+	s := &speech{Receipt: r, wording: w}
+	s.fields = templates.Receipt{
+		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Departement: d.WithArticle, Nom: d.Name, Code: d.Code,
+		Fichier: quoted(r.File.Path), Retenu: quoted(r.File.Instead), Copie: "« " + CopyFile(r.File) + " »",
+		Reunions: meetings(len(r.Counted)), EnTout: meetings(d.Meetings), Motifs: r.reasons(),
+		Chemin: pdf.Clip(r.File.Path, 90), Format: r.File.Format, Empreinte: r.File.SHA256,
+		Taille: pdf.Number(int(r.File.Size)) + plural(int(r.File.Size), " octet", " octets"),
+		Lignes: r.File.Lines, Comptees: len(r.Counted), Neants: len(r.Nil), Ecartees: len(r.Discarded),
+		Declare: r.Typed.Value, Donnees: r.Given, Fichiers: r.Parts, Tenus: d.Held, Dus: d.Due(),
+		Echue: r.AsOf.After(r.Due), HorsChamp: !r.InScope,
 	}
-	return "À l'attention du préfet du département " + r.Department.WithArticle
+	if !r.File.Received.IsZero() {
+		s.fields.Recu = r.File.Received.Long()
+	}
+	s.fields.Sort = s.say(r.fate())
+	s.fields.Detail = enumerate(s.parts())
+	return s
+}
+
+// say fills in a block.
+func (s *speech) say(block string) string {
+	text, err := s.wording.Sentence(receiptFile, block, s.fields)
+	if s.err == nil {
+		s.err = err
+	}
+	return text
+}
+
+// addressee is the State's representative, "" when the sender is unknown.
+func (s *speech) addressee() string {
+	if s.Department.Code == "" {
+		return ""
+	}
+	return s.say("destinataire")
 }
 
 // Opening acknowledges the file, and says in a word what became of it.
-func (r Receipt) Opening() string {
-	if r.File.Received.IsZero() {
-		return "J'accuse réception de votre envoi, dont la date de réception est inconnue et " + r.which() + "."
-	}
-	return "J'accuse réception de votre envoi du " + r.File.Received.Long() + ", " + r.which() + "."
+func (r Receipt) Opening(w templates.Wording) (string, error) {
+	s := r.in(w)
+	return s.opening(), s.err
 }
 
-// which is the relative clause that tells what the file says.
-func (r Receipt) which() string {
-	semester := r.Semester.Long()
+func (s *speech) opening() string { return s.say("ouverture") }
+
+// fate names the relative clause that tells what the file says.
+func (r Receipt) fate() string {
 	switch r.File.Status {
 	case ems.Rejected:
-		return "qui n'a pas pu être exploité : rien n'en est compté"
+		return "sort-rejete"
 	case ems.Duplicate:
-		return "qui est la copie exacte de " + quoted(r.File.Instead) + " : les deux fichiers comptent pour un seul"
+		return "sort-doublon"
 	case ems.Replaced:
-		return "qui est remplacé par " + quoted(r.File.Instead) + " : rien n'en est compté"
+		return "sort-remplace"
 	case ems.OtherSemester:
-		return "qui se rapporte à un autre semestre : rien n'en est compté au " + semester
+		return "sort-autre-semestre"
 	}
-	switch n := len(r.Counted); {
-	case n > 0:
-		return "qui fait état de " + meetings(n) + plural(n, " tenue", " tenues") + " au " + semester
+	switch {
+	case len(r.Counted) > 0:
+		return "sort-compte"
 	case r.saysNil():
-		return "qui ne fait état d'aucune réunion au " + semester + " (état néant)"
+		return "sort-neant"
 	case r.File.Lines == 0:
-		return "qui ne contient ni réunion ni état néant"
+		return "sort-vide"
 	}
-	return "dont aucune réunion n'a pu être comptée au " + semester
+	return "sort-rien"
 }
 
 // transition leads from the figures to the observations.
-func (r Receipt) transition(observations int) string {
-	switch {
-	case observations > 0 && r.File.Status == ems.Rejected:
-		return "Les motifs, et les points à reprendre, sont les suivants :"
-	case observations > 0:
-		return "Son exploitation appelle les observations suivantes :"
-	case r.File.Status == ems.Rejected:
-		return "Aucune de ses lignes n'est exploitable."
+func (s *speech) transition(observations int) string {
+	block := "sans-observation"
+	if observations > 0 {
+		block = "observations"
 	}
-	return "Son exploitation n'appelle pas d'observation."
+	if s.File.Status == ems.Rejected {
+		block += "-rejet"
+	}
+	return s.say(block)
 }
 
 // totals are the figures as understood, one sentence each.
-func (r Receipt) totals() []string {
-	if !r.hasMonths() {
+func (s *speech) totals() []string {
+	if !s.hasMonths() {
 		return nil
 	}
-	out := []string{r.total()}
-	if r.File.Lines > 0 {
-		out = append(out, r.lines())
+	out := []string{s.say("total")}
+	if s.File.Lines > 0 {
+		out = append(out, s.say("lignes"))
 	}
-	if r.Typed.Given() {
-		s := fmt.Sprintf("Total déclaré dans le fichier : %d.", r.Typed.Value)
-		if r.Typed.Value != r.Given {
-			s = fmt.Sprintf("Total déclaré dans le fichier : %d ; ses lignes en donnent %d, et ce dernier chiffre est retenu.", r.Typed.Value, r.Given)
-		}
-		out = append(out, s)
+	if s.Typed.Given() {
+		out = append(out, s.say("total-declare"))
 	}
-	return append(out, r.ofDepartment()...)
+	return append(out, s.say(s.ofDepartment()))
 }
 
-// total is the figure of this file.
-func (r Receipt) total() string {
-	return fmt.Sprintf("Total retenu de ce fichier : %s.", meetings(len(r.Counted)))
-}
-
-// lines says what became of the lines that were read.
-func (r Receipt) lines() string {
-	parts := []string{"aucune comptée"}
-	if n := len(r.Counted); n > 0 {
-		parts[0] = fmt.Sprintf("%d comptée%s", n, plural(n, "", "s"))
+// parts say what became of the lines that were read.
+func (s *speech) parts() []string {
+	out := []string{s.say("lignes-comptees")}
+	if len(s.Nil) > 0 {
+		out = append(out, s.say("lignes-neant"))
 	}
-	if n := len(r.Nil); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d état%s néant", n, plural(n, "", "s")))
+	if len(s.Discarded) > 0 {
+		out = append(out, s.say("lignes-ecartees"))
 	}
-	if n := len(r.Discarded); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d non comptée%s (%s)", n, plural(n, "", "s"), r.reasons()))
-	}
-	return fmt.Sprintf("Ligne%s lue%[1]s : %d, dont %s.", plural(r.File.Lines, "", "s"), r.File.Lines, enumerate(parts))
+	return out
 }
 
 // reasons counts the lines that do not count by their reason, in order of first place.
@@ -161,50 +184,39 @@ func (r Receipt) reasons() string {
 	return strings.Join(order, " ; ")
 }
 
-// ofDepartment gives the figures of the whole return, where they are more than the file's.
-func (r Receipt) ofDepartment() []string {
-	d := r.Department
-	if !r.InScope {
-		return []string{"Territoire hors champ de la circulaire : ses réunions sont comptées à part et n'entrent dans aucun total."}
+// ofDepartment names the sentence that gives the figures of the whole return.
+func (r Receipt) ofDepartment() string {
+	switch {
+	case !r.InScope:
+		return "hors-champ"
+	case !r.Department.Return.Exploitable():
+		return "sans-remontee"
 	}
-	if !d.Return.Exploitable() {
-		return []string{"Aucune remontée exploitable du département n'est reçue à ce jour."}
-	}
-	s := fmt.Sprintf("Total du département au %s : %s", r.AsOf.Long(), meetings(d.Meetings))
-	if r.Parts > 1 {
-		s += fmt.Sprintf(", d'après %d fichiers", r.Parts)
-	}
-	if d.Due() == 0 {
-		return []string{s + "."}
-	}
-	return []string{fmt.Sprintf("%s ; %d mois tenu%s sur %d %s.", s, d.Held, plural(d.Held, "", "s"), d.Due(), plural(d.Due(), "dû", "dus"))}
+	return "total-departement"
 }
 
 // followUp says what is expected now.
-func (r Receipt) followUp() string {
-	when := "dès que possible"
-	if !r.AsOf.After(r.Due) {
-		when = "au plus tard le " + r.Due.Long()
-	}
+func (s *speech) followUp() string { return s.say("suite-" + s.expected()) }
+
+func (r Receipt) expected() string {
 	switch r.File.Status {
 	case ems.Duplicate, ems.Replaced:
-		return "Aucune suite n'est attendue pour ce fichier : l'accusé de réception de " + quoted(r.File.Instead) + " fait foi."
+		return "fait-foi"
 	case ems.OtherSemester:
-		return "Aucune suite n'est attendue pour ce fichier : il est pris en compte avec son semestre."
+		return "autre-semestre"
 	case ems.Rejected:
-		return "Je vous saurais gré de bien vouloir déposer un fichier corrigé dans le dossier du département, " + when + "."
+		return "rejete"
 	}
-	how := "en ajoutant « V2 » à la fin du nom du fichier corrigé (« V3 » ensuite), et en le déposant dans le dossier du département"
 	switch r.asks() {
 	case ems.Blocking:
-		return "Je vous saurais gré de bien vouloir transmettre les corrections " + when + ", " + how + "."
+		return "corriger"
 	case ems.Warning:
-		return "Je vous saurais gré de bien vouloir transmettre, s'il y a lieu, les corrections ou les compléments " + when + ", " + how + "."
+		return "completer"
 	}
 	if !r.File.Verified() {
-		return "Je vous saurais gré de bien vouloir déposer désormais vos fichiers dans le dossier du département : l'expéditeur de celui-ci n'est pas vérifié."
+		return "dossier"
 	}
-	return "Aucune suite n'est attendue. Une correction reste possible, " + how + "."
+	return "aucune"
 }
 
 // asks returns the severity of the gravest finding that asks for something, even of a
