@@ -45,6 +45,29 @@ type Receipt struct {
 	Echue, HorsChamp                       bool
 }
 
+// Count is a number and its words: « 1 200 », « 1 200 mois ».
+type Count struct {
+	N        int
+	Chiffres string
+	Mots     string
+}
+
+// String is how a text writes a count.
+func (c Count) String() string { return c.Mots }
+
+// Summary holds the fields of synthese.txt, whose head says what each one is.
+type Summary struct {
+	Semestre, Jour, Limite, Bas, Haut, Noms         string
+	Champ, Avant, Apres, Precedent, PrecedentTaux   string
+	Reunions, Communes, Tenus, Dus, Silencieux      Count
+	AEchoir, APreciser, Neants                      Count
+	Departements, Remontees, Tardives, Complets     Count
+	Cites, Changements                              Count
+	PrecedentReunions, PrecedentTenus, PrecedentDus Count
+	Edition                                         int
+	Echue, Bornes                                   bool
+}
+
 // wordings are the files of texts, each with examples of its fields: what a ministry writes
 // is tried on them when it is read, not on the day a letter is due.
 var wordings = []struct {
@@ -54,6 +77,7 @@ var wordings = []struct {
 	{"relance.txt", []any{Reminder{Fichiers: "« a »"}, Reminder{Echue: true, UnFichier: true}}},
 	{"courriers.txt", []any{Mail{}, Mail{Copie: true, Echue: true, Edition: 1}}},
 	{"accuse.txt", []any{Receipt{}, Receipt{Code: "75"}, manyOf}},
+	{"synthese.txt", []any{Summary{}, Summary{Noms: "a", Champ: "b", Tardives: Count{N: 2}, Silencieux: Count{N: 2}, Bornes: true, Echue: true}}},
 }
 
 // manyOf is an example with some of everything.
@@ -172,9 +196,16 @@ func known(t *template.Template, n parse.Node, fields reflect.Type) error {
 			}
 		}
 	case *parse.FieldNode:
-		if _, ok := fields.FieldByName(n.Ident[0]); !ok {
-			place, _ := t.ErrorContext(n)
-			return fmt.Errorf("template: %s: champ inconnu %s", place, n)
+		for _, name := range n.Ident {
+			field, ok := reflect.StructField{}, false
+			if fields.Kind() == reflect.Struct {
+				field, ok = fields.FieldByName(name)
+			}
+			if !ok {
+				place, _ := t.ErrorContext(n)
+				return fmt.Errorf("template: %s: champ inconnu %s", place, n)
+			}
+			fields = field.Type
 		}
 	}
 	for _, i := range inside {

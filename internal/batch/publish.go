@@ -38,7 +38,7 @@ func (c Config) outputs(e ems.Edition) []output {
 	base := "tableau-de-bord-dno-" + e.Semester.String()
 	return []output{
 		{base + ".xlsx", func(w io.Writer) error { return workbook.Write(w, e, c.workbookOptions()) }, func(b []byte) error { return workbook.Verify(b, e) }},
-		{base + ".pdf", func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, func(b []byte) error { return summary.Verify(b, e) }},
+		{base + ".pdf", func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, func(b []byte) error { return summary.Verify(b, e, c.Theme.Wording) }},
 		{base + ".json", written(dataset.Of(e).Encode), func(b []byte) error { return sameDocument(b, e) }},
 		{"reunions-" + e.Semester.String() + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
 		{"reunions-" + e.Semester.String() + ".schema.json", written(dataset.TableSchema), func([]byte) error { return nil }},
@@ -50,7 +50,7 @@ func (c Config) workbookOptions() workbook.Options {
 }
 
 func (c Config) summaryOptions() summary.Options {
-	return summary.Options{Rules: check.Rules(), Ministry: c.Theme.Ministry, Service: c.Theme.Service, Place: c.Theme.Place, Look: c.Theme.Look}
+	return summary.Options{Rules: check.Rules(), Ministry: c.Theme.Ministry, Service: c.Theme.Service, Place: c.Theme.Place, Look: c.Theme.Look, Wording: c.Theme.Wording}
 }
 
 // written writes the bytes that make returns.

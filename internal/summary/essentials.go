@@ -1,10 +1,11 @@
 package summary
 
 import (
-	"fmt"
+	"strings"
 
 	"dno/internal/ems"
 	"dno/internal/pdf"
+	"dno/templates"
 )
 
 // followUpTitle is the part to which the first page refers.
@@ -13,184 +14,228 @@ const followUpTitle = "Suites à donner"
 // fewNames is how many départements a sentence names.
 const fewNames = 6
 
-// essentials is what a secretary general can repeat.
-func essentials(d *pdf.Document, e ems.Edition, _ Options) {
-	for _, sentence := range headlines(e) {
-		d.Lead(pdf.Bold(sentence[0]), pdf.Plain(sentence[1]))
+const wordingFile = "synthese.txt"
+
+// commentary is an edition and the texts that word it.
+type commentary struct {
+	ems.Edition
+	wording templates.Wording
+	fields  templates.Summary
+	err     error // of the first text that could not be filled in
+}
+
+// comment words an edition with the texts given.
+func comment(e ems.Edition, w templates.Wording) *commentary {
+	n := e.National
+	return &commentary{Edition: e, wording: w, fields: templates.Summary{
+		Semestre: e.Semester.Long(), Jour: e.AsOf.Long(), Limite: e.Due.Long(), Echue: e.AsOf.After(e.Due),
+		Bas: percent(n.Low()), Haut: percent(n.High()), Bornes: n.Silent > 0 && n.Low().Defined(),
+		Reunions: meetingsNoun.count(n.Meetings), Communes: meetingsNoun.count(n.Joint),
+		Tenus: monthsNoun.count(n.Held), Dus: monthsNoun.count(n.Due()), Silencieux: monthsNoun.count(n.Silent),
+		AEchoir: monthsNoun.count(n.Pending), APreciser: monthsNoun.count(n.Unreported), Neants: monthsNoun.count(n.Nil),
+		Departements: departmentsNoun.count(n.Departments), Remontees: departmentsNoun.count(returned(n)),
+		Tardives: departmentsNoun.count(n.Returns[ems.Late]), Complets: departmentsNoun.count(n.Complete),
+		Edition: e.Number - 1, Changements: changesNoun.count(len(e.Changes)),
+	}}
+}
+
+// say fills in a block.
+func (c *commentary) say(block string) string {
+	text, err := c.wording.Sentence(wordingFile, block, c.fields)
+	if c.err == nil {
+		c.err = err
 	}
-	d.KeyFigures(keyFigures(e)...)
+	return text
+}
+
+// spans sets what stands between ** in bold, and what stands between [[ and ]] as a link to
+// the list of those to contact.
+func spans(text string) []pdf.Span {
+	var out []pdf.Span
+	for text != "" {
+		before, bold, isBold := cutPair(text, "**", "**")
+		first, link, isLink := cutPair(text, "[[", "]]")
+		after := ""
+		switch {
+		case isBold && (!isLink || len(before) < len(first)):
+			after = text[len(before)+len(bold)+4:]
+		case isLink:
+			before, after = first, text[len(first)+len(link)+4:]
+			bold, isBold = "", false
+		default:
+			return append(out, pdf.Plain(text))
+		}
+		if before != "" {
+			out = append(out, pdf.Plain(before))
+		}
+		if isBold {
+			out = append(out, pdf.Bold(bold))
+		} else {
+			out = append(out, pdf.LinkTo(link, followUpTitle))
+		}
+		text = after
+	}
+	return out
+}
+
+// cutPair returns what stands before a pair of marks, and between them.
+func cutPair(text, left, right string) (before, inside string, found bool) {
+	before, rest, _ := strings.Cut(text, left)
+	inside, _, found = strings.Cut(rest, right)
+	return before, inside, found
+}
+
+// unmarked is a text as it is read, without its marks.
+func unmarked(text string) string {
+	return strings.NewReplacer("**", "", "[[", "", "]]", "").Replace(text)
+}
+
+// essentials is what a secretary general can repeat.
+func essentials(d *pdf.Document, _ ems.Edition, o Options) {
+	c := o.said
+	for _, sentence := range c.headlines() {
+		d.Lead(spans(sentence)...)
+	}
+	d.KeyFigures(c.keyFigures()...)
 	var items [][]pdf.Span
-	for _, more := range []func(ems.Edition) []pdf.Span{provisional, received, absent, unusable, unreported, complete, sinceEdition, sinceSemester} {
-		if spans := more(e); spans != nil {
-			items = append(items, spans)
+	for _, more := range []func(*commentary) []pdf.Span{provisional, received, absent, unusable, unreported, complete, sinceEdition, sinceSemester} {
+		if item := more(c); item != nil {
+			items = append(items, item)
 		}
 	}
 	d.List(items...)
 }
 
-// headlines are the two figures, never merged: what stands out, and the rest of the sentence.
-func headlines(e ems.Edition) [][2]string {
-	return [][2]string{meetingsHeld(e), monthsHeld(e)}
-}
+// headlines are the two figures, never merged.
+func (c *commentary) headlines() []string { return []string{c.meetingsHeld(), c.monthsHeld()} }
 
-func meetingsHeld(e ems.Edition) [2]string {
-	n := e.National.Meetings
-	when := fmt.Sprintf(" au %s, d'après les remontées exploitables au %s.", e.Semester.Long(), e.AsOf.Long())
+func (c *commentary) meetingsHeld() string {
 	switch {
-	case silent(e.National):
-		return [2]string{"Le nombre de réunions n'est pas connu", fmt.Sprintf(" : aucune remontée du %s n'est exploitable au %s.", e.Semester.Long(), e.AsOf.Long())}
-	case n == 0:
-		return [2]string{"Aucune réunion", " de l'état-major de sécurité n'est déclarée" + when}
+	case silent(c.National):
+		return c.say("reunions-inconnues")
+	case c.National.Meetings == 0:
+		return c.say("reunions-aucune")
 	}
-	return [2]string{capital(meetingsNoun.of(n)), " de l'état-major de sécurité " + agree(n, "est déclarée tenue", "sont déclarées tenues") + when}
+	return c.say("reunions")
 }
 
-func monthsHeld(e ems.Edition) [2]string {
-	n := e.National
-	due := fmt.Sprintf("%s %s", monthsNoun.of(n.Due()), "dus")
-	if n.Due() == 1 {
-		due = "1 mois dû"
-	}
+func (c *commentary) monthsHeld() string {
+	n := c.National
 	switch {
 	case n.Due() == 0:
-		return [2]string{"Aucun mois n'est encore dû", " : le taux de tenue est sans objet."}
+		return c.say("mois-sans-objet")
 	case n.Held == n.Due():
-		return [2]string{"Tous les mois dus sont tenus", fmt.Sprintf(" (%s sur %s) : le taux de tenue est de %s.", pdf.Number(n.Held), pdf.Number(n.Due()), percent(n.Low()))}
-	}
-	held := [2]string{fmt.Sprintf("%s tenu%s sur %s", capital(monthsNoun.of(n.Held)), agree(n.Held, "", "s"), due)}
-	switch {
+		return c.say("mois-tous")
 	case silent(n):
-		held[0] = "Aucun mois tenu n'est connu, sur " + due
+		return c.say("mois-inconnus")
 	case n.Held == 0:
-		held[0] = "Aucun mois n'est tenu sur " + due
+		return c.say("mois-aucun")
 	}
-	if n.Silent == 0 {
-		held[1] = fmt.Sprintf(" : le taux de tenue est de %s.", percent(n.Low()))
-		return held
-	}
-	held[1] = fmt.Sprintf(" : le taux de tenue est compris entre %s et %s, selon ce qu'ont fait les départements sans remontée exploitable (%s).", percent(n.Low()), percent(n.High()), monthsNoun.of(n.Silent))
-	return held
+	return c.say("mois")
 }
 
 // keyFigures are the figures in frames.
-func keyFigures(e ems.Edition) []pdf.KeyFigure {
-	n := e.National
-	bounds := percent(n.Low())
-	label := "taux de tenue"
-	if n.Silent > 0 && n.Low().Defined() {
-		bounds += " à " + percent(n.High())
-		label = "bornes du taux de tenue : minimale et maximale"
-	}
-	meetings := agree(n.Meetings, "réunion déclarée tenue", "réunions déclarées tenues")
-	if n.Joint > 0 {
-		meetings += fmt.Sprintf(", dont %s en formation commune", pdf.Number(n.Joint))
+func (c *commentary) keyFigures() []pdf.KeyFigure {
+	n := c.National
+	bounds := c.fields.Bas
+	if c.fields.Bornes {
+		bounds += " à " + c.fields.Haut
 	}
 	return []pdf.KeyFigure{
-		{Value: meetingsOf(n), Label: meetings},
-		{Value: monthsOf(n), Label: "mois tenus sur mois dus"},
-		{Value: bounds, Label: label},
-		{Value: of(returned(n), n.Departments), Label: "départements à remontée exploitable"},
+		{Value: meetingsOf(n), Label: c.say("chiffre-reunions")},
+		{Value: monthsOf(n), Label: c.say("chiffre-mois")},
+		{Value: bounds, Label: c.say("chiffre-taux")},
+		{Value: of(returned(n), n.Departments), Label: c.say("chiffre-departements")},
 	}
 }
 
-func provisional(e ems.Edition) []pdf.Span {
-	n := e.National.Pending
-	if n == 0 {
+func provisional(c *commentary) []pdf.Span {
+	if c.National.Pending == 0 {
 		return nil
 	}
-	return []pdf.Span{pdf.Bold("Chiffres provisoires"), pdf.Plain(fmt.Sprintf(" : au %s, %s %s encore à échoir et n'%s dans aucun taux.", e.AsOf.Long(), monthsNoun.of(n), agree(n, "est", "sont"), agree(n, "entre", "entrent")))}
+	return spans(c.say("provisoires"))
 }
 
-func received(e ems.Edition) []pdf.Span {
-	n, whole := returned(e.National), e.National.Departments
-	var s string
-	switch {
-	case whole == 0:
-		return []pdf.Span{pdf.Plain("Aucun département n'est soumis à l'obligation ce semestre.")}
-	case n == 0:
-		s = fmt.Sprintf("Aucun des %s n'a transmis de remontée exploitable", departmentsNoun.of(whole))
-	case n == whole:
-		s = fmt.Sprintf("Tous les départements (%s) ont transmis une remontée exploitable", pdf.Number(whole))
-	default:
-		s = fmt.Sprintf("%s sur %s %s transmis une remontée exploitable", capital(departmentsNoun.of(n)), pdf.Number(whole), agree(n, "a", "ont"))
+func received(c *commentary) []pdf.Span {
+	block := "remontees"
+	switch returned(c.National) {
+	case 0:
+		block = "remontees-aucune"
+	case c.National.Departments:
+		block = "remontees-toutes"
 	}
-	if late := e.National.Returns[ems.Late]; late > 0 {
-		s += fmt.Sprintf(", dont %s après le %s", pdf.Number(late), e.Due.Long())
+	if c.National.Departments == 0 {
+		block = "remontees-sans-objet"
 	}
-	if !e.AsOf.After(e.Due) {
-		s += fmt.Sprintf(" ; le délai court jusqu'au %s inclus", e.Due.Long())
-	}
-	return []pdf.Span{pdf.Plain(s + ".")}
+	return spans(c.say(block))
 }
 
-func absent(e ems.Edition) []pdf.Span {
-	return listed(in(e, ems.NoFile), "n'a rien transmis", "n'ont rien transmis")
-}
+func absent(c *commentary) []pdf.Span { return c.listed("absents", in(c.Edition, ems.NoFile)) }
 
-func unusable(e ems.Edition) []pdf.Span {
-	return listed(in(e, ems.RejectedReturn), "n'a transmis que des fichiers non exploitables", "n'ont transmis que des fichiers non exploitables")
+func unusable(c *commentary) []pdf.Span {
+	return c.listed("inexploitables", in(c.Edition, ems.RejectedReturn))
 }
 
 // listed names the départements when they are few, else refers to their list.
-func listed(rows []ems.DepartmentRow, one, many string) []pdf.Span {
+func (c *commentary) listed(block string, rows []ems.DepartmentRow) []pdf.Span {
 	if len(rows) == 0 {
 		return nil
 	}
-	s := fmt.Sprintf("%s %s", capital(departmentsNoun.of(len(rows))), agree(len(rows), one, many))
-	if len(rows) > fewNames {
-		return []pdf.Span{pdf.Plain(s + " : la liste figure sous "), pdf.LinkTo("« "+followUpTitle+" »", followUpTitle), pdf.Plain(".")}
-	}
 	var names []string
-	for _, r := range rows {
-		names = append(names, named(r))
+	if len(rows) <= fewNames {
+		for _, r := range rows {
+			names = append(names, named(r))
+		}
 	}
-	return []pdf.Span{pdf.Plain(s + " : "), pdf.Bold(join(names)), pdf.Plain(".")}
+	c.fields.Cites, c.fields.Noms = departmentsNoun.count(len(rows)), join(names)
+	return spans(c.say(block))
 }
 
-func unreported(e ems.Edition) []pdf.Span {
-	n, departments := e.National.Unreported, 0
-	for _, d := range e.Departments {
+func unreported(c *commentary) []pdf.Span {
+	departments := 0
+	for _, d := range c.Departments {
 		if d.Unreported > 0 {
 			departments++
 		}
 	}
-	var spans []pdf.Span
-	if n > 0 {
-		spans = append(spans, pdf.Plain(fmt.Sprintf("%s sans réunion déclarée %s à préciser dans %s (", capital(monthsNoun.of(n)), agree(n, "reste", "restent"), departmentsNoun.of(departments))), pdf.LinkTo("liste", followUpTitle), pdf.Plain("). "))
+	c.fields.Cites = departmentsNoun.count(departments)
+	var out []pdf.Span
+	if c.National.Unreported > 0 {
+		out = spans(c.say("a-preciser") + " ")
 	}
-	if n := e.National.Nil; n > 0 {
-		spans = append(spans, pdf.Plain(fmt.Sprintf("%s %s l'objet d'un état néant : aucune réunion n'y a été tenue.", capital(monthsNoun.of(n)), agree(n, "fait", "font"))))
+	if c.National.Nil > 0 {
+		out = append(out, spans(c.say("neant"))...)
 	}
-	return spans
+	return out
 }
 
-func complete(e ems.Edition) []pdf.Span {
-	n, whole := e.National.Complete, e.National.Departments
+func complete(c *commentary) []pdf.Span {
+	n, whole := c.National.Complete, c.National.Departments
 	switch {
-	case whole == 0 || n == 0 && (e.National.Pending > 0 || silent(e.National)):
+	case whole == 0 || n == 0 && (c.National.Pending > 0 || silent(c.National)):
 		return nil
 	case n == whole:
-		return []pdf.Span{pdf.Plain("Chaque département déclare une réunion chaque mois dû.")}
+		return spans(c.say("complets-tous"))
 	case n == 0:
-		return []pdf.Span{pdf.Plain("Aucun département ne déclare une réunion chaque mois dû.")}
+		return spans(c.say("complets-aucun"))
 	}
-	return []pdf.Span{pdf.Plain(fmt.Sprintf("%s sur %s %s une réunion chaque mois dû.", capital(departmentsNoun.of(n)), pdf.Number(whole), agree(n, "déclare", "déclarent")))}
+	return spans(c.say("complets"))
 }
 
-func sinceEdition(e ems.Edition) []pdf.Span {
-	if e.Since != nil {
-		return []pdf.Span{pdf.Plain(e.Since.Sentence())}
+func sinceEdition(c *commentary) []pdf.Span {
+	if c.Since != nil {
+		return []pdf.Span{pdf.Plain(c.Since.Sentence())}
 	}
-	if e.Number < 2 || len(e.Changes) == 0 {
+	if c.Number < 2 || len(c.Changes) == 0 {
 		return nil
 	}
-	s := fmt.Sprintf("Depuis l'édition %d : %s", e.Number-1, changesNoun.of(len(e.Changes)))
-	for _, c := range e.Changes {
-		if c.Department == "" && c.Field != "" {
-			return []pdf.Span{pdf.Plain(fmt.Sprintf("%s, dont le total national « %s » : %s, puis %s.", s, pdf.Clip(c.Field, 40), orNone(c.Before), orNone(c.After)))}
+	for _, change := range c.Changes {
+		if change.Department == "" && change.Field != "" {
+			c.fields.Champ, c.fields.Avant, c.fields.Apres = pdf.Clip(change.Field, 40), orNone(change.Before), orNone(change.After)
+			break
 		}
 	}
-	return []pdf.Span{pdf.Plain(s + ", aucun sur les totaux nationaux.")}
+	return spans(c.say("changements"))
 }
 
 func orNone(s string) string {
@@ -200,10 +245,12 @@ func orNone(s string) string {
 	return pdf.Clip(s, 40)
 }
 
-func sinceSemester(e ems.Edition) []pdf.Span {
-	if e.Previous == nil {
+func sinceSemester(c *commentary) []pdf.Span {
+	p := c.Previous
+	if p == nil {
 		return nil
 	}
-	p := e.Previous
-	return []pdf.Span{pdf.Plain(fmt.Sprintf("Au %s : %s, %s sur %s (%s).", p.Semester.Long(), meetingsNoun.of(p.Meetings), monthsNoun.of(p.Held)+agree(p.Held, " tenu", " tenus"), pdf.Number(p.Due), percent(ems.Rate{Part: p.Held, Whole: p.Due})))}
+	c.fields.Precedent, c.fields.PrecedentTaux = p.Semester.Long(), percent(ems.Rate{Part: p.Held, Whole: p.Due})
+	c.fields.PrecedentReunions, c.fields.PrecedentTenus, c.fields.PrecedentDus = meetingsNoun.count(p.Meetings), monthsNoun.count(p.Held), monthsNoun.count(p.Due)
+	return spans(c.say("semestre-precedent"))
 }

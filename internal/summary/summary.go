@@ -10,6 +10,7 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/pdf"
+	"dno/templates"
 )
 
 // Options are what the edition does not say.
@@ -19,6 +20,9 @@ type Options struct {
 	Place    string    // where it is dated from
 	Look     *pdf.Look // colours, fonts and logo; nil is the program's own
 	Rules    []ems.Rule
+	Wording  templates.Wording // of the commentary
+
+	said *commentary
 }
 
 // The reference of every output.
@@ -54,6 +58,7 @@ var parts = []func(*pdf.Document, ems.Edition, Options){
 // Write draws the summary of the edition.
 func Write(w io.Writer, e ems.Edition, o Options) error {
 	o = o.orDefaults()
+	o.said = comment(e, o.Wording)
 	title := "Réunions des états-majors de sécurité, " + e.Semester.Long()
 	d := pdf.New(pdf.Properties{
 		Title: title, Language: "fr-FR", Author: o.Service + ", " + o.Ministry, Program: "dno", Date: e.AsOf.Time(),
@@ -65,6 +70,9 @@ func Write(w io.Writer, e ems.Edition, o Options) error {
 	})
 	for _, part := range parts {
 		part(d, e, o)
+	}
+	if o.said.err != nil {
+		return o.said.err
 	}
 	return d.Write(w)
 }

@@ -12,14 +12,24 @@ import (
 	"dno/internal/ems"
 	"dno/internal/emstest"
 	"dno/internal/pdf"
+	"dno/templates"
 )
+
+// own is the program's own wording.
+var own = func() templates.Wording {
+	theme, err := templates.Load("")
+	if err != nil {
+		panic(err)
+	}
+	return theme.Wording
+}()
 
 var rules = []ems.Rule{{Code: "ligne/date-illisible", Severity: ems.Blocking, Title: "date illisible"}}
 
 func written(t *testing.T, e ems.Edition) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, e, Options{Rules: rules}); err != nil {
+	if err := Write(&b, e, Options{Rules: rules, Wording: own}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -97,7 +107,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := written(t, c.edition)
-			if err := Verify(data, c.edition); err != nil {
+			if err := Verify(data, c.edition, own); err != nil {
 				t.Error(err)
 			}
 			pages := text(t, data)
@@ -149,7 +159,7 @@ func TestHostileTextNeitherBreaksNorBlanksAPage(t *testing.T) {
 		e.Discarded = append(e.Discarded, ems.DiscardedLine{Rule: fmt.Sprintf("ligne/regle-%d", i%16), Reason: hostile, Text: hostile})
 	}
 	data := written(t, e)
-	if err := Verify(data, e); err != nil {
+	if err := Verify(data, e, own); err != nil {
 		t.Error(err)
 	}
 	pages := text(t, data)
@@ -193,10 +203,10 @@ func BenchmarkWriteAndVerify(b *testing.B) {
 	e := emstest.Edition()
 	for b.Loop() {
 		var out bytes.Buffer
-		if err := Write(&out, e, Options{}); err != nil {
+		if err := Write(&out, e, Options{Wording: own}); err != nil {
 			b.Fatal(err)
 		}
-		if err := Verify(out.Bytes(), e); err != nil {
+		if err := Verify(out.Bytes(), e, own); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -7,23 +7,29 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/pdf"
+	"dno/templates"
 )
 
 // Verify reads a summary back and tells whether it shows the edition's figures: the
 // national ones and their bounds, the months, the four return states, every row of the
 // grid, of the regions and of the list of those to contact. The error says what differs.
-func Verify(data []byte, e ems.Edition) error {
+func Verify(data []byte, e ems.Edition, t templates.Wording) error {
 	pages, err := pdf.Text(data)
 	if err != nil {
 		return err
 	}
 	r := reading{plain(strings.Join(pages, "\n")), 0}
-	for _, sentence := range headlines(e) {
-		if err := r.sentence(sentence[0] + sentence[1]); err != nil {
+	said := comment(e, t)
+	sentences, figures := said.headlines(), said.keyFigures()
+	if said.err != nil {
+		return said.err
+	}
+	for _, sentence := range sentences {
+		if err := r.sentence(unmarked(sentence)); err != nil {
 			return err
 		}
 	}
-	for _, k := range keyFigures(e) {
+	for _, k := range figures {
 		if err := r.row("chiffre clé", []string{k.Value + " " + k.Label}); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/pdf"
+	"dno/templates"
 )
 
 // The marks of a figure that is not there.
@@ -35,6 +36,11 @@ func (n noun) of(count int) string {
 		return "1 " + n.one
 	}
 	return pdf.Number(count) + " " + n.many
+}
+
+// count is the number and its words, for a text.
+func (n noun) count(count int) templates.Count {
+	return templates.Count{N: count, Chiffres: pdf.Number(count), Mots: n.of(count)}
 }
 
 // agree returns the word for one or for many.
