@@ -87,7 +87,11 @@ func cutPair(text, left, right string) (before, inside string, found bool) {
 
 // unmarked is a text as it is read, without its marks.
 func unmarked(text string) string {
-	return strings.NewReplacer("**", "", "[[", "", "]]", "").Replace(text)
+	var b strings.Builder
+	for _, s := range spans(text) {
+		b.WriteString(s.Text)
+	}
+	return b.String()
 }
 
 // essentials is what a secretary general can repeat.
