@@ -25,7 +25,7 @@ var house = map[string]string{
 	"dno/internal/consolidate": "ems reference",
 	"dno/internal/dataset":     "ems",
 	"dno/internal/workbook":    "ems reference xlsx",
-	"dno/internal/summary":     "ems reference pdf templates",
+	"dno/internal/summary":     "ems reference pdf dno/templates",
 	"dno/internal/mail":        "durable reference",
 	"dno/internal/mailtest":    "",
 	"dno/internal/receipt":     "ems reference sheet pdf xlsx dno/templates",
