@@ -23,29 +23,18 @@ import (
 // Remind writes a letter to each préfecture about which something is missing, and the list of
 // them, whatever the day; the letters of those that have answered since are removed. It
 // publishes no edition. The report's Files are the list, then the letters.
-func Remind(c Config) (Report, error) {
-	unlock, err := lock(c.Out)
-	if err != nil {
-		return Report{}, err
-	}
-	defer unlock()
-	j, err := begin(c, true)
-	if err != nil {
-		return Report{}, err
-	}
-	defer j.end()
-	e, err := j.draw()
-	if err != nil {
-		return Report{}, err
-	}
-	if err := j.memory.Remember(e, inbox.Seen); err != nil {
-		return Report{}, fmt.Errorf("écrire la mémoire : %w", err)
-	}
-	report, err := j.remind(e)
-	if err != nil {
-		return Report{}, err
-	}
-	return report, nil
+func Remind(c Config) (report Report, err error) {
+	err = alone(c, func(j *job, e ems.Edition) error {
+		if err := j.memory.Remember(e, inbox.Seen); err != nil {
+			return fmt.Errorf("écrire la mémoire : %w", err)
+		}
+		written, err := j.remind(e)
+		if err == nil {
+			report = written
+		}
+		return err
+	})
+	return report, err
 }
 
 // remind writes the letters of an edition, the list, then the mails.

@@ -59,30 +59,39 @@ var ErrUnfinished = errors.New("l'édition est publiée, mais la suite a échou�
 
 // Run does the main job once. On an error nothing is published, save that ErrHeldOpen and
 // ErrUnfinished come after the edition's publication.
-func Run(c Config) (Report, error) {
+func Run(c Config) (report Report, err error) {
+	err = alone(c, func(j *job, e ems.Edition) error {
+		published, held := publish(j.Config, e)
+		if held != nil && !errors.Is(held, ErrHeldOpen) {
+			return held
+		}
+		report = published
+		if err := j.follow(report.Edition, inbox.Counted); err != nil {
+			return fmt.Errorf("%w : %w", ErrUnfinished, errors.Join(err, held))
+		}
+		report.Mail = j.postEdition(report.Edition, true)
+		return held
+	})
+	return report, err
+}
+
+// alone draws the edition while no other run works in the output folder, and acts on it.
+func alone(c Config, act func(*job, ems.Edition) error) error {
 	unlock, err := lock(c.Out)
 	if err != nil {
-		return Report{}, err
+		return err
 	}
 	defer unlock()
 	j, err := begin(c, true)
 	if err != nil {
-		return Report{}, err
+		return err
 	}
 	defer j.end()
 	e, err := j.draw()
 	if err != nil {
-		return Report{}, err
+		return err
 	}
-	report, held := publish(j.Config, e)
-	if held != nil && !errors.Is(held, ErrHeldOpen) {
-		return Report{}, held
-	}
-	if err := j.follow(report.Edition, inbox.Counted); err != nil {
-		return report, fmt.Errorf("%w : %w", ErrUnfinished, errors.Join(err, held))
-	}
-	report.Mail = j.postEdition(report.Edition, true)
-	return report, held
+	return act(j, e)
 }
 
 // follow remembers the files, and answers them.
@@ -97,26 +106,16 @@ func (j *job) follow(e ems.Edition, use inbox.Use) error {
 }
 
 // Collect reads what has come, remembers when, and answers it; it publishes no edition.
-func Collect(c Config) (ems.Edition, error) {
-	unlock, err := lock(c.Out)
-	if err != nil {
-		return ems.Edition{}, err
-	}
-	defer unlock()
-	j, err := begin(c, true)
-	if err != nil {
-		return ems.Edition{}, err
-	}
-	defer j.end()
-	e, err := j.draw()
-	if err != nil {
-		return ems.Edition{}, err
-	}
-	if err := j.follow(e, inbox.Seen); err != nil {
-		return e, err
-	}
-	j.postEdition(e, false)
-	return e, nil
+func Collect(c Config) (read ems.Edition, err error) {
+	err = alone(c, func(j *job, e ems.Edition) error {
+		read = e
+		if err := j.follow(e, inbox.Seen); err != nil {
+			return err
+		}
+		j.postEdition(e, false)
+		return nil
+	})
+	return read, err
 }
 
 // Draw consolidates what lies in the inbox and publishes nothing.
