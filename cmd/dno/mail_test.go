@@ -158,6 +158,9 @@ func pythonWithServer(t *testing.T) string {
 			return python
 		}
 	}
+	if os.Getenv("DNO_REQUIRE_TOOLS") != "" {
+		t.Fatal("aiosmtpd is not installed, and DNO_REQUIRE_TOOLS is set")
+	}
 	t.Skip("aiosmtpd is not installed (Debian: apt-get install python3-aiosmtpd)")
 	return ""
 }

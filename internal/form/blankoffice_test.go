@@ -7,15 +7,13 @@ import (
 	"testing"
 
 	"dno/internal/ems"
+	"dno/internal/officetest"
 )
 
 // TestAFormSavedByLibreOfficeIsReadAlike opens a filled-in form with LibreOffice, saves it in
 // both formats, and reads what came out.
 func TestAFormSavedByLibreOfficeIsReadAlike(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice (soffice) is not installed: no form was saved by it")
-	}
+	office := officetest.Tool(t, "soffice")
 	if testing.Short() {
 		t.Skip("-short: LibreOffice takes seconds to start")
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"dno/internal/ems"
+	"dno/internal/officetest"
 	"dno/internal/sheet"
 	"dno/internal/xlsx"
 
@@ -237,10 +238,7 @@ func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
 }
 
 func TestLibreOfficeOpensIt(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice (soffice) is not installed: the workbook was not opened by it")
-	}
+	office := officetest.Tool(t, "soffice")
 	if testing.Short() {
 		t.Skip("-short: LibreOffice takes seconds to start")
 	}
