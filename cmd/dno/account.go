@@ -6,6 +6,7 @@ import (
 
 	"dno/internal/batch"
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 // account tells what the run has done: who sent what, the two figures, what needs a hand,
@@ -52,7 +53,7 @@ func heldMonths(a ems.Aggregate) string {
 
 // percent writes 0.9287 as « 92,9 % ».
 func percent(r ems.Rate) string {
-	return fmt.Sprintf("%d,%d\u00a0%%", r.Tenths()/10, r.Tenths()%10)
+	return french.Percent(r.Tenths())
 }
 
 func fileStates(files []ems.File) string {

@@ -11,24 +11,25 @@ import (
 // leaves to others; a step never imports another step.
 var house = map[string]string{
 	"dno/internal/ems":         "",
+	"dno/internal/french":      "",
 	"dno/internal/durable":     "",
 	"dno/internal/sheet":       "",
-	"dno/internal/pdf":         "",
+	"dno/internal/pdf":         "french",
 	"dno/internal/xlsx":        "ems",
 	"dno/internal/reference":   "ems",
 	"dno/internal/emstest":     "ems reference",
 	"dno/internal/inbox":       "ems reference durable",
 	"dno/internal/schedule":    "ems",
 	"dno/internal/journal":     "durable",
-	"dno/internal/form":        "ems reference sheet xlsx",
-	"dno/internal/check":       "ems reference",
+	"dno/internal/form":        "ems french reference sheet xlsx",
+	"dno/internal/check":       "ems french reference",
 	"dno/internal/consolidate": "ems reference",
 	"dno/internal/dataset":     "ems",
-	"dno/internal/workbook":    "ems reference xlsx",
-	"dno/internal/summary":     "ems reference pdf dno/templates",
+	"dno/internal/workbook":    "ems french reference xlsx",
+	"dno/internal/summary":     "ems french reference pdf dno/templates",
 	"dno/internal/mail":        "durable reference",
 	"dno/internal/mailtest":    "",
-	"dno/internal/receipt":     "ems reference sheet pdf xlsx dno/templates",
+	"dno/internal/receipt":     "ems french reference sheet pdf xlsx dno/templates",
 }
 
 // homes says where each library may be imported.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/inbox"
 	"dno/internal/mail"
 	"dno/internal/pdf"
@@ -93,7 +94,7 @@ func (c Config) put(outbox *mail.Outbox, l draft) (kept bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	m := mail.Message{Reference: l.reference, To: l.to, Subject: pdf.French(subject), Text: pdf.French(strings.Join(paragraphs, "\n\n")) + "\n",
+	m := mail.Message{Reference: l.reference, To: l.to, Subject: french.Typeset(subject), Text: french.Typeset(strings.Join(paragraphs, "\n\n")) + "\n",
 		Date: time.Date(c.AsOf.Year, c.AsOf.Month, c.AsOf.Day, 0, 0, 0, 0, c.Zone)}
 	for _, path := range l.attachments {
 		data, err := os.ReadFile(path)
@@ -190,7 +191,7 @@ func inWords(n ems.Aggregate) (returns, figures string) {
 	}
 	late, refused, none := n.Returns[ems.Late], n.Returns[ems.RejectedReturn], n.Returns[ems.NoFile]
 	returns = fmt.Sprintf("Remontées : %d à temps, %d en retard, %d rejetée%s, %d absente%s.", n.Returns[ems.OnTime], late, refused, s(refused), none, s(none))
-	figures = fmt.Sprintf("Réunions : %s. Mois tenus : %s sur %s.", pdf.Number(n.Meetings), pdf.Number(n.Held), pdf.Number(n.Due()))
+	figures = fmt.Sprintf("Réunions : %s. Mois tenus : %s sur %s.", french.Number(n.Meetings), french.Number(n.Held), french.Number(n.Due()))
 	return returns, figures
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 var encoding = rule{ems.Rule{
@@ -49,7 +50,7 @@ func findHidden(r ems.Return, _ Context) []ems.Finding {
 	return []ems.Finding{{
 		Origin: ems.Origin{File: r.File.Path, SHA256: r.File.SHA256, Sheet: r.Hidden[0].Sheet}, Read: strings.Join(places, ", "),
 		Expected: "un classeur dont tout est visible", Advice: hidden.Correct,
-		Message: "Du contenu masqué a été lu : " + enumerate(places) + ".",
+		Message: "Du contenu masqué a été lu : " + french.List(places) + ".",
 	}}
 }
 

@@ -116,11 +116,3 @@ func sortFindings(found []ems.Finding) {
 			cmp.Compare(a.Origin.Column, b.Origin.Column), cmp.Compare(a.Read, b.Read))
 	})
 }
-
-// enumerate writes a list as a sentence does: « a, b et c ».
-func enumerate(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " et " + items[len(items)-1]
-}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 var noHeader = rule{ems.Rule{
@@ -89,7 +90,7 @@ func ambiguity(rivals []ems.Column) ems.Finding {
 	}
 	f := ems.Finding{
 		Origin: rivals[0].Origin, Read: rivals[0].Title, Expected: "une seule colonne par donnée", Advice: ambiguousColumn.Correct,
-		Message: "Les colonnes " + enumerate(quoted) + " désignent la même donnée : aucune n'a été lue.",
+		Message: "Les colonnes " + french.List(quoted) + " désignent la même donnée : aucune n'a été lue.",
 	}
 	if f.Severity = ems.Warning; rivals[0].Field == "date_reunion" || rivals[0].Field == "departement" {
 		f.Severity = ems.Blocking

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 var silentMonths = rule{ems.Rule{
@@ -27,7 +28,7 @@ func findSilentMonths(e ems.Edition, _ Context) []ems.Finding {
 		if len(months) > 0 {
 			out = append(out, ems.Finding{
 				Department: d.Code, Expected: "une réunion ou un état néant par mois", Advice: silentMonths.Correct,
-				Message: fmt.Sprintf("Sans réunion déclarée ni état néant : %s.", enumerate(months)),
+				Message: fmt.Sprintf("Sans réunion déclarée ni état néant : %s.", french.List(months)),
 			})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 var typedTotal = rule{ems.Rule{
@@ -44,7 +45,7 @@ func findContradictions(e ems.Edition, _ Context) []ems.Finding {
 		}
 		out = append(out, ems.Finding{
 			Department: c.Department, Origin: c.Origin, Read: c.Text, Expected: "un mois sans réunion", Advice: contradictedNil.Correct,
-			Message: fmt.Sprintf("Un état néant est déclaré alors qu'une réunion est comptée en %s.", enumerate(months)),
+			Message: fmt.Sprintf("Un état néant est déclaré alors qu'une réunion est comptée en %s.", french.List(months)),
 		})
 	}
 	return out

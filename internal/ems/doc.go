@@ -14,3 +14,9 @@
 //	as-of date   date d'arrêté, the day for which the figures are drawn up
 //	Edition      édition, one consolidated state of one semester
 package ems
+
+// The reference that every output bears.
+const (
+	NOR      = "IOCK1103790C"
+	Circular = "circulaire du 21 avril 2011 relative au pilotage des politiques locales de sécurité intérieure"
+)

@@ -1,9 +1,8 @@
 package form
 
 import (
-	"strings"
-
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/xlsx"
 )
 
@@ -95,20 +94,22 @@ func (o BlankOptions) span() string {
 	return "du\u00a0" + o.Semester.First().DayMonth() + " au\u00a0" + o.Semester.Last().Long()
 }
 
-// french sets the no-break spaces of French typography in a sentence.
-var french = strings.NewReplacer(" :", "\u00a0:", "« ", "«\u00a0", " »", "\u00a0»", " ;", "\u202f;", " !", "\u202f!", " ?", "\u202f?", "n° ", "n°\u00a0").Replace
-
 // lines puts cells one below the other, and remembers the row that comes next.
 type lines struct {
 	xlsx.Sheet
 	next int
 }
 
-// put adds a cell to the row being written.
+// put adds a cell to the row being written, its text set as French is.
 func (l *lines) put(column int, value any, s xlsx.Style) {
 	if text, ok := value.(string); ok {
-		value = french(text)
+		value = french.Typeset(text)
 	}
+	l.exact(column, value, s)
+}
+
+// exact adds a cell whose text is to be found again, or copied, letter by letter.
+func (l *lines) exact(column int, value any, s xlsx.Style) {
 	l.Cells = append(l.Cells, xlsx.Cell{Row: l.next, Column: column, Value: value, Style: s})
 }
 

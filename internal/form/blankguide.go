@@ -1,9 +1,8 @@
 package form
 
 import (
-	"strings"
-
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/xlsx"
 )
 
@@ -32,7 +31,7 @@ func (o BlankOptions) guide() xlsx.Sheet {
 				l.across(columns, line[1], guideText)
 				continue
 			}
-			l.put(1, line[0], guideTerm)
+			l.exact(1, line[0], guideTerm)
 			l.put(2, line[1], guideText)
 			l.next++
 		}
@@ -112,7 +111,7 @@ func (o BlankOptions) presenceLines() [][2]string {
 	var out [][2]string
 	for _, m := range ems.Marks {
 		if m != ems.Unmarked {
-			out = append(out, [2]string{m.String(), capital(m.Label()) + ". " + markMeanings[m]})
+			out = append(out, [2]string{m.String(), french.Capital(m.Label()) + ". " + markMeanings[m]})
 		}
 	}
 	out = append(out, said("Une case vide veut dire « non renseigné » ; ce n'est pas une absence.")...)
@@ -138,13 +137,4 @@ func (o BlankOptions) sending() []string {
 		place += ", au plus tard le " + o.Due.Long()
 	}
 	return append(out, place+". Un accusé de réception dit ce qui a été lu et, s'il y a lieu, ce qui est à reprendre.")
-}
-
-func capital(s string) string {
-	for i := range s {
-		if i > 0 {
-			return strings.ToUpper(s[:i]) + s[i:]
-		}
-	}
-	return strings.ToUpper(s)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/xlsx"
 )
 
@@ -135,7 +136,7 @@ func (o BlankOptions) ask(l *lines, q question) {
 		v = q.accept(o)
 	}
 	v.Range = xlsx.Range{FirstRow: row, FirstColumn: 2, LastRow: row, LastColumn: 2}
-	v.Title, v.Message, v.Error = shortTitle(q.title), french(q.help), french(v.Error)
+	v.Title, v.Message, v.Error = shortTitle(q.title), french.Typeset(q.help), french.Typeset(v.Error)
 	l.Validations = append(l.Validations, v)
 }
 

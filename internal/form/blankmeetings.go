@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/reference"
 	"dno/internal/xlsx"
 )
@@ -41,12 +42,12 @@ func (o BlankOptions) meetings() xlsx.Sheet {
 	header := l.next
 	l.Heights[header] = 40
 	for i, f := range fields {
-		l.put(i+1, f.Title, headerLook)
+		l.exact(i+1, f.Title, headerLook)
 	}
 	l.next++
 	l.Heights[l.next] = 40
 	for i, f := range fields {
-		l.put(i+1, o.example(f), lookFor(exampleLook, f))
+		l.exact(i+1, o.example(f), lookFor(exampleLook, f))
 	}
 	l.next++
 	o.free(l, fields)
@@ -67,7 +68,7 @@ func (o BlankOptions) free(l *lines, fields []reference.Field) {
 	for i, f := range fields {
 		v := o.validation(f)
 		v.Range = xlsx.Range{FirstRow: first, FirstColumn: i + 1, LastRow: l.next - 1, LastColumn: i + 1}
-		v.Title, v.Message, v.Error = f.Title, french(v.Message), french(v.Error)
+		v.Title, v.Message, v.Error = f.Title, french.Typeset(v.Message), french.Typeset(v.Error)
 		l.Validations = append(l.Validations, v)
 	}
 }

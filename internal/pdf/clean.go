@@ -4,7 +4,14 @@ import (
 	"strings"
 	"unicode"
 
+	"dno/internal/french"
+
 	"golang.org/x/text/unicode/norm"
+)
+
+const (
+	noBreak = '\u00a0'
+	thin    = '\u202f' // narrow and no-break
 )
 
 // replacement stands for what the fonts cannot show.
@@ -48,7 +55,7 @@ func oneLine(r rune) rune {
 func (d *Document) text(s string) string {
 	s = d.clean(s)
 	if strings.HasPrefix(d.properties.Language, "fr") {
-		s = French(s)
+		s = french.Typeset(s)
 		if !d.faces.has(thin) {
 			s = strings.ReplaceAll(s, string(thin), string(noBreak))
 		}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dno/internal/french"
 )
 
 func properties() Properties {
@@ -27,7 +29,7 @@ func everything() *Document {
 	d.Heading(2, "Un tableau")
 	var rows [][]string
 	for i := range 80 {
-		rows = append(rows, []string{fmt.Sprintf("ligne %d", i+1), Number(i * 1234), "œuvre"})
+		rows = append(rows, []string{fmt.Sprintf("ligne %d", i+1), french.Number(i * 1234), "œuvre"})
 	}
 	d.Table(Table{Caption: "Des lignes", Head: []string{"Nom", "Nombre", "Texte"}, Rows: rows, Widths: []float64{2, 1, 1}, Align: []Align{Left, Right, Center}, CellFill: func(i, j int) Shade {
 		if j == 1 && i%3 == 0 {

@@ -10,51 +10,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestFrench(t *testing.T) {
-	for in, want := range map[string]string{
-		"l'essai ; vraiment ? oui !":     "l’essai\u202f; vraiment\u202f? oui\u202f!",
-		"taux : 83,3 %":                  "taux\u00a0: 83,3\u00a0%",
-		"« mot » et «mot»":               "«\u00a0mot\u00a0» et «\u00a0mot\u00a0»",
-		"n° 12":                          "n°\u00a012",
-		"le 1er semestre, le 2nd mois":   "le 1er\u00a0semestre, le 2nd\u00a0mois",
-		"583 réunions en 2011 et 6 mois": "583\u00a0réunions en 2011 et 6\u00a0mois",
-		"d'12 'cité'":                    "d’12 'cité’",
-		"https://a.fr/?b=c":              "https://a.fr/?b=c",
-		"A1 et B2 ou":                    "A1 et B2 ou",
-		"mai 2011, juin et 12, puis 3":   "mai 2011, juin et 12, puis 3",
-		"":                               "",
-	} {
-		if got := French(in); got != want {
-			t.Errorf("French(%q) = %q, want %q", in, got, want)
-		}
-		if got := French(want); got != want {
-			t.Errorf("French(%q) again = %q", want, got)
-		}
-	}
-}
-
-func TestFrenchIsStable(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.StringOf(rapid.RuneFrom([]rune(" '’«»;:!?%€n°0123456789ab1er2nd,\u00a0\u202f"))).Draw(t, "text")
-		if once := French(s); French(once) != once {
-			t.Fatalf("French(%q) = %q, then %q", s, once, French(once))
-		}
-	})
-}
-
-func TestNumbers(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 603: "603", 1234: "1\u202f234", 1234567: "1\u202f234\u202f567", -1234: "\u22121\u202f234"} {
-		if got := Number(n); got != want {
-			t.Errorf("Number(%d) = %q", n, got)
-		}
-	}
-	for share, want := range map[float64]string{0: "0\u00a0%", 1: "100\u00a0%", 0.9287: "92,9\u00a0%", 0.8333: "83,3\u00a0%", 0.9285: "92,9\u00a0%", 0.0004: "0,0\u00a0%", 0.9996: "100,0\u00a0%"} {
-		if got := Percent(share); got != want {
-			t.Errorf("Percent(%v) = %q", share, got)
-		}
-	}
-}
-
 func TestClip(t *testing.T) {
 	for in, want := range map[string]string{"": "", "abcd": "abcd", "abcde": "abcde", "abcdef": "abcd…", "éééééé": "éééé…", "abc defgh": "abc…"} {
 		if got := Clip(in, 5); got != want {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/internal/xlsx"
 )
@@ -38,13 +39,13 @@ func (l *listing) put(column int, value any, s xlsx.Style) *xlsx.Cell {
 func (l *listing) line(text string, s xlsx.Style) {
 	l.row++
 	s.Wrap = true
-	l.put(1, pdf.French(text), s)
+	l.put(1, french.Typeset(text), s)
 	l.Merged = append(l.Merged, xlsx.Range{FirstRow: l.row, FirstColumn: 1, LastRow: l.row, LastColumn: len(constatsHead)})
 }
 
 // constats is the sheet that lists the findings, then the months.
 func (s *speech) constats(m marks, cut bool) xlsx.Sheet {
-	l := &listing{Sheet: xlsx.Sheet{Name: constatsSheet, Landscape: true, Tab: "000091", Footer: "NOR : " + nor,
+	l := &listing{Sheet: xlsx.Sheet{Name: constatsSheet, Landscape: true, Tab: "000091", Footer: "NOR : " + ems.NOR,
 		Widths: map[int]float64{1: 16, 2: 26, 3: 18, 4: 20, 5: 26, 6: 30, 7: 40, 8: 46, 9: 13}}}
 	l.line("Constats sur « "+path.Base(s.File.Path)+" »", titleStyle)
 	l.line(s.say("copie"), plainStyle)
@@ -54,11 +55,11 @@ func (s *speech) constats(m marks, cut bool) xlsx.Sheet {
 	}
 	l.line(s.followUp(), plainStyle)
 	if cut {
-		s.fields.Plafond = pdf.Number(mostCells)
+		s.fields.Plafond = french.Number(mostCells)
 		l.line(s.say("copie-coupee"), plainStyle)
 	}
 	if m.full {
-		s.fields.Plafond = pdf.Number(mostNotes)
+		s.fields.Plafond = french.Number(mostNotes)
 		l.line(s.say("copie-pleine"), plainStyle)
 	}
 	l.legend()
@@ -111,9 +112,9 @@ func (l *listing) finding(f ems.Finding) {
 		l.put(4, "", cellStyle)
 	}
 	l.put(5, pdf.Clip(f.Read, 300), cellStyle)
-	l.put(6, pdf.French(f.Expected), cellStyle)
-	l.put(7, pdf.French(f.Advice), cellStyle)
-	l.put(8, pdf.French(pdf.Clip(f.Message, 600)), cellStyle)
+	l.put(6, french.Typeset(f.Expected), cellStyle)
+	l.put(7, french.Typeset(f.Advice), cellStyle)
+	l.put(8, french.Typeset(pdf.Clip(f.Message, 600)), cellStyle)
 	l.put(9, f.Count, numberStyle)
 }
 

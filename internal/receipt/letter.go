@@ -20,11 +20,6 @@ type Options struct {
 	Wording   templates.Wording `json:"-"` // of the receipts and the reminders
 }
 
-const (
-	nor      = "IOCK1103790C"
-	circular = "circulaire du 21 avril 2011 relative au pilotage des politiques locales de sécurité intérieure"
-)
-
 // Write draws the letter, on one page: where the observations are too many for it, the
 // gravest stand there and all of them in the annotated copy.
 func Write(w io.Writer, r Receipt, o Options) error {
@@ -68,19 +63,19 @@ func letter(s *speech, o Options, rows []observation, shown int) *pdf.Document {
 	r, title := s.Receipt, "Accusé de réception"
 	d := pdf.New(pdf.Properties{
 		Title: title + ", " + path.Base(r.File.Path), Language: "fr-FR", Author: o.Service + ", " + o.Ministry, Program: "dno", Date: r.AsOf.Time(),
-		Subject:  "États-majors de sécurité, remontée du " + r.Semester.Long() + " ; NOR : " + nor,
-		Keywords: "NOR " + nor + ", état-major de sécurité, DNO, " + r.Semester.String(),
-		Footer:   "NOR : " + nor + ", accusé de réception, état au " + r.AsOf.Long(),
+		Subject:  "États-majors de sécurité, remontée du " + r.Semester.Long() + " ; NOR : " + ems.NOR,
+		Keywords: "NOR " + ems.NOR + ", état-major de sécurité, DNO, " + r.Semester.String(),
+		Footer:   "NOR : " + ems.NOR + ", accusé de réception, état au " + r.AsOf.Long(),
 		Header:   title + ", " + r.Semester.Long(),
 		Look:     o.Look,
 	})
-	d.Letterhead(pdf.Letterhead{Authority: o.Ministry, Service: o.Service, Right: []string{fmt.Sprintf("%s, le %s", o.Place, r.AsOf.Long()), "NOR : " + nor}})
+	d.Letterhead(pdf.Letterhead{Authority: o.Ministry, Service: o.Service, Right: []string{fmt.Sprintf("%s, le %s", o.Place, r.AsOf.Long()), "NOR : " + ems.NOR}})
 	if to := s.addressee(); to != "" {
 		d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(to)) })
 	}
 	d.Heading(1, title)
 	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain(s.say("objet")+" "), pdf.Literal("«\u00a0"+pdf.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
-	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(circular+"."))
+	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(ems.Circular+"."))
 	d.Paragraph(pdf.Plain(s.opening()))
 	figures(d, s)
 	observed(d, s, rows, shown)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/internal/sheet"
 	"dno/internal/xlsx"
@@ -175,6 +176,6 @@ func note(f ems.Finding, at spot) string {
 	if at.holds && f.Read != "" && f.Origin.Column > 0 && !strings.Contains(at.text, f.Read) && (at.row != f.Origin.Row || at.column != f.Origin.Column) {
 		advice = "corriger comme en " + f.Origin.Cell() + " (voir la feuille « Constats »)."
 	}
-	return capital(f.Severity.String()) + " (" + f.Rule + ")\n" +
-		pdf.French("Lu : ") + pdf.Clip(read, 200) + "\n" + pdf.French(fmt.Sprintf("Attendu : %s\nÀ faire : %s", f.Expected, advice))
+	return french.Capital(f.Severity.String()) + " (" + f.Rule + ")\n" +
+		french.Typeset("Lu : ") + pdf.Clip(read, 200) + "\n" + french.Typeset(fmt.Sprintf("Attendu : %s\nÀ faire : %s", f.Expected, advice))
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"dno/internal/ems"
-	"dno/internal/pdf"
+	"dno/internal/french"
 )
 
 // monthsHead titles the columns of monthRows.
@@ -63,7 +63,7 @@ func (r Receipt) monthTable() []monthLine {
 func (r Receipt) monthRows() [][]string {
 	var rows [][]string
 	for _, m := range r.monthTable() {
-		rows = append(rows, []string{m.name, pdf.Number(m.counted), pdf.Number(m.not), m.state})
+		rows = append(rows, []string{m.name, french.Number(m.counted), french.Number(m.not), m.state})
 	}
 	return rows
 }
@@ -74,7 +74,7 @@ func monthState(m ems.MonthCell, own int) string {
 	case m.State == ems.NoReturn:
 		return "n.c. (sans remontée)"
 	case m.Meetings != own && m.Meetings > 0:
-		return fmt.Sprintf("%s (%s en tout)", m.State.Label(), meetings(m.Meetings))
+		return fmt.Sprintf("%s (%s en tout)", m.State.Label(), meetingsNoun.Of(m.Meetings))
 	}
 	return m.State.Label()
 }
@@ -89,5 +89,5 @@ func (r Receipt) held() string {
 	case !d.Return.Exploitable():
 		return "n.c."
 	}
-	return fmt.Sprintf("%d mois tenu%s sur %d", d.Held, plural(d.Held, "", "s"), d.Due())
+	return fmt.Sprintf("%d mois tenu%s sur %d", d.Held, french.Agree(d.Held, "", "s"), d.Due())
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -73,7 +74,7 @@ func cells(sheet string, list []string) string {
 	const few = 8
 	s := strings.Join(list[:min(few, len(list))], ", ")
 	if n := len(list) - few; n > 0 {
-		s += fmt.Sprintf(" et %d autre%s", n, plural(n, "", "s"))
+		s += fmt.Sprintf(" et %d autre%s", n, french.Agree(n, "", "s"))
 	}
 	if sheet != "" && s != "" {
 		return ", " + s
@@ -107,7 +108,7 @@ func message(f ems.Finding) string {
 func (o observation) said() string {
 	const few = 3
 	if len(o.messages) == 1 {
-		return capital(o.messages[0])
+		return french.Capital(o.messages[0])
 	}
 	var b strings.Builder
 	for i, m := range o.messages[:min(few, len(o.messages))] {
@@ -120,7 +121,7 @@ func (o observation) said() string {
 		b.WriteString(m)
 	}
 	if n := len(o.messages) - few; n > 0 {
-		fmt.Fprintf(&b, " Et %d autre%s constat%[2]s de même nature.", n, plural(n, "", "s"))
+		fmt.Fprintf(&b, " Et %d autre%s constat%[2]s de même nature.", n, french.Agree(n, "", "s"))
 	}
 	return b.String()
 }

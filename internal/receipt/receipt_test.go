@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"dno/internal/ems"
-	"dno/internal/pdf"
+	"dno/internal/french"
 )
 
 func TestLetterSaysWhatBecameOfTheFile(t *testing.T) {
@@ -51,12 +51,12 @@ func TestLetterSaysWhatBecameOfTheFile(t *testing.T) {
 			}
 			text := solid(strings.Join(shown, ""))
 			for _, s := range c.says {
-				if !strings.Contains(text, solid(pdf.French(s))) {
+				if !strings.Contains(text, solid(french.Typeset(s))) {
 					t.Errorf("the letter does not say %q:\n%s", s, shown)
 				}
 			}
 			for _, s := range append(c.not, "SECRET") {
-				if strings.Contains(text, solid(pdf.French(s))) {
+				if strings.Contains(text, solid(french.Typeset(s))) {
 					t.Errorf("the letter says %q", s)
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/templates"
 )
@@ -90,7 +91,7 @@ func (r Reminder) Months() string {
 	if strings.ContainsAny(names[0][:1], "ao") { // avril, août, octobre
 		of = "d'"
 	}
-	return fmt.Sprintf("%s mois %s%s %d", plural(len(names), "le", "les"), of, enumerate(names), r.Semester.Year)
+	return fmt.Sprintf("%s mois %s%s %d", french.Agree(len(names), "le", "les"), of, french.List(names), r.Semester.Year)
 }
 
 // addressee is the office, since who holds it is not known: in Paris, the préfet de police.
@@ -116,9 +117,9 @@ func (r Reminder) files() string {
 		names = append(names, quoted(path))
 	}
 	if n := len(r.Refused) - few; n > 0 {
-		names = append(names, fmt.Sprintf("%d autre%s", n, plural(n, "", "s")))
+		names = append(names, fmt.Sprintf("%d autre%s", n, french.Agree(n, "", "s")))
 	}
-	return enumerate(names)
+	return french.List(names)
 }
 
 // WriteReminder draws the letter.
@@ -131,7 +132,7 @@ func WriteReminder(w io.Writer, r Reminder, o Options) error {
 	d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(text.addressee)) })
 	d.Heading(1, text.title)
 	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain(text.object))
-	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(circular+"."))
+	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(ems.Circular+"."))
 	d.Space(3)
 	for _, p := range text.body {
 		d.Paragraph(pdf.Plain(p))
@@ -160,14 +161,14 @@ func WriteReminder(w io.Writer, r Reminder, o Options) error {
 // official opens a document with the heading that all of them have.
 func official(o Options, asOf ems.Date, s ems.Semester, title string) *pdf.Document {
 	d := pdf.New(pdf.Properties{
-		Title: capital(title), Language: "fr-FR", Author: o.Service + ", " + o.Ministry, Program: "dno", Date: asOf.Time(),
-		Subject:  "États-majors de sécurité, remontée du " + s.Long() + " ; NOR : " + nor,
-		Keywords: "NOR " + nor + ", état-major de sécurité, DNO, " + s.String(),
-		Footer:   "NOR : " + nor + ", état au " + asOf.Long(),
+		Title: french.Capital(title), Language: "fr-FR", Author: o.Service + ", " + o.Ministry, Program: "dno", Date: asOf.Time(),
+		Subject:  "États-majors de sécurité, remontée du " + s.Long() + " ; NOR : " + ems.NOR,
+		Keywords: "NOR " + ems.NOR + ", état-major de sécurité, DNO, " + s.String(),
+		Footer:   "NOR : " + ems.NOR + ", état au " + asOf.Long(),
 		Header:   "États-majors de sécurité, " + s.Long(),
 		Look:     o.Look,
 	})
-	d.Letterhead(pdf.Letterhead{Authority: o.Ministry, Service: o.Service, Right: []string{fmt.Sprintf("%s, le %s", o.Place, asOf.Long()), "NOR : " + nor}})
+	d.Letterhead(pdf.Letterhead{Authority: o.Ministry, Service: o.Service, Right: []string{fmt.Sprintf("%s, le %s", o.Place, asOf.Long()), "NOR : " + ems.NOR}})
 	return d
 }
 
@@ -212,7 +213,7 @@ func (r Reminder) rows() [][]string {
 		row := []string{m.Month.Long(), "s.o.", m.State.Label()}
 		switch m.State {
 		case ems.HeldMonth:
-			row[1] = pdf.Number(m.Meetings)
+			row[1] = french.Number(m.Meetings)
 		case ems.NilMonth:
 			row[1] = "aucune"
 		case ems.NoReturn:
@@ -244,12 +245,12 @@ func readBack(data []byte, what string, sentences []string, rows [][]string) err
 	shown := strings.Join(pages, "\n")
 	run, lines := solid(shown), "\n"+lined(shown)
 	for _, s := range sentences {
-		if !strings.Contains(run, solid(pdf.French(s))) {
+		if !strings.Contains(run, solid(french.Typeset(s))) {
 			return fmt.Errorf("%s diffère de l'édition : « %s » ne s'y trouve pas", what, s)
 		}
 	}
 	for _, row := range rows {
-		if !strings.Contains(lines, "\n"+lined(pdf.French(strings.Join(row, "\n")))+"\n") {
+		if !strings.Contains(lines, "\n"+lined(french.Typeset(strings.Join(row, "\n")))+"\n") {
 			return fmt.Errorf("%s diffère de l'édition : « %s » ne s'y trouve pas", what, strings.Join(row, " | "))
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"dno/internal/check"
 	"dno/internal/consolidate"
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/internal/reference"
 )
@@ -77,12 +78,12 @@ func TestAReminderAsksForTheExactMonths(t *testing.T) {
 			}
 			text := solid(strings.Join(shown, ""))
 			for _, s := range c.says {
-				if !strings.Contains(text, solid(pdf.French(s))) {
+				if !strings.Contains(text, solid(french.Typeset(s))) {
 					t.Errorf("the letter does not say %q:\n%s", s, shown)
 				}
 			}
 			for _, s := range c.not {
-				if strings.Contains(text, solid(pdf.French(s))) {
+				if strings.Contains(text, solid(french.Typeset(s))) {
 					t.Errorf("the letter says %q", s)
 				}
 			}
@@ -118,7 +119,7 @@ func TestBeforeTheDueDateItIsNoRelance(t *testing.T) {
 			r.Department.Months[i] = ems.MonthCell{Month: m, State: ems.NoReturn}
 		}
 		text := strings.Join(letterOf(t, r), "\n")
-		if run := solid(text); !strings.Contains(run, solid(pdf.French(c.says))) || strings.Contains(strings.ToLower(run), c.not) {
+		if run := solid(text); !strings.Contains(run, solid(french.Typeset(c.says))) || strings.Contains(strings.ToLower(run), c.not) {
 			t.Errorf("on %s:\n%s", day, text)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/templates"
 )
@@ -31,7 +32,7 @@ func WriteReminderList(w io.Writer, l ReminderList, o Options) error {
 	d := official(o, l.AsOf, l.Semester, title+", "+l.Semester.Long())
 	d.Heading(1, title)
 	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain("états-majors de sécurité, remontée du "+l.Semester.Long()))
-	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(circular+"."))
+	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(ems.Circular+"."))
 	for _, p := range intro {
 		d.Paragraph(pdf.Plain(p))
 	}
@@ -43,7 +44,7 @@ func WriteReminderList(w io.Writer, l ReminderList, o Options) error {
 
 func (l ReminderList) intro(o Options) ([]string, error) {
 	n := len(l.Reminders)
-	letters := fmt.Sprintf("%d lettre%s", n, plural(n, "", "s"))
+	letters := fmt.Sprintf("%d lettre%s", n, french.Agree(n, "", "s"))
 	if n == 0 {
 		letters = "Aucune lettre"
 	}
@@ -89,7 +90,7 @@ func (r Reminder) short() string {
 	for _, m := range missing {
 		names = append(names, m.Name())
 	}
-	return enumerate(names)
+	return french.List(names)
 }
 
 // VerifyReminderList reads the list back and tells whether it says what the edition says.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/templates"
 )
@@ -24,7 +25,7 @@ func Verify(data []byte, r Receipt, t templates.Wording) error {
 		return words.err
 	}
 	for _, s := range said {
-		if !strings.Contains(sentences, solid(pdf.French(s))) {
+		if !strings.Contains(sentences, solid(french.Typeset(s))) {
 			return fmt.Errorf("l'accusé de réception diffère de l'édition : « %s » ne s'y trouve pas", s)
 		}
 	}
@@ -32,7 +33,7 @@ func Verify(data []byte, r Receipt, t templates.Wording) error {
 		return nil
 	}
 	for _, row := range r.monthRows() {
-		if !strings.Contains(lines, "\n"+lined(pdf.French(strings.TrimRight(strings.Join(row, "\n"), "\n")))+"\n") {
+		if !strings.Contains(lines, "\n"+lined(french.Typeset(strings.TrimRight(strings.Join(row, "\n"), "\n")))+"\n") {
 			return fmt.Errorf("l'accusé de réception diffère de l'édition, mois par mois : « %s » ne s'y trouve pas", strings.Join(row, " | "))
 		}
 	}

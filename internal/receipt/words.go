@@ -4,45 +4,14 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/templates"
 )
 
-// meetings counts: aucune réunion, 1 réunion, 6 réunions.
-func meetings(n int) string {
-	switch n {
-	case 0:
-		return "aucune réunion"
-	case 1:
-		return "1 réunion"
-	}
-	return pdf.Number(n) + " réunions"
-}
-
-// plural returns the word for one or for many.
-func plural(n int, one, many string) string {
-	if n <= 1 {
-		return one
-	}
-	return many
-}
-
-// enumerate lists words: a, b et c.
-func enumerate(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " et " + words[len(words)-1]
-}
-
-// capital sets the first letter of a sentence.
-func capital(s string) string {
-	_, size := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(s[:size]) + s[size:]
-}
+var meetingsNoun = french.Noun{"aucune réunion", "réunion", "réunions"}
 
 // quoted names a file without its folder, as its sender knows it.
 func quoted(file string) string { return "« " + pdf.Clip(path.Base(file), 60) + " »" }
@@ -64,9 +33,9 @@ func (r Receipt) in(w templates.Wording) *speech {
 	s.fields = templates.Receipt{
 		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Departement: d.WithArticle, Nom: d.Name, Code: d.Code,
 		Fichier: quoted(r.File.Path), Retenu: quoted(r.File.Instead), Copie: "« " + CopyFile(r.File) + " »",
-		Reunions: meetings(len(r.Counted)), EnTout: meetings(d.Meetings), Motifs: r.reasons(),
+		Reunions: meetingsNoun.Of(len(r.Counted)), EnTout: meetingsNoun.Of(d.Meetings), Motifs: r.reasons(),
 		Chemin: pdf.Clip(r.File.Path, 90), Format: r.File.Format, Empreinte: r.File.SHA256,
-		Taille: pdf.Number(int(r.File.Size)) + plural(int(r.File.Size), " octet", " octets"),
+		Taille: french.Number(int(r.File.Size)) + french.Agree(int(r.File.Size), " octet", " octets"),
 		Lignes: r.File.Lines, Comptees: len(r.Counted), Neants: len(r.Nil), Ecartees: len(r.Discarded),
 		Declare: r.Typed.Value, Donnees: r.Given, Fichiers: r.Parts, Tenus: d.Held, Dus: d.Due(),
 		Echue: r.AsOf.After(r.Due), HorsChamp: !r.InScope,
@@ -75,7 +44,7 @@ func (r Receipt) in(w templates.Wording) *speech {
 		s.fields.Recu = r.File.Received.Long()
 	}
 	s.fields.Sort = s.say(r.fate())
-	s.fields.Detail = enumerate(s.parts())
+	s.fields.Detail = french.List(s.parts())
 	return s
 }
 

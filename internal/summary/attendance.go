@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -58,7 +59,7 @@ func drawAttendance(c *pdf.Canvas, n ems.Aggregate) {
 			w := width * float64(count) / float64(n.Meetings)
 			c.Rect(x, y, w, step*0.84, a.shade)
 			if w > 8 {
-				c.Text(x, y, w, step*0.84, pdf.Number(count), pdf.Lettering{Size: 7.5, Bold: true, Ink: a.shade.Fill.On(), Align: pdf.Center})
+				c.Text(x, y, w, step*0.84, french.Number(count), pdf.Lettering{Size: 7.5, Bold: true, Ink: a.shade.Fill.On(), Align: pdf.Center})
 			}
 			x += w
 		}
@@ -75,7 +76,7 @@ func attendanceRows(e ems.Edition) [][]string {
 	for _, m := range ems.Members {
 		row := []string{m.Label()}
 		for _, p := range ems.Marks {
-			row = append(row, pdf.Number(e.National.Presence[m][p]))
+			row = append(row, french.Number(e.National.Presence[m][p]))
 		}
 		rows = append(rows, row)
 	}
@@ -89,5 +90,5 @@ func attendanceInWords(e ems.Edition) string {
 		p := e.National.Presence[m]
 		words = append(words, fmt.Sprintf("%s, %d", strings.ToLower(m.Label()[:1])+m.Label()[1:], p[ems.Present]+p[ems.Represented]))
 	}
-	return fmt.Sprintf("Barres horizontales : sur %s, nombre de fois où chaque membre était présent ou représenté : %s. Les valeurs figurent dans le tableau qui suit.", meetingsNoun.of(e.National.Meetings), strings.Join(words, " ; "))
+	return fmt.Sprintf("Barres horizontales : sur %s, nombre de fois où chaque membre était présent ou représenté : %s. Les valeurs figurent dans le tableau qui suit.", meetingsNoun.Of(e.National.Meetings), strings.Join(words, " ; "))
 }

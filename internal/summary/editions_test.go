@@ -3,7 +3,7 @@ package summary
 import (
 	"dno/internal/ems"
 	"dno/internal/emstest"
-	domain "dno/internal/reference"
+	"dno/internal/reference"
 )
 
 // edited returns the invented edition after a change to each département, its figures
@@ -106,7 +106,7 @@ func lone() ems.Edition {
 func joined() ems.Edition {
 	e := emstest.Edition()
 	e.National.Joint = 12
-	for _, t := range domain.Territories(e.Semester) {
+	for _, t := range reference.Territories(e.Semester) {
 		if t.Code == "987" {
 			e.OutOfScope = append(e.OutOfScope, ems.DepartmentRow{Territory: t})
 		}
@@ -118,7 +118,7 @@ func joined() ems.Edition {
 func semester(s ems.Semester) ems.Edition {
 	e := ems.Edition{Semester: s, AsOf: s.Last().AddDays(20), Due: s.Due(15), Number: 1, National: ems.Aggregate{Name: "France"}}
 	place := map[string]int{}
-	for _, t := range domain.Territories(s) {
+	for _, t := range reference.Territories(s) {
 		if !t.InScope() {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/templates"
 )
@@ -30,12 +31,12 @@ func comment(e ems.Edition, w templates.Wording) *commentary {
 	return &commentary{Edition: e, wording: w, fields: templates.Summary{
 		Semestre: e.Semester.Long(), Jour: e.AsOf.Long(), Limite: e.Due.Long(), Echue: e.AsOf.After(e.Due),
 		Bas: percent(n.Low()), Haut: percent(n.High()), Bornes: n.Silent > 0 && n.Low().Defined(),
-		Reunions: meetingsNoun.count(n.Meetings), Communes: meetingsNoun.count(n.Joint),
-		Tenus: monthsNoun.count(n.Held), Dus: monthsNoun.count(n.Due()), Silencieux: monthsNoun.count(n.Silent),
-		AEchoir: monthsNoun.count(n.Pending), APreciser: monthsNoun.count(n.Unreported), Neants: monthsNoun.count(n.Nil),
-		Departements: departmentsNoun.count(n.Departments), Remontees: departmentsNoun.count(returned(n)),
-		Tardives: departmentsNoun.count(n.Returns[ems.Late]), Complets: departmentsNoun.count(n.Complete),
-		Edition: e.Number - 1, Changements: changesNoun.count(len(e.Changes)),
+		Reunions: counted(meetingsNoun, n.Meetings), Communes: counted(meetingsNoun, n.Joint),
+		Tenus: counted(monthsNoun, n.Held), Dus: counted(monthsNoun, n.Due()), Silencieux: counted(monthsNoun, n.Silent),
+		AEchoir: counted(monthsNoun, n.Pending), APreciser: counted(monthsNoun, n.Unreported), Neants: counted(monthsNoun, n.Nil),
+		Departements: counted(departmentsNoun, n.Departments), Remontees: counted(departmentsNoun, returned(n)),
+		Tardives: counted(departmentsNoun, n.Returns[ems.Late]), Complets: counted(departmentsNoun, n.Complete),
+		Edition: e.Number - 1, Changements: counted(changesNoun, len(e.Changes)),
 	}}
 }
 
@@ -191,7 +192,7 @@ func (c *commentary) listed(block string, rows []ems.DepartmentRow) []pdf.Span {
 			names = append(names, named(r))
 		}
 	}
-	c.fields.Cites, c.fields.Noms = departmentsNoun.count(len(rows)), join(names)
+	c.fields.Cites, c.fields.Noms = counted(departmentsNoun, len(rows)), french.List(names)
 	return spans(c.say(block))
 }
 
@@ -202,7 +203,7 @@ func unreported(c *commentary) []pdf.Span {
 			departments++
 		}
 	}
-	c.fields.Cites = departmentsNoun.count(departments)
+	c.fields.Cites = counted(departmentsNoun, departments)
 	var out []pdf.Span
 	if c.National.Unreported > 0 {
 		out = spans(c.say("a-preciser") + " ")
@@ -255,6 +256,6 @@ func sinceSemester(c *commentary) []pdf.Span {
 		return nil
 	}
 	c.fields.Precedent, c.fields.PrecedentTaux = p.Semester.Long(), percent(ems.Rate{Part: p.Held, Whole: p.Due})
-	c.fields.PrecedentReunions, c.fields.PrecedentTenus, c.fields.PrecedentDus = meetingsNoun.count(p.Meetings), monthsNoun.count(p.Held), monthsNoun.count(p.Due)
+	c.fields.PrecedentReunions, c.fields.PrecedentTenus, c.fields.PrecedentDus = counted(meetingsNoun, p.Meetings), counted(monthsNoun, p.Held), counted(monthsNoun, p.Due)
 	return spans(c.say("semestre-precedent"))
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -40,10 +41,10 @@ func unheard(c ems.Comparison) bool { return c.Silent > 0 && c.Returned == 0 }
 func evolutionRows(e ems.Edition) [][]string {
 	var rows [][]string
 	for _, c := range semesters(e) {
-		meetings, months := pdf.Number(c.Meetings), of(c.Held, c.Due)
+		meetings, months := french.Number(c.Meetings), of(c.Held, c.Due)
 		switch {
 		case unheard(c):
-			meetings, months = notKnown, notKnown+" / "+pdf.Number(c.Due)
+			meetings, months = notKnown, notKnown+" / "+french.Number(c.Due)
 		case c.Due == 0:
 			months = notApplicable
 		}
@@ -87,7 +88,7 @@ func drawMeetings(c *pdf.Canvas, known []ems.Comparison) {
 		most = max(most, k.Meetings)
 	}
 	for i, k := range known {
-		x, high, shade, figure := float64(i)*step, float64(k.Meetings)/float64(most)*(base-12), pdf.Fill(held[2]), pdf.Number(k.Meetings)
+		x, high, shade, figure := float64(i)*step, float64(k.Meetings)/float64(most)*(base-12), pdf.Fill(held[2]), french.Number(k.Meetings)
 		if i == len(known)-1 {
 			shade = pdf.Fill(held[4])
 		}
@@ -128,7 +129,7 @@ func drawRates(c *pdf.Canvas, known []ems.Comparison) {
 func meetingsInWords(known []ems.Comparison) string {
 	var words []string
 	for _, k := range known {
-		count := meetingsNoun.of(k.Meetings)
+		count := meetingsNoun.Of(k.Meetings)
 		if unheard(k) {
 			count = "nombre non communiqué"
 		}

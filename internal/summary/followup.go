@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -15,7 +16,7 @@ func followUp(d *pdf.Document, e ems.Edition, _ Options) {
 		d.Paragraph(pdf.Plain("Aucun département n'est à contacter : chaque mois échu est renseigné, par une réunion ou par un état néant."))
 		return
 	}
-	s := fmt.Sprintf("%s à contacter, dans l'ordre officiel, pour obtenir une remontée ou la compléter, y compris sous la forme d'un état néant.", capital(departmentsNoun.of(len(rows))))
+	s := fmt.Sprintf("%s à contacter, dans l'ordre officiel, pour obtenir une remontée ou la compléter, y compris sous la forme d'un état néant.", french.Capital(departmentsNoun.Of(len(rows))))
 	if !e.AsOf.After(e.Due) {
 		s += fmt.Sprintf(" Le délai de transmission court jusqu'au %s inclus.", e.Due.Long())
 	}
@@ -61,5 +62,5 @@ func monthNames(months []ems.Month) string {
 	for _, m := range months {
 		names = append(names, m.Name())
 	}
-	return join(names)
+	return french.List(names)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -11,9 +12,9 @@ import (
 func heading(d *pdf.Document, e ems.Edition, o Options) {
 	d.Letterhead(pdf.Letterhead{Authority: o.Ministry, Service: o.Service, Right: []string{
 		fmt.Sprintf("%s, le %s", o.Place, e.AsOf.Long()),
-		"NOR : " + nor,
-		"Référence : " + reference,
+		"NOR : " + ems.NOR,
+		"Référence : " + ems.Circular,
 	}})
 	d.Heading(1, "Réunions des états-majors de sécurité")
-	d.Lead(pdf.Bold(capital(e.Semester.Long())), pdf.Plain(", "+dated(e)+"."))
+	d.Lead(pdf.Bold(french.Capital(e.Semester.Long())), pdf.Plain(", "+dated(e)+"."))
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -18,7 +19,7 @@ func method(d *pdf.Document, e ems.Edition, o Options) {
 		{"Date d'arrêté.", fmt.Sprintf(" Rien de postérieur au %s n'est compté ; un mois non achevé à cette date est à échoir et n'entre pas dans les mois dus, sauf s'il est déjà tenu.", e.AsOf.Long())},
 		{"Date limite de transmission.", fmt.Sprintf(" Le %s, soit %d jours après la fin du semestre : c'est une convention, la circulaire n'en fixe pas.", e.Due.Long(), days)},
 		{"Réunions communes.", joint(e.National.Joint)},
-		{"Sources.", fmt.Sprintf(" Remontées des préfectures ; NOR : %s, %s. Chaque chiffre se retrouve dans le classeur tableau-de-bord-dno-%s.xlsx, avec la ligne de remontée qui le fonde.%s", nor, reference, e.Semester, rulesInWords(o.Rules))},
+		{"Sources.", fmt.Sprintf(" Remontées des préfectures ; NOR : %s, %s. Chaque chiffre se retrouve dans le classeur tableau-de-bord-dno-%s.xlsx, avec la ligne de remontée qui le fonde.%s", ems.NOR, ems.Circular, e.Semester, rulesInWords(o.Rules))},
 		{"Vie privée.", " Cette synthèse ne reprend ni décision, ni observation, ni nom de personne."},
 	}
 	d.KeepTogether(func() {
@@ -36,12 +37,12 @@ func joint(n int) string {
 	if n == 0 {
 		return s + ". Aucune n'est déclarée ce semestre."
 	}
-	return fmt.Sprintf("%s, dont %s en formation commune.", s, meetingsNoun.of(n))
+	return fmt.Sprintf("%s, dont %s en formation commune.", s, meetingsNoun.Of(n))
 }
 
 func rulesInWords(rules []ems.Rule) string {
 	if len(rules) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" Les %s règles de contrôle sont définies dans sa feuille « Méthode ».", pdf.Number(len(rules)))
+	return fmt.Sprintf(" Les %s règles de contrôle sont définies dans sa feuille « Méthode ».", french.Number(len(rules)))
 }

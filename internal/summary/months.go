@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -44,7 +45,7 @@ func monthRows(e ems.Edition) [][]string {
 func numbered(name, meetings string, numbers ...int) []string {
 	row := []string{name, meetings}
 	for _, n := range numbers {
-		row = append(row, pdf.Number(n))
+		row = append(row, french.Number(n))
 	}
 	return row
 }
@@ -62,7 +63,7 @@ func drawBars(c *pdf.Canvas, totals [6]ems.MonthTotal) {
 		c.Text(x, base-high-5, step, 5, meetingsIn(m), pdf.Lettering{Size: 8.5, Bold: true, Ink: pdf.Ink, Align: pdf.Center})
 		c.Text(x, base+0.8, step, 4, m.Month.Abbreviation(), pdf.Lettering{Size: 8.5, Ink: pdf.Ink, Align: pdf.Center})
 		if n := m.States[ems.Pending]; n > 0 {
-			c.Text(x, base+4.6, step, 4, pdf.Number(n)+" à échoir", pdf.Lettering{Size: 7, Ink: pdf.Mention, Align: pdf.Center})
+			c.Text(x, base+4.6, step, 4, french.Number(n)+" à échoir", pdf.Lettering{Size: 7, Ink: pdf.Mention, Align: pdf.Center})
 		}
 	}
 	c.Line(0, base, c.Width(), base, pdf.Secondary)
@@ -72,7 +73,7 @@ func drawBars(c *pdf.Canvas, totals [6]ems.MonthTotal) {
 func chartInWords(e ems.Edition) string {
 	var words []string
 	for _, m := range e.ByMonth() {
-		count := meetingsNoun.of(m.Meetings)
+		count := meetingsNoun.Of(m.Meetings)
 		if meetingsIn(m) == notKnown {
 			count = "nombre non communiqué"
 		}

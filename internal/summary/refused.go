@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -26,10 +27,10 @@ func refused(d *pdf.Document, e ems.Edition, o Options) {
 	if len(rows) == 0 {
 		d.Paragraph(pdf.Plain("Aucun fichier n'a été refusé."))
 	} else {
-		d.Table(pdf.Table{Caption: capital(filesNoun.of(len(rows))) + agree(len(rows), " refusé", " refusés") + ", avec le motif", Head: []string{"Fichier", "Dép.", "Motif"},
+		d.Table(pdf.Table{Caption: french.Capital(filesNoun.Of(len(rows))) + french.Agree(len(rows), " refusé", " refusés") + ", avec le motif", Head: []string{"Fichier", "Dép.", "Motif"},
 			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{60, 12, 102}, Literal: []bool{true, false, false}})
 		if more := len(rows) - mostFiles; more > 0 {
-			d.Note(pdf.Plain(fmt.Sprintf("%s de plus %s dans le classeur, feuille « Remontées ».", capital(filesNoun.of(more)), agree(more, "figure", "figurent"))))
+			d.Note(pdf.Plain(fmt.Sprintf("%s de plus %s dans le classeur, feuille « Remontées ».", french.Capital(filesNoun.Of(more)), french.Agree(more, "figure", "figurent"))))
 		}
 	}
 	discarded(d, e, o)
@@ -38,7 +39,7 @@ func refused(d *pdf.Document, e ems.Edition, o Options) {
 		for _, row := range e.OutOfScope {
 			names = append(names, named(row))
 		}
-		d.Paragraph(pdf.Plain(fmt.Sprintf("Hors champ : %s %s transmis des remontées, qui n'entrent dans aucun total.", join(names), agree(n, "a", "ont"))))
+		d.Paragraph(pdf.Plain(fmt.Sprintf("Hors champ : %s %s transmis des remontées, qui n'entrent dans aucun total.", french.List(names), french.Agree(n, "a", "ont"))))
 	}
 }
 
@@ -94,10 +95,10 @@ func discarded(d *pdf.Document, e ems.Edition, o Options) {
 	slices.SortFunc(rules, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
 	var rows [][]string
 	for _, rule := range rules {
-		rows = append(rows, []string{capital(pdf.Clip(why[rule], 60)), rule, pdf.Number(count[rule])})
+		rows = append(rows, []string{french.Capital(pdf.Clip(why[rule], 60)), rule, french.Number(count[rule])})
 	}
-	rows = append(rows, []string{"Total", "", pdf.Number(total)})
-	d.Table(pdf.Table{Caption: fmt.Sprintf("%s lue%s et non comptée%s, par motif", capital(linesNoun.of(total)), agree(total, "", "s"), agree(total, "", "s")),
+	rows = append(rows, []string{"Total", "", french.Number(total)})
+	d.Table(pdf.Table{Caption: fmt.Sprintf("%s lue%s et non comptée%s, par motif", french.Capital(linesNoun.Of(total)), french.Agree(total, "", "s"), french.Agree(total, "", "s")),
 		Head: []string{"Motif", "Règle", "Lignes"}, Rows: rows, Widths: []float64{100, 50, 20}, Align: []pdf.Align{pdf.Left, pdf.Left, pdf.Right}, Literal: []bool{false, true, false}, Total: true})
 	d.Note(pdf.Plain("Chaque ligne, sa place et la correction attendue figurent dans le classeur, feuilles « Lignes écartées » et « Anomalies »."))
 }

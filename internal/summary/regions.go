@@ -2,6 +2,7 @@ package summary
 
 import (
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -27,9 +28,9 @@ func regionRows(e ems.Edition) [][]string {
 
 // regionRow prints a region that sent nothing exploitable as unknown, never as 0.
 func regionRow(name string, a ems.Aggregate) []string {
-	complete := pdf.Number(a.Complete)
+	complete := french.Number(a.Complete)
 	if silent(a) {
 		complete = notKnown
 	}
-	return []string{name, pdf.Number(a.Departments), pdf.Number(returned(a)), complete, meetingsOf(a), monthsOf(a), percent(a.Low()), percent(a.High())}
+	return []string{name, french.Number(a.Departments), french.Number(returned(a)), complete, meetingsOf(a), monthsOf(a), percent(a.Low()), percent(a.High())}
 }

@@ -4,8 +4,9 @@ import (
 	"fmt"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
-	domain "dno/internal/reference"
+	"dno/internal/reference"
 )
 
 // returns is the state of the returns, beside the two figures from semester to semester where
@@ -41,7 +42,7 @@ func returnRows(e ems.Edition) [][]string {
 	var rows [][]string
 	whole := e.National.Departments
 	add := func(label string, n int) {
-		rows = append(rows, []string{label, pdf.Number(n), percent(ems.Rate{Part: n, Whole: whole})})
+		rows = append(rows, []string{label, french.Number(n), percent(ems.Rate{Part: n, Whole: whole})})
 	}
 	for _, s := range ems.ReturnStates {
 		add(s.Label(), e.National.Returns[s])
@@ -62,13 +63,13 @@ func changes(d *pdf.Document, e ems.Edition, _ Options) {
 	for _, c := range e.Changes[:min(mostChanges, len(e.Changes))] {
 		where := "France"
 		if c.Department != "" {
-			where = pdf.Clip(domain.Name(c.Department)+" ("+c.Department+")", 40)
+			where = pdf.Clip(reference.Name(c.Department)+" ("+c.Department+")", 40)
 		}
 		rows = append(rows, []string{where, pdf.Clip(c.Field, 60), orNone(c.Before), orNone(c.After)})
 	}
 	d.Heading(2, fmt.Sprintf("Changements depuis l'édition %d", e.Number-1))
 	d.Table(pdf.Table{Caption: fmt.Sprintf("Ce qui diffère de l'édition %d", e.Number-1), Head: []string{"Territoire", "Objet", "Avant", "Désormais"}, Rows: rows, Widths: []float64{40, 40, 30, 30}})
 	if more := len(e.Changes) - mostChanges; more > 0 {
-		d.Note(pdf.Plain(fmt.Sprintf("%s de plus %s dans le classeur.", capital(changesNoun.of(more)), agree(more, "figure", "figurent"))))
+		d.Note(pdf.Plain(fmt.Sprintf("%s de plus %s dans le classeur.", french.Capital(changesNoun.Of(more)), french.Agree(more, "figure", "figurent"))))
 	}
 }

@@ -25,12 +25,6 @@ type Options struct {
 	said *commentary
 }
 
-// The reference of every output.
-const (
-	nor       = "IOCK1103790C"
-	reference = "circulaire du 21 avril 2011 relative au pilotage des politiques locales de sécurité intérieure"
-)
-
 // defaults are those of the circular's own heading.
 var defaults = Options{
 	Ministry: "Ministère de l'intérieur, de l'outre-mer, des collectivités territoriales et de l'immigration",
@@ -62,9 +56,9 @@ func Write(w io.Writer, e ems.Edition, o Options) error {
 	title := "Réunions des états-majors de sécurité, " + e.Semester.Long()
 	d := pdf.New(pdf.Properties{
 		Title: title, Language: "fr-FR", Author: o.Service + ", " + o.Ministry, Program: "dno", Date: e.AsOf.Time(),
-		Subject:  "Synthèse du tableau de bord DNO ; NOR : " + nor + " ; " + reference,
-		Keywords: "NOR " + nor + ", état-major de sécurité, DNO, " + e.Semester.String(),
-		Footer:   "NOR : " + nor + ", " + dated(e),
+		Subject:  "Synthèse du tableau de bord DNO ; NOR : " + ems.NOR + " ; " + ems.Circular,
+		Keywords: "NOR " + ems.NOR + ", état-major de sécurité, DNO, " + e.Semester.String(),
+		Footer:   "NOR : " + ems.NOR + ", " + dated(e),
 		Header:   title,
 		Look:     o.Look,
 	})

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/templates"
 )
@@ -59,7 +60,7 @@ func (r *reading) row(where string, cells []string) error {
 	b.WriteByte('\n')
 	for _, c := range cells {
 		if c != "" {
-			b.WriteString(plain(pdf.French(c)))
+			b.WriteString(plain(french.Typeset(c)))
 			b.WriteByte('\n')
 		}
 	}
@@ -74,7 +75,7 @@ func (r *reading) row(where string, cells []string) error {
 
 // sentence looks for a sentence, whatever its line breaks.
 func (r *reading) sentence(s string) error {
-	want := plain(pdf.French(s))
+	want := plain(french.Typeset(s))
 	if !strings.Contains(flat(r.text), flat(want)) {
 		return fmt.Errorf("la synthèse PDF diffère de l'édition : « %s » ne s'y trouve pas", want)
 	}

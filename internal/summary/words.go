@@ -1,11 +1,8 @@
 package summary
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"dno/internal/ems"
-	"dno/internal/pdf"
+	"dno/internal/french"
 	"dno/templates"
 )
 
@@ -15,61 +12,25 @@ const (
 	notApplicable = "s.o."
 )
 
-// noun is a noun with the words for none of it.
-type noun struct{ none, one, many string }
-
 var (
-	meetingsNoun    = noun{"aucune réunion", "réunion", "réunions"}
-	monthsNoun      = noun{"aucun mois", "mois", "mois"}
-	departmentsNoun = noun{"aucun département", "département", "départements"}
-	changesNoun     = noun{"aucun changement", "changement", "changements"}
-	filesNoun       = noun{"aucun fichier", "fichier", "fichiers"}
-	linesNoun       = noun{"aucune ligne", "ligne", "lignes"}
+	meetingsNoun    = french.Noun{"aucune réunion", "réunion", "réunions"}
+	monthsNoun      = french.Noun{"aucun mois", "mois", "mois"}
+	departmentsNoun = french.Noun{"aucun département", "département", "départements"}
+	changesNoun     = french.Noun{"aucun changement", "changement", "changements"}
+	filesNoun       = french.Noun{"aucun fichier", "fichier", "fichiers"}
+	linesNoun       = french.Noun{"aucune ligne", "ligne", "lignes"}
 )
 
-// of counts: aucune réunion, 1 réunion, 12 réunions.
-func (n noun) of(count int) string {
-	switch count {
-	case 0:
-		return n.none
-	case 1:
-		return "1 " + n.one
-	}
-	return pdf.Number(count) + " " + n.many
-}
-
 // count is the number and its words, for a text.
-func (n noun) count(count int) templates.Count {
-	return templates.Count{N: count, Chiffres: pdf.Number(count), Mots: n.of(count)}
-}
-
-// agree returns the word for one or for many.
-func agree(count int, one, many string) string {
-	if count <= 1 {
-		return one
-	}
-	return many
-}
-
-// capital sets the first letter of a sentence.
-func capital(s string) string {
-	_, size := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(s[:size]) + s[size:]
-}
-
-// join lists words: a, b et c.
-func join(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " et " + words[len(words)-1]
+func counted(n french.Noun, count int) templates.Count {
+	return templates.Count{N: count, Chiffres: french.Number(count), Mots: n.Of(count)}
 }
 
 func percent(r ems.Rate) string {
 	if !r.Defined() {
 		return notApplicable
 	}
-	return pdf.Percent(float64(r.Tenths()) / 1000)
+	return french.Percent(r.Tenths())
 }
 
 // returned counts the départements whose return can be used.
@@ -84,7 +45,7 @@ func meetingsOf(a ems.Aggregate) string {
 	if silent(a) {
 		return notKnown
 	}
-	return pdf.Number(a.Meetings)
+	return french.Number(a.Meetings)
 }
 
 // monthsOf prints the months held of an aggregate out of those due.
@@ -93,7 +54,7 @@ func monthsOf(a ems.Aggregate) string {
 	case a.Due() == 0:
 		return notApplicable
 	case silent(a):
-		return notKnown + " / " + pdf.Number(a.Due())
+		return notKnown + " / " + french.Number(a.Due())
 	}
 	return of(a.Held, a.Due())
 }
@@ -103,11 +64,11 @@ func meetingsIn(m ems.MonthTotal) string {
 	if n := m.States[ems.NoReturn]; n > 0 && n == m.Due() {
 		return notKnown
 	}
-	return pdf.Number(m.Meetings)
+	return french.Number(m.Meetings)
 }
 
 // of writes a part and its whole: 560 / 603.
-func of(part, whole int) string { return pdf.Number(part) + " / " + pdf.Number(whole) }
+func of(part, whole int) string { return french.Number(part) + " / " + french.Number(whole) }
 
 // in lists the départements whose return is in the state.
 func in(e ems.Edition, s ems.ReturnState) []ems.DepartmentRow {

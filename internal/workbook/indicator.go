@@ -26,7 +26,7 @@ func drawIndicator(b *book) *page {
 		{"Intitulé", indicatorTitle},
 		{"Objectif", "Réunir chaque mois, dans chaque département, l'état-major de sécurité, sous l'autorité conjointe du préfet et du procureur de la République"},
 		{"Unité", "réunion"},
-		{"Référence", "circulaire du 21 avril 2011 relative au pilotage des politiques locales de sécurité intérieure, NOR : IOCK1103790C"},
+		{"Référence", ems.Circular + ", NOR : " + ems.NOR},
 	} {
 		row = b.field(p, row, f.label, f.says)
 	}

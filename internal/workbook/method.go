@@ -1,6 +1,9 @@
 package workbook
 
-import "fmt"
+import (
+	"dno/internal/ems"
+	"fmt"
+)
 
 // drawMethod tells how the figures are made: definitions, what is not counted, settings,
 // every rule with its source.
@@ -27,7 +30,7 @@ const convention = "convention"
 func (b *book) notions() []notion {
 	s := b.e.Semester
 	return []notion{
-		{"Source", "Circulaire", "Circulaire du 21 avril 2011 relative au pilotage des politiques locales de sécurité intérieure, NOR : IOCK1103790C. Elle demande une réunion de l'état-major de sécurité chaque mois et, chaque semestre, le nombre de réunions.", "Elle ne fixe ni formulaire, ni délai, ni quorum, ni dispense pour le mois d'août.", "NOR : IOCK1103790C"},
+		{"Source", "Circulaire", capital(ems.Circular) + ", NOR : " + ems.NOR + ". Elle demande une réunion de l'état-major de sécurité chaque mois et, chaque semestre, le nombre de réunions.", "Elle ne fixe ni formulaire, ni délai, ni quorum, ni dispense pour le mois d'août.", "NOR : " + ems.NOR},
 		{"Définition", "Réunions", "Nombre de réunions distinctes tenues dans le semestre, jusqu'à la date d'arrêté incluse.", "C'est le chiffre que la circulaire demande.", "« mentionner le nombre de réunions de l'état-major de sécurité »"},
 		{"Définition", "Mois tenus", "Couples (département, mois dû) où au moins une réunion comptée est datée du mois.", "Six réunions en mars font six réunions et un seul mois tenu : un surplus ne compense pas un mois vide.", "« réunir [...] l'état-major de sécurité tous les mois »"},
 		{"Définition", "Mois dus", "Couples (département, mois) où une réunion est attendue : le département est soumis et existait au premier jour du mois.", "Un mois qui n'est pas achevé à la date d'arrêté est « à échoir » : il ne compte pas encore, sauf s'il est déjà tenu.", convention},

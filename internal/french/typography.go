@@ -1,4 +1,6 @@
-package pdf
+// Package french writes numbers, lists and sentences by the rules of French typography and
+// grammar. It knows nothing of the subject.
+package french
 
 import (
 	"strconv"
@@ -11,11 +13,11 @@ const (
 	thin    = '\u202f' // narrow and no-break
 )
 
-// French sets a sentence by the rules of French typography: no-break spaces where the
+// Typeset sets a sentence by the rules of French typography: no-break spaces where the
 // writer put ordinary ones (before ; ! ? : % », after «, n° and a number), and the
 // apostrophe. It adds nothing but the spaces inside guillemets, and changes nothing the
 // second time.
-func French(s string) string {
+func Typeset(s string) string {
 	if !strings.ContainsAny(s, " '«»") {
 		return s
 	}
@@ -86,25 +88,10 @@ func Number(n int) string {
 	return sign + digits
 }
 
-// Percent writes a share of 1 in percent, with one decimal: 83,3 %, but 0 % and 100 %.
-func Percent(share float64) string {
-	tenths := int(share*1000 + 0.5 + 1e-9)
-	if share == 0 || share == 1 {
+// Percent writes tenths of a percent, as 833, in percent: 83,3 %, but 0 % and 100 %.
+func Percent(tenths int) string {
+	if tenths == 0 || tenths == 1000 {
 		return strconv.Itoa(tenths/10) + string(noBreak) + "%"
 	}
 	return Number(tenths/10) + "," + strconv.Itoa(tenths%10) + string(noBreak) + "%"
-}
-
-// Clip shortens a text to n characters, the last of which is then an ellipsis.
-func Clip(s string, n int) string {
-	count := 0
-	for i := range s {
-		if count++; count == n {
-			if len([]rune(s[i:])) > 1 {
-				return strings.TrimRight(s[:i], " ") + "…"
-			}
-			break
-		}
-	}
-	return s
 }
