@@ -108,7 +108,7 @@ func (t *Theme) fonts(dir string, look *pdf.Look) error {
 		return wrongf("fonts.bold", "il manque la police ordinaire (fonts, regular)")
 	}
 	for i, f := range []struct{ key, name string }{{"fonts.regular", t.Fonts.Regular}, {"fonts.bold", t.Fonts.Bold}} {
-		data, err := content(dir, f.key, f.name)
+		data, err := t.content(dir, f.key, f.name)
 		if err != nil {
 			return err
 		}
@@ -128,7 +128,7 @@ func (t *Theme) logo(dir string, look *pdf.Look) error {
 	case !(t.Logo.Height >= 5 && t.Logo.Height <= 40):
 		return wrongf("logo.height", "hauteur du logo : de 5 à 40 millimètres")
 	}
-	data, err := content(dir, "logo.file", t.Logo.File)
+	data, err := t.content(dir, "logo.file", t.Logo.File)
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func (t *Theme) logo(dir string, look *pdf.Look) error {
 }
 
 // content reads a file that the theme names; it lies in the theme's folder.
-func content(dir, key, name string) ([]byte, error) {
+func (t *Theme) content(dir, key, name string) ([]byte, error) {
 	if !filepath.IsLocal(name) {
 		return nil, wrongf(key, "« %s » : le fichier doit être dans le dossier des modèles", name)
 	}
@@ -151,6 +151,7 @@ func content(dir, key, name string) ([]byte, error) {
 	case err != nil:
 		return nil, wrongf(key, "fichier « %s » illisible : %w", name, err)
 	}
+	t.files = append(t.files, data)
 	return data, nil
 }
 

@@ -3,12 +3,15 @@
 package templates
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"dno/internal/pdf"
 
@@ -33,18 +36,49 @@ type Theme struct {
 
 	Look    *pdf.Look `yaml:"-"` // the three above, read
 	Wording Wording   `yaml:"-"` // of files of their own
+
+	Fingerprint string `yaml:"-"` // SHA-256 of all of it, the files that it names included
+
+	files [][]byte // those that it names
+}
+
+// own is the program's own theme.
+var own = sync.OnceValues(func() (Theme, error) { return load("") })
+
+// IsOwn tells whether documents come out as with the program's own templates.
+func (t Theme) IsOwn() bool {
+	o, err := own()
+	return err == nil && t.Fingerprint == o.Fingerprint
 }
 
 // Load returns the theme and the wording of dir, or the program's own where dir is empty. A
 // key or a block of text that the folder's files do not set keeps its default; one that is
 // unknown is an error naming file and line.
 func Load(dir string) (Theme, error) {
+	if dir == "" {
+		return own()
+	}
+	return load(dir)
+}
+
+func load(dir string) (Theme, error) {
 	t, err := loadTheme(dir)
 	if err != nil {
 		return t, err
 	}
-	t.Wording, err = loadWording(dir)
-	return t, err
+	if t.Wording, err = loadWording(dir); err != nil {
+		return t, err
+	}
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%q %q %q %q %q %v %q\n", t.Ministry, t.Service, t.Place, t.Signatory, t.Colors, t.Logo.Height, t.Logo.Alt)
+	for _, f := range t.files {
+		fmt.Fprintf(sum, "%x\n", sha256.Sum256(f))
+	}
+	for _, w := range wordings {
+		fmt.Fprintf(sum, "%s\n%s\n", w.file, t.Wording.source(w.file))
+	}
+	t.Fingerprint = hex.EncodeToString(sum.Sum(nil))
+	return t, nil
 }
 
 func loadTheme(dir string) (Theme, error) {

@@ -27,7 +27,7 @@ type Mail struct {
 	Semestre, Jour, Service, Code, Departement string
 	Fichier, Phrase, Mois, Avant               string
 	Edition                                    int
-	Remontees, Chiffres, Erreur, Conseil       string
+	Commentaire, Erreur, Conseil               string
 	Copie, Echue                               bool
 }
 
@@ -57,15 +57,20 @@ func (c Count) String() string { return c.Mots }
 
 // Summary holds the fields of synthese.txt, whose head says what each one is.
 type Summary struct {
-	Semestre, Jour, Limite, Bas, Haut, Noms         string
-	Champ, Avant, Apres, Precedent, PrecedentTaux   string
-	Reunions, Communes, Tenus, Dus, Silencieux      Count
-	AEchoir, APreciser, Neants                      Count
-	Departements, Remontees, Tardives, Complets     Count
-	Cites, Changements                              Count
-	PrecedentReunions, PrecedentTenus, PrecedentDus Count
-	Edition                                         int
-	Echue, Bornes                                   bool
+	Semestre, Jour, Limite, Bas, Haut, Noms             string
+	Champ, Avant, Apres, Detail, EditionJour            string
+	Precedent, PrecedentTaux, MoisBas, MoisHaut         string
+	Prefet, Procureur                                   string
+	Reunions, Communes, Tenus, Dus, Silencieux          Count
+	AEchoir, APreciser, Neants                          Count
+	Departements, Remontees, SansRemontee               Count
+	Tardives, Complets                                  Count
+	Cites, Nombre, Bloquants, Avertissements            Count
+	PrecedentReunions, PrecedentTenus, PrecedentDus     Count
+	ReunionsAvant, ReunionsBas, ReunionsHaut, Ensemble  Count
+	Plus, Moins                                         Count
+	Numero, Edition                                     int
+	Echue, Bornes, PrecedentBornes, Perimetre, Classeur bool
 }
 
 // wordings are the files of texts, each with examples of its fields: what a ministry writes
@@ -77,7 +82,7 @@ var wordings = []struct {
 	{"relance.txt", []any{Reminder{Fichiers: "« a »"}, Reminder{Echue: true, UnFichier: true}}},
 	{"courriers.txt", []any{Mail{}, Mail{Copie: true, Echue: true, Edition: 1}}},
 	{"accuse.txt", []any{Receipt{}, Receipt{Code: "75"}, manyOf}},
-	{"synthese.txt", []any{Summary{}, Summary{Noms: "a", Champ: "b", Tardives: Count{N: 2}, Silencieux: Count{N: 2}, Bornes: true, Echue: true}}},
+	{"synthese.txt", []any{Summary{}, Summary{Noms: "a", Tardives: Count{N: 2}, Silencieux: Count{N: 2}, Bornes: true, Echue: true, Classeur: true}}},
 }
 
 // manyOf is an example with some of everything.
@@ -235,14 +240,9 @@ func (w Wording) Paragraphs(file, block string, fields any) ([]string, error) {
 	return out, nil
 }
 
-// Source returns a file's texts as they stand, block after block in order of name: what is
-// written with them changes when it does.
-func (w Wording) Source(file string) string {
-	t, ok := w[file]
-	if !ok {
-		return ""
-	}
-	blocks := t.Templates()
+// source returns a file's texts as they stand, block after block in order of name.
+func (w Wording) source(file string) string {
+	blocks := w[file].Templates()
 	slices.SortFunc(blocks, func(a, b *template.Template) int { return strings.Compare(a.Name(), b.Name()) })
 	var b strings.Builder
 	for _, block := range blocks {

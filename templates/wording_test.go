@@ -75,23 +75,35 @@ func TestAFieldThatNoExampleReachesIsChecked(t *testing.T) {
 	}
 }
 
-func TestTheSourceOfATextChangesWithIt(t *testing.T) {
+func TestTheFingerprintFollowsWhatIsChanged(t *testing.T) {
 	own, err := Load("")
 	if err != nil {
 		t.Fatal(err)
 	}
-	theirs, err := Load(write(t, "accuse.txt", "{{define \"quand\"}}demain{{end}}"))
-	if err != nil {
+	if !own.IsOwn() {
+		t.Error("the program's own templates are taken for others")
+	}
+	seen := map[string]string{own.Fingerprint: "the program's own"}
+	for file, text := range map[string]string{
+		"accuse.txt":    "{{define \"quand\"}}demain{{end}}",
+		"synthese.txt":  "{{define \"taux\"}}.{{end}}",
+		"courriers.txt": "{{define \"edition-objet\"}}DNO{{end}}",
+		"theme.yaml":    "service: Mission DNO\n",
+	} {
+		theirs, err := Load(write(t, file, text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other, known := seen[theirs.Fingerprint]; known || theirs.IsOwn() {
+			t.Errorf("with another %s, the fingerprint is that of %s", file, other)
+		}
+		seen[theirs.Fingerprint] = file
+	}
+	dir := t.TempDir()
+	if _, err := Export(dir); err != nil {
 		t.Fatal(err)
 	}
-	again, err := Load("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if own.Wording.Source("accuse.txt") != again.Wording.Source("accuse.txt") || own.Wording.Source("accuse.txt") == theirs.Wording.Source("accuse.txt") {
-		t.Error("the source does not follow the text")
-	}
-	if own.Wording.Source("relance.txt") != theirs.Wording.Source("relance.txt") || own.Wording.Source("lettre.txt") != "" {
-		t.Error("the source of a text follows another")
+	if exported, err := Load(dir); err != nil || !exported.IsOwn() {
+		t.Errorf("templates exported and left as they are count as others: %v", err)
 	}
 }

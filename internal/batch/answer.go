@@ -33,7 +33,6 @@ func (j *job) answer(e ems.Edition) error {
 	if err != nil {
 		return err
 	}
-	words := j.Theme.Wording.Source("accuse.txt")
 	var group errgroup.Group
 	group.SetLimit(answers)
 	for _, f := range e.Files {
@@ -42,7 +41,7 @@ func (j *job) answer(e ems.Edition) error {
 		}
 		group.Go(func() (err error) {
 			defer Contain(&err, f.Path)
-			if err := j.answerOne(receipt.Of(e, f), words, memory); err != nil {
+			if err := j.answerOne(receipt.Of(e, f), memory); err != nil {
 				return fmt.Errorf("écrire l'accusé de réception de %s : %w", f.Path, err)
 			}
 			return nil
@@ -51,10 +50,10 @@ func (j *job) answer(e ems.Edition) error {
 	return errors.Join(group.Wait(), memory.save())
 }
 
-func (j *job) answerOne(r receipt.Receipt, words string, memory *answerMemory) error {
+func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
 	letter := filepath.Join(j.receiptsOf(r), receipt.LetterFile(r.File))
 	copied := filepath.Join(j.receiptsOf(r), receipt.CopyFile(r.File))
-	says, err := j.fingerprint(r, words)
+	says, err := j.fingerprint(r)
 	if err != nil {
 		return err
 	}
@@ -65,7 +64,7 @@ func (j *job) answerOne(r receipt.Receipt, words string, memory *answerMemory) e
 		return err
 	}
 	var b bytes.Buffer
-	if err := receipt.Write(&b, r, j.receiptOptions()); err != nil {
+	if err := receipt.Write(&b, r, j.Theme); err != nil {
 		return err
 	}
 	if err := receipt.Verify(b.Bytes(), r, j.Theme.Wording); err != nil {
@@ -124,14 +123,11 @@ func (j *job) receiptsOf(r receipt.Receipt) string {
 	return strings.NewReplacer("{departement}", receipt.Folder(r.File), "{semestre}", r.Semester.String()).Replace(dir)
 }
 
-func (j *job) receiptOptions() receipt.Options {
-	return receipt.Options{Ministry: j.Theme.Ministry, Service: j.Theme.Service, Place: j.Theme.Place, Signatory: j.Theme.Signatory, Look: j.Theme.Look, Wording: j.Theme.Wording}
-}
-
-// fingerprint sums up what a receipt says, its day set aside, and the texts that word it.
-func (j *job) fingerprint(r receipt.Receipt, words string) (string, error) {
+// fingerprint sums up what a receipt says, its day set aside, and the templates that it is
+// made with.
+func (j *job) fingerprint(r receipt.Receipt) (string, error) {
 	r.AsOf = ems.Date{}
-	data, err := json.Marshal([]any{r, j.receiptOptions(), j.receiptsOf(r), words})
+	data, err := json.Marshal([]any{r, j.Theme.Fingerprint, j.receiptsOf(r)})
 	return inbox.Fingerprint(data), err
 }
 

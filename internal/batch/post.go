@@ -9,11 +9,11 @@ import (
 	"strings"
 	"time"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/inbox"
 	"dno/internal/mail"
-	"dno/internal/pdf"
 	"dno/internal/receipt"
 	"dno/templates"
 )
@@ -143,7 +143,7 @@ func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) 
 	}
 	l := draft{reference: "accuse/" + e.Semester.String() + "/" + f.Path + "/" + says, to: to, block: "accuse", fields: j.mailing(e)}
 	l.fields.Code, l.fields.Departement = f.Folder, r.Department.WithArticle
-	l.fields.Fichier = "« " + pdf.Clip(filepath.Base(f.Path), 60) + " »"
+	l.fields.Fichier = "« " + french.Clip(filepath.Base(f.Path), 60) + " »"
 	if l.fields.Phrase, err = r.Opening(j.Theme.Wording); err != nil {
 		return draft{}, err
 	}
@@ -171,7 +171,7 @@ func own(r receipt.Receipt) (string, error) {
 // editionByMail is the mail that gives an edition to the secretariat.
 func (c Config) editionByMail(e ems.Edition) draft {
 	l := draft{reference: fmt.Sprintf("edition/%s/%d", e.Semester, e.Number), to: c.Mail.Secretariat, block: "edition", fields: c.mailing(e)}
-	l.fields.Remontees, l.fields.Chiffres = inWords(e.National)
+	l.fields.Commentaire = commentary.On(e, c.Theme.Wording, commentary.Summary).Brief()
 	folder := editionFolder(c.Out, e.Semester, e.Number)
 	for _, o := range c.outputs(e) {
 		if kind := filepath.Ext(o.name); kind == ".xlsx" || kind == ".pdf" {
@@ -179,20 +179,6 @@ func (c Config) editionByMail(e ems.Edition) draft {
 		}
 	}
 	return l
-}
-
-// inWords tells who has answered, and the two figures.
-func inWords(n ems.Aggregate) (returns, figures string) {
-	s := func(n int) string {
-		if n > 1 {
-			return "s"
-		}
-		return ""
-	}
-	late, refused, none := n.Returns[ems.Late], n.Returns[ems.RejectedReturn], n.Returns[ems.NoFile]
-	returns = fmt.Sprintf("Remontées : %d à temps, %d en retard, %d rejetée%s, %d absente%s.", n.Returns[ems.OnTime], late, refused, s(refused), none, s(none))
-	figures = fmt.Sprintf("Réunions : %s. Mois tenus : %s sur %s.", french.Number(n.Meetings), french.Number(n.Held), french.Number(n.Due()))
-	return returns, figures
 }
 
 // postEdition writes the mails that follow an edition: to the préfectures, and once it is

@@ -46,11 +46,11 @@ func (c Config) outputs(e ems.Edition) []output {
 }
 
 func (c Config) workbookOptions() workbook.Options {
-	return workbook.Options{Rules: check.Rules(), Ministry: c.Theme.Ministry, Service: c.Theme.Service, DueDays: c.DueDays}
+	return workbook.Options{Rules: check.Rules(), Theme: c.Theme, DueDays: c.DueDays}
 }
 
 func (c Config) summaryOptions() summary.Options {
-	return summary.Options{Rules: check.Rules(), Ministry: c.Theme.Ministry, Service: c.Theme.Service, Place: c.Theme.Place, Look: c.Theme.Look, Wording: c.Theme.Wording}
+	return summary.Options{Rules: check.Rules(), Theme: c.Theme}
 }
 
 // written writes the bytes that make returns.
@@ -95,6 +95,9 @@ func publish(c Config, e ems.Edition) (Report, error) {
 	last, number, err := latest(c.Out, e.Semester)
 	if err != nil {
 		return Report{}, err
+	}
+	if !c.Theme.IsOwn() {
+		e.Models = c.Theme.Fingerprint
 	}
 	now := dataset.Of(e)
 	fresh := number == 0 || !dataset.SameContent(last, now)

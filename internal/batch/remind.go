@@ -52,7 +52,7 @@ func (j *job) remind(e ems.Edition) (Report, error) {
 	if report.Withdrawn, err = withdraw(folder, reminders); err != nil {
 		return Report{}, err
 	}
-	options := j.receiptOptions()
+	options := j.Theme
 	var group errgroup.Group
 	group.SetLimit(answers)
 	for _, r := range reminders {

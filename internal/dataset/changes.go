@@ -22,6 +22,7 @@ func Changes(before, after Document) []ems.Change {
 	note("", "mois tenus", strconv.Itoa(a.Held), strconv.Itoa(b.Held))
 	note("", "mois dus", strconv.Itoa(a.Due), strconv.Itoa(b.Due))
 	note("", "remontées exploitables", strconv.Itoa(a.Returns.OnTime+a.Returns.Late), strconv.Itoa(b.Returns.OnTime+b.Returns.Late))
+	note("", "modèles des documents", modelsLabel(before.Models), modelsLabel(after.Models))
 	old := map[string]Department{}
 	for _, d := range before.Departments {
 		old[d.Code] = d
@@ -33,6 +34,14 @@ func Changes(before, after Document) []ems.Change {
 		note(d.Code, "mois tenus", fmt.Sprintf("%d sur %d", o.Held, o.Due), fmt.Sprintf("%d sur %d", d.Held, d.Due))
 	}
 	return append(out, fileChanges(before, after)...)
+}
+
+// modelsLabel names the templates of an edition by the first figures of their fingerprint.
+func modelsLabel(fingerprint string) string {
+	if fingerprint == "" {
+		return "ceux du programme"
+	}
+	return "empreinte " + fingerprint[:min(8, len(fingerprint))]
 }
 
 func stateLabel(key string) string {

@@ -30,6 +30,7 @@ type Document struct {
 	Findings    []Finding    `json:"anomalies"`
 	Files       []File       `json:"fichiers"`
 	Changes     []ems.Change `json:"changements"`
+	Models      string       `json:"modeles,omitempty"` // "" for the program's own
 }
 
 // Indicators are the national figures. The rates are null when no month is due.
@@ -180,7 +181,7 @@ func Of(e ems.Edition) Document {
 		Schema: Schema, Semester: e.Semester.String(), AsOf: e.AsOf.String(), Number: e.Number,
 		Indicators: indicators(e.National), Departments: each(e.Departments, department),
 		OutOfScope: each(e.OutOfScope, department), Meetings: each(e.Meetings, meeting),
-		Findings: Findings(e.Findings), Files: Files(e.Files), Changes: append([]ems.Change{}, e.Changes...),
+		Findings: Findings(e.Findings), Files: Files(e.Files), Changes: append([]ems.Change{}, e.Changes...), Models: e.Models,
 	}
 	slices.SortStableFunc(d.Meetings, func(a, b Meeting) int {
 		return cmp.Or(cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Sheet, b.Source.Sheet), cmp.Compare(a.Source.Row, b.Source.Row))

@@ -220,6 +220,7 @@ type Edition struct {
 	AsOf        Date
 	Due         Date // when returns were due
 	Number      int
+	Models      string // fingerprint of the ministry's templates; "" for the program's own
 	National    Aggregate
 	Departments []DepartmentRow // in scope, official order
 	Regions     []Aggregate     // in the order of their names

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"dno/internal/french"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,14 +10,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
-
-func TestClip(t *testing.T) {
-	for in, want := range map[string]string{"": "", "abcd": "abcd", "abcde": "abcde", "abcdef": "abcd…", "éééééé": "éééé…", "abc defgh": "abc…"} {
-		if got := Clip(in, 5); got != want {
-			t.Errorf("Clip(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
 
 func TestCleanReplacesWhatTheFontsLackAndCountsIt(t *testing.T) {
 	for in, c := range map[string]struct {
@@ -141,7 +134,7 @@ func TestHostileTextNeitherBreaksNorBlanksAPage(t *testing.T) {
 			d.Table(Table{Caption: "Légende", Head: []string{"A", "B"}, Widths: []float64{1, 5}, Rows: [][]string{{"x", "y"}, {hostile, hostile}, {"z", ""}}})
 		},
 		"a key figure": func(d *Document) {
-			d.KeyFigures(KeyFigure{Clip(hostile, 400), Clip(hostile, 200)}, KeyFigure{"1", "b"})
+			d.KeyFigures(KeyFigure{french.Clip(hostile, 400), french.Clip(hostile, 200)}, KeyFigure{"1", "b"})
 		},
 		"a figure": func(d *Document) {
 			d.Figure(Figure{Alt: hostile, Height: 20, Draw: func(c *Canvas) { c.Text(0, 0, 50, 5, hostile, Lettering{Size: 8}) }})

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dno/internal/ems"
-	"dno/internal/pdf"
+	"dno/internal/french"
 	"dno/internal/sheet"
 	"dno/internal/xlsx"
 	"dno/templates"
@@ -124,7 +124,7 @@ func widths(g sheet.Grid) map[int]float64 {
 		}
 		for _, c := range row.Cells {
 			longest := 0
-			for _, line := range strings.Split(pdf.Clip(c.Text, 400), "\n") {
+			for _, line := range strings.Split(french.Clip(c.Text, 400), "\n") {
 				longest = max(longest, utf8.RuneCountInString(line))
 			}
 			out[c.Column] = max(out[c.Column], narrowest, min(widest, float64(longest)+2))

@@ -7,7 +7,6 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/french"
-	"dno/internal/pdf"
 	"dno/internal/xlsx"
 )
 
@@ -111,10 +110,10 @@ func (l *listing) finding(f ems.Finding) {
 	} else {
 		l.put(4, "", cellStyle)
 	}
-	l.put(5, pdf.Clip(f.Read, 300), cellStyle)
+	l.put(5, french.Clip(f.Read, 300), cellStyle)
 	l.put(6, french.Typeset(f.Expected), cellStyle)
 	l.put(7, french.Typeset(f.Advice), cellStyle)
-	l.put(8, french.Typeset(pdf.Clip(f.Message, 600)), cellStyle)
+	l.put(8, french.Typeset(french.Clip(f.Message, 600)), cellStyle)
 	l.put(9, f.Count, numberStyle)
 }
 

@@ -6,31 +6,22 @@ import (
 	"path"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/templates"
 )
 
-// Options are what the edition does not say.
-type Options struct {
-	Ministry  string            // its name, set in capitals
-	Service   string            // that answers
-	Place     string            // where it is dated from
-	Signatory []string          // lines of the signature block; none leaves it out
-	Look      *pdf.Look         // colours, fonts and logo; nil is the program's own
-	Wording   templates.Wording `json:"-"` // of the receipts and the reminders
-}
-
 // Write draws the letter, on one page: where the observations are too many for it, the
 // gravest stand there and all of them in the annotated copy.
-func Write(w io.Writer, r Receipt, o Options) error {
-	rows, s := r.observations(), r.in(o.Wording)
-	d := letter(s, o, rows, len(rows))
+func Write(w io.Writer, r Receipt, t templates.Theme) error {
+	rows, s := r.observations(), r.in(t.Wording)
+	d := letter(s, t, rows, len(rows))
 	pages, err := d.Pages()
 	if err != nil {
 		return err
 	}
 	if pages > 1 && r.Annotated() {
-		if d, err = fitted(s, o, rows); err != nil {
+		if d, err = fitted(s, t, rows); err != nil {
 			return err
 		}
 	}
@@ -41,11 +32,11 @@ func Write(w io.Writer, r Receipt, o Options) error {
 }
 
 // fitted returns the letter with as many observations as stand on one page.
-func fitted(s *speech, o Options, rows []observation) (*pdf.Document, error) {
+func fitted(s *speech, t templates.Theme, rows []observation) (*pdf.Document, error) {
 	low, high := 0, len(rows) // low is taken to fit, high does not
 	for high-low > 1 {
 		half := (low + high) / 2
-		pages, err := letter(s, o, rows, half).Pages()
+		pages, err := letter(s, t, rows, half).Pages()
 		if err != nil {
 			return nil, err
 		}
@@ -55,34 +46,34 @@ func fitted(s *speech, o Options, rows []observation) (*pdf.Document, error) {
 			high = half
 		}
 	}
-	return letter(s, o, rows, low), nil
+	return letter(s, t, rows, low), nil
 }
 
 // letter lays out the letter with the first observations.
-func letter(s *speech, o Options, rows []observation, shown int) *pdf.Document {
+func letter(s *speech, t templates.Theme, rows []observation, shown int) *pdf.Document {
 	r, title := s.Receipt, "Accusé de réception"
 	d := pdf.New(pdf.Properties{
-		Title: title + ", " + path.Base(r.File.Path), Language: "fr-FR", Author: o.Service + ", " + o.Ministry, Program: "dno", Date: r.AsOf.Time(),
+		Title: title + ", " + path.Base(r.File.Path), Language: "fr-FR", Author: t.Service + ", " + t.Ministry, Program: "dno", Date: r.AsOf.Time(),
 		Subject:  "États-majors de sécurité, remontée du " + r.Semester.Long() + " ; NOR : " + ems.NOR,
 		Keywords: "NOR " + ems.NOR + ", état-major de sécurité, DNO, " + r.Semester.String(),
 		Footer:   "NOR : " + ems.NOR + ", accusé de réception, état au " + r.AsOf.Long(),
 		Header:   title + ", " + r.Semester.Long(),
-		Look:     o.Look,
+		Look:     t.Look,
 	})
-	d.Letterhead(pdf.Letterhead{Authority: o.Ministry, Service: o.Service, Right: []string{fmt.Sprintf("%s, le %s", o.Place, r.AsOf.Long()), "NOR : " + ems.NOR}})
+	d.Letterhead(pdf.Letterhead{Authority: t.Ministry, Service: t.Service, Right: []string{fmt.Sprintf("%s, le %s", t.Place, r.AsOf.Long()), "NOR : " + ems.NOR}})
 	if to := s.addressee(); to != "" {
 		d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(to)) })
 	}
 	d.Heading(1, title)
-	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain(s.say("objet")+" "), pdf.Literal("«\u00a0"+pdf.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
+	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain(s.say("objet")+" "), pdf.Literal("«\u00a0"+french.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
 	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(ems.Circular+"."))
 	d.Paragraph(pdf.Plain(s.opening()))
 	figures(d, s)
 	observed(d, s, rows, shown)
 	d.Paragraph(pdf.Plain(s.followUp()))
-	if len(o.Signatory) > 0 {
+	if len(t.Signatory) > 0 {
 		d.Columns([]float64{1, 1}, func() {}, func() {
-			for _, line := range o.Signatory {
+			for _, line := range t.Signatory {
 				d.Paragraph(pdf.Plain(line))
 			}
 		})

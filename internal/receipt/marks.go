@@ -9,7 +9,6 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/french"
-	"dno/internal/pdf"
 	"dno/internal/sheet"
 	"dno/internal/xlsx"
 )
@@ -177,5 +176,5 @@ func note(f ems.Finding, at spot) string {
 		advice = "corriger comme en " + f.Origin.Cell() + " (voir la feuille « Constats »)."
 	}
 	return french.Capital(f.Severity.String()) + " (" + f.Rule + ")\n" +
-		french.Typeset("Lu : ") + pdf.Clip(read, 200) + "\n" + french.Typeset(fmt.Sprintf("Attendu : %s\nÀ faire : %s", f.Expected, advice))
+		french.Typeset("Lu : ") + french.Clip(read, 200) + "\n" + french.Typeset(fmt.Sprintf("Attendu : %s\nÀ faire : %s", f.Expected, advice))
 }

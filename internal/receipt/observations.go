@@ -7,7 +7,6 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/french"
-	"dno/internal/pdf"
 )
 
 // observation is what the letter says of one rule, in one sheet: findings that ask for the
@@ -62,7 +61,7 @@ func place(f ems.Finding) string {
 	case f.Origin.File == "":
 		return "remontée du département"
 	case f.Origin.Sheet != "":
-		return "« " + pdf.Clip(f.Origin.Sheet, 31) + " »"
+		return "« " + french.Clip(f.Origin.Sheet, 31) + " »"
 	case f.Origin.Row == 0:
 		return "fichier"
 	}
@@ -95,13 +94,13 @@ func message(f ems.Finding) string {
 		s, _, _ = strings.Cut(s, ", par exemple")
 		return s + "."
 	}
-	if short := pdf.Clip(f.Read, most); short != f.Read {
+	if short := french.Clip(f.Read, most); short != f.Read {
 		s = strings.ReplaceAll(s, f.Read, short)
 	}
-	if f.Read != "" && !strings.Contains(s, pdf.Clip(f.Read, most)) && f.Origin.Row > 0 {
-		s = "lu « " + pdf.Clip(f.Read, most) + " ». " + s
+	if f.Read != "" && !strings.Contains(s, french.Clip(f.Read, most)) && f.Origin.Row > 0 {
+		s = "lu « " + french.Clip(f.Read, most) + " ». " + s
 	}
-	return pdf.Clip(s, 260)
+	return french.Clip(s, 260)
 }
 
 // said joins the first sentences, each after its cells where there are several.
@@ -129,5 +128,5 @@ func (o observation) said() string {
 var observationsHead = []string{"Gravité", "Où", "Lu, et constat", "Attendu", "À faire"}
 
 func (o observation) row() []string {
-	return []string{o.severity.String(), cmp.Or(o.where, "fichier"), o.says, pdf.Clip(o.expected, 160), pdf.Clip(o.toDo, 200)}
+	return []string{o.severity.String(), cmp.Or(o.where, "fichier"), o.says, french.Clip(o.expected, 160), french.Clip(o.toDo, 200)}
 }

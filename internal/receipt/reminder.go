@@ -101,11 +101,11 @@ func (r Reminder) addressee(w templates.Wording) (string, error) {
 }
 
 // fields are what the texts may name.
-func (r Reminder) fields(o Options) templates.Reminder {
+func (r Reminder) fields(t templates.Theme) templates.Reminder {
 	return templates.Reminder{
 		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Avant: r.Before.Long(),
 		Code: r.Department.Code, Departement: r.Department.WithArticle, Mois: r.Months(), Fichiers: r.files(), UnFichier: len(r.Refused) == 1,
-		Service: o.Service, Signataire: o.Signatory, Echue: r.Overdue(),
+		Service: t.Service, Signataire: t.Signatory, Echue: r.Overdue(),
 	}
 }
 
@@ -123,12 +123,12 @@ func (r Reminder) files() string {
 }
 
 // WriteReminder draws the letter.
-func WriteReminder(w io.Writer, r Reminder, o Options) error {
-	text, err := r.text(o)
+func WriteReminder(w io.Writer, r Reminder, t templates.Theme) error {
+	text, err := r.text(t)
 	if err != nil {
 		return err
 	}
-	d := official(o, r.AsOf, r.Semester, text.object)
+	d := official(t, r.AsOf, r.Semester, text.object)
 	d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(text.addressee)) })
 	d.Heading(1, text.title)
 	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain(text.object))
@@ -159,16 +159,16 @@ func WriteReminder(w io.Writer, r Reminder, o Options) error {
 }
 
 // official opens a document with the heading that all of them have.
-func official(o Options, asOf ems.Date, s ems.Semester, title string) *pdf.Document {
+func official(t templates.Theme, asOf ems.Date, s ems.Semester, title string) *pdf.Document {
 	d := pdf.New(pdf.Properties{
-		Title: french.Capital(title), Language: "fr-FR", Author: o.Service + ", " + o.Ministry, Program: "dno", Date: asOf.Time(),
+		Title: french.Capital(title), Language: "fr-FR", Author: t.Service + ", " + t.Ministry, Program: "dno", Date: asOf.Time(),
 		Subject:  "États-majors de sécurité, remontée du " + s.Long() + " ; NOR : " + ems.NOR,
 		Keywords: "NOR " + ems.NOR + ", état-major de sécurité, DNO, " + s.String(),
 		Footer:   "NOR : " + ems.NOR + ", état au " + asOf.Long(),
 		Header:   "États-majors de sécurité, " + s.Long(),
-		Look:     o.Look,
+		Look:     t.Look,
 	})
-	d.Letterhead(pdf.Letterhead{Authority: o.Ministry, Service: o.Service, Right: []string{fmt.Sprintf("%s, le %s", o.Place, asOf.Long()), "NOR : " + ems.NOR}})
+	d.Letterhead(pdf.Letterhead{Authority: t.Ministry, Service: t.Service, Right: []string{fmt.Sprintf("%s, le %s", t.Place, asOf.Long()), "NOR : " + ems.NOR}})
 	return d
 }
 
@@ -178,24 +178,24 @@ type reminderText struct {
 	body, after, signature   []string
 }
 
-func (r Reminder) text(o Options) (reminderText, error) {
+func (r Reminder) text(theme templates.Theme) (reminderText, error) {
 	t := reminderText{title: "Rappel"}
 	if r.Overdue() {
 		t.title = "Relance"
 	}
-	fields := r.fields(o)
+	fields := r.fields(theme)
 	var err error
-	if t.addressee, err = r.addressee(o.Wording); err != nil {
+	if t.addressee, err = r.addressee(theme.Wording); err != nil {
 		return t, err
 	}
-	if t.object, err = o.Wording.Sentence(wordingFile, "objet", fields); err != nil {
+	if t.object, err = theme.Wording.Sentence(wordingFile, "objet", fields); err != nil {
 		return t, err
 	}
 	for _, b := range []struct {
 		into *[]string
 		name string
 	}{{&t.body, "contexte"}, {&t.body, r.block()}, {&t.after, "suite"}, {&t.signature, "signature"}} {
-		paragraphs, err := o.Wording.Paragraphs(wordingFile, b.name, fields)
+		paragraphs, err := theme.Wording.Paragraphs(wordingFile, b.name, fields)
 		if err != nil {
 			return t, err
 		}
@@ -227,8 +227,8 @@ func (r Reminder) rows() [][]string {
 }
 
 // VerifyReminder reads a letter back and tells whether it says what the reminder says.
-func VerifyReminder(data []byte, r Reminder, o Options) error {
-	text, err := r.text(o)
+func VerifyReminder(data []byte, r Reminder, t templates.Theme) error {
+	text, err := r.text(t)
 	if err != nil {
 		return err
 	}

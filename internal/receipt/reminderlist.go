@@ -23,13 +23,13 @@ type ReminderList struct {
 var reminderListHead = []string{"Code", "Destinataire", "Remontée", "Mois demandés"}
 
 // WriteReminderList draws the covering list, in official order.
-func WriteReminderList(w io.Writer, l ReminderList, o Options) error {
-	intro, err := l.intro(o)
+func WriteReminderList(w io.Writer, l ReminderList, t templates.Theme) error {
+	intro, err := l.intro(t)
 	if err != nil {
 		return err
 	}
 	title := "Bordereau des relances"
-	d := official(o, l.AsOf, l.Semester, title+", "+l.Semester.Long())
+	d := official(t, l.AsOf, l.Semester, title+", "+l.Semester.Long())
 	d.Heading(1, title)
 	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain("états-majors de sécurité, remontée du "+l.Semester.Long()))
 	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(ems.Circular+"."))
@@ -42,15 +42,15 @@ func WriteReminderList(w io.Writer, l ReminderList, o Options) error {
 	return d.Write(w)
 }
 
-func (l ReminderList) intro(o Options) ([]string, error) {
+func (l ReminderList) intro(t templates.Theme) ([]string, error) {
 	n := len(l.Reminders)
 	letters := fmt.Sprintf("%d lettre%s", n, french.Agree(n, "", "s"))
 	if n == 0 {
 		letters = "Aucune lettre"
 	}
-	return o.Wording.Paragraphs(wordingFile, "liste", templates.Reminder{
+	return t.Wording.Paragraphs(wordingFile, "liste", templates.Reminder{
 		Semestre: l.Semester.Long(), Jour: l.AsOf.Long(), Limite: l.Due.Long(), Avant: l.Before.Long(),
-		Service: o.Service, Lettres: letters, Echue: l.AsOf.After(l.Due),
+		Service: t.Service, Lettres: letters, Echue: l.AsOf.After(l.Due),
 	})
 }
 
@@ -94,8 +94,8 @@ func (r Reminder) short() string {
 }
 
 // VerifyReminderList reads the list back and tells whether it says what the edition says.
-func VerifyReminderList(data []byte, l ReminderList, o Options) error {
-	intro, err := l.intro(o)
+func VerifyReminderList(data []byte, l ReminderList, t templates.Theme) error {
+	intro, err := l.intro(t)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ import (
 var (
 	semester = ems.Semester{Year: 2011, Half: 1}
 	asOf     = ems.Date{Year: 2011, Month: 7, Day: 20}
-	options  = Options{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", Place: "Paris", Signatory: []string{"Le secrétaire général"}, Wording: own()}
+	options  = templates.Theme{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", Place: "Paris", Signatory: []string{"Le secrétaire général"}, Wording: own()}
 )
 
 // own is the program's own wording.

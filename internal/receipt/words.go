@@ -7,14 +7,13 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/french"
-	"dno/internal/pdf"
 	"dno/templates"
 )
 
 var meetingsNoun = french.Noun{"aucune réunion", "réunion", "réunions"}
 
 // quoted names a file without its folder, as its sender knows it.
-func quoted(file string) string { return "« " + pdf.Clip(path.Base(file), 60) + " »" }
+func quoted(file string) string { return "« " + french.Clip(path.Base(file), 60) + " »" }
 
 const receiptFile = "accuse.txt"
 
@@ -34,7 +33,7 @@ func (r Receipt) in(w templates.Wording) *speech {
 		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Departement: d.WithArticle, Nom: d.Name, Code: d.Code,
 		Fichier: quoted(r.File.Path), Retenu: quoted(r.File.Instead), Copie: "« " + CopyFile(r.File) + " »",
 		Reunions: meetingsNoun.Of(len(r.Counted)), EnTout: meetingsNoun.Of(d.Meetings), Motifs: r.reasons(),
-		Chemin: pdf.Clip(r.File.Path, 90), Format: r.File.Format, Empreinte: r.File.SHA256,
+		Chemin: french.Clip(r.File.Path, 90), Format: r.File.Format, Empreinte: r.File.SHA256,
 		Taille: french.Number(int(r.File.Size)) + french.Agree(int(r.File.Size), " octet", " octets"),
 		Lignes: r.File.Lines, Comptees: len(r.Counted), Neants: len(r.Nil), Ecartees: len(r.Discarded),
 		Declare: r.Typed.Value, Donnees: r.Given, Fichiers: r.Parts, Tenus: d.Held, Dus: d.Due(),

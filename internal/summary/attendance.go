@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/pdf"
@@ -90,5 +91,5 @@ func attendanceInWords(e ems.Edition) string {
 		p := e.National.Presence[m]
 		words = append(words, fmt.Sprintf("%s, %d", strings.ToLower(m.Label()[:1])+m.Label()[1:], p[ems.Present]+p[ems.Represented]))
 	}
-	return fmt.Sprintf("Barres horizontales : sur %s, nombre de fois où chaque membre était présent ou représenté : %s. Les valeurs figurent dans le tableau qui suit.", meetingsNoun.Of(e.National.Meetings), strings.Join(words, " ; "))
+	return fmt.Sprintf("Barres horizontales : sur %s, nombre de fois où chaque membre était présent ou représenté : %s. Les valeurs figurent dans le tableau qui suit.", commentary.MeetingsNoun.Of(e.National.Meetings), strings.Join(words, " ; "))
 }

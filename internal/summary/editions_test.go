@@ -75,7 +75,7 @@ func midway() ems.Edition {
 		}
 	})
 	e.AsOf = ems.Date{Year: 2011, Month: 4, Day: 20}
-	e.Number, e.Changes = 1, nil
+	e.Number, e.Changes, e.Since = 1, nil, nil
 	return e
 }
 
@@ -83,7 +83,7 @@ func midway() ems.Edition {
 func first() ems.Edition {
 	e := edited(all(ems.NoFile, ems.Pending))
 	e.AsOf = ems.Date{Year: 2011, Month: 1, Day: 5}
-	e.Number, e.Changes, e.Previous, e.History, e.Files, e.Discarded = 1, nil, nil, nil, nil, nil
+	e.Number, e.Changes, e.Since, e.Previous, e.History, e.Files, e.Discarded = 1, nil, nil, nil, nil, nil, nil
 	return e
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/pdf"
@@ -23,15 +24,15 @@ func semesters(e ems.Edition) []ems.Comparison {
 		return nil
 	}
 	n := e.National
-	this := ems.Comparison{Semester: e.Semester, Meetings: n.Meetings, Held: n.Held, Due: n.Due(), Pending: n.Pending, Silent: n.Silent, Departments: n.Departments, Returned: returned(n)}
+	this := ems.Comparison{Semester: e.Semester, Meetings: n.Meetings, Held: n.Held, Due: n.Due(), Pending: n.Pending, Silent: n.Silent, Departments: n.Departments, Returned: commentary.Returned(n)}
 	return append(append([]ems.Comparison{}, earlier[max(0, len(earlier)-mostSemesters+1):]...), this)
 }
 
 // evolution is the table of the two figures, and what to read it with.
-func evolution(d *pdf.Document, e ems.Edition, known []ems.Comparison) {
+func evolution(d *pdf.Document, e ems.Edition, known []ems.Comparison, o Options) {
 	d.Table(pdf.Table{Caption: "Évolution, par semestre", Head: []string{"Semestre", "Réunions", "Tenus / dus", "Taux minimal", "Taux maximal", "Remontées exploitables"},
 		Rows: evolutionRows(e), Widths: []float64{19, 18, 20, 17, 18, 23}, Align: figures(6), Dense: true})
-	d.Note(pdf.Plain(comparable(e, known)))
+	d.Note(spans(o.said.Evolution())...)
 }
 
 // unheard tells whether nothing is known of a semester that should have been heard.
@@ -41,31 +42,16 @@ func unheard(c ems.Comparison) bool { return c.Silent > 0 && c.Returned == 0 }
 func evolutionRows(e ems.Edition) [][]string {
 	var rows [][]string
 	for _, c := range semesters(e) {
-		meetings, months := french.Number(c.Meetings), of(c.Held, c.Due)
+		meetings, months := french.Number(c.Meetings), commentary.Of(c.Held, c.Due)
 		switch {
 		case unheard(c):
 			meetings, months = notKnown, notKnown+" / "+french.Number(c.Due)
 		case c.Due == 0:
 			months = notApplicable
 		}
-		rows = append(rows, []string{c.Semester.String(), meetings, months, percent(c.Low()), percent(c.High()), of(c.Returned, c.Departments)})
+		rows = append(rows, []string{c.Semester.String(), meetings, months, commentary.Percent(c.Low()), commentary.Percent(c.High()), commentary.Of(c.Returned, c.Departments)})
 	}
 	return rows
-}
-
-// comparable says what keeps the semesters from being compared as they stand.
-func comparable(e ems.Edition, known []ems.Comparison) string {
-	s := "L'écart entre deux semestres se lit avec celui de leurs remontées exploitables."
-	for _, c := range known[1:] {
-		if c.Departments != known[0].Departments {
-			s += " Le nombre de départements soumis n'est pas constant."
-			break
-		}
-	}
-	if e.National.Pending > 0 {
-		s += fmt.Sprintf(" Le %s n'est pas achevé : la comparaison est provisoire.", e.Semester.Long())
-	}
-	return s
 }
 
 // axis draws the base of a chart and the name of each semester below, and returns where each
@@ -120,16 +106,16 @@ func drawRates(c *pdf.Canvas, known []ems.Comparison) {
 		c.Rect(x+step*0.2, base-high, step*0.6, high-low, pdf.Hatch(silentColor))
 		c.Frame(x+step*0.2, base-high, step*0.6, high, pdf.Mention)
 		if low > 6 {
-			c.Text(x+step*0.2, base-low, step*0.6, 5, percent(k.Low()), pdf.Lettering{Size: 8, Bold: true, Ink: shade.Fill.On(), Align: pdf.Center})
+			c.Text(x+step*0.2, base-low, step*0.6, 5, commentary.Percent(k.Low()), pdf.Lettering{Size: 8, Bold: true, Ink: shade.Fill.On(), Align: pdf.Center})
 		}
-		c.Text(x, base-high-5, step, 5, percent(k.High()), pdf.Lettering{Size: 8, Ink: pdf.Ink, Align: pdf.Center})
+		c.Text(x, base-high-5, step, 5, commentary.Percent(k.High()), pdf.Lettering{Size: 8, Ink: pdf.Ink, Align: pdf.Center})
 	}
 }
 
 func meetingsInWords(known []ems.Comparison) string {
 	var words []string
 	for _, k := range known {
-		count := meetingsNoun.Of(k.Meetings)
+		count := commentary.MeetingsNoun.Of(k.Meetings)
 		if unheard(k) {
 			count = "nombre non communiqué"
 		}
@@ -141,7 +127,7 @@ func meetingsInWords(known []ems.Comparison) string {
 func ratesInWords(known []ems.Comparison) string {
 	var words []string
 	for _, k := range known {
-		words = append(words, fmt.Sprintf("%s, de %s à %s", k.Semester.Long(), percent(k.Low()), percent(k.High())))
+		words = append(words, fmt.Sprintf("%s, de %s à %s", k.Semester.Long(), commentary.Percent(k.Low()), commentary.Percent(k.High())))
 	}
 	return "Histogramme des bornes du taux de tenue : " + strings.Join(words, " ; ") + ". Les valeurs figurent dans le tableau de l'évolution."
 }

@@ -9,18 +9,13 @@ import (
 )
 
 // followUp lists who must be contacted and for which months, in official order.
-func followUp(d *pdf.Document, e ems.Edition, _ Options) {
+func followUp(d *pdf.Document, e ems.Edition, o Options) {
 	d.Heading(2, followUpTitle)
 	rows := followUpRows(e)
+	d.Paragraph(spans(o.said.FollowUp(len(rows)))...)
 	if len(rows) == 0 {
-		d.Paragraph(pdf.Plain("Aucun département n'est à contacter : chaque mois échu est renseigné, par une réunion ou par un état néant."))
 		return
 	}
-	s := fmt.Sprintf("%s à contacter, dans l'ordre officiel, pour obtenir une remontée ou la compléter, y compris sous la forme d'un état néant.", french.Capital(departmentsNoun.Of(len(rows))))
-	if !e.AsOf.After(e.Due) {
-		s += fmt.Sprintf(" Le délai de transmission court jusqu'au %s inclus.", e.Due.Long())
-	}
-	d.Paragraph(pdf.Plain(s))
 	d.Table(pdf.Table{Caption: "Mois sans information, " + e.Semester.Long(), Head: []string{"Code", "Destinataire", "Remontée", "Mois sans information"},
 		Rows: rows, Widths: []float64{10, 52, 38, 74}})
 }

@@ -3,6 +3,7 @@ package summary
 import (
 	"strconv"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/pdf"
 )
@@ -63,7 +64,7 @@ func gridRows(e ems.Edition) [][]string {
 	for _, m := range e.ByMonth() {
 		total = append(total, meetingsIn(m))
 	}
-	return append(rows, append(total, meetingsOf(e.National), monthsOf(e.National)))
+	return append(rows, append(total, commentary.Meetings(e.National), commentary.Months(e.National)))
 }
 
 func gridRow(d ems.DepartmentRow) []string {

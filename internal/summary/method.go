@@ -3,6 +3,7 @@ package summary
 import (
 	"fmt"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/pdf"
@@ -37,7 +38,7 @@ func joint(n int) string {
 	if n == 0 {
 		return s + ". Aucune n'est déclarée ce semestre."
 	}
-	return fmt.Sprintf("%s, dont %s en formation commune.", s, meetingsNoun.Of(n))
+	return fmt.Sprintf("%s, dont %s en formation commune.", s, commentary.MeetingsNoun.Of(n))
 }
 
 func rulesInWords(rules []ems.Rule) string {

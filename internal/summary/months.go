@@ -3,6 +3,7 @@ package summary
 import (
 	"strings"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/pdf"
@@ -39,7 +40,7 @@ func monthRows(e ems.Edition) [][]string {
 	for _, m := range e.ByMonth() {
 		rows = append(rows, numbered(m.Month.Name(), meetingsIn(m), m.States[ems.HeldMonth], m.States[ems.NilMonth], m.States[ems.Unreported], m.States[ems.NoReturn], m.States[ems.Pending]))
 	}
-	return append(rows, numbered("Total", meetingsOf(n), n.Held, n.Nil, n.Unreported, n.Silent, n.Pending))
+	return append(rows, numbered("Total", commentary.Meetings(n), n.Held, n.Nil, n.Unreported, n.Silent, n.Pending))
 }
 
 func numbered(name, meetings string, numbers ...int) []string {
@@ -73,7 +74,7 @@ func drawBars(c *pdf.Canvas, totals [6]ems.MonthTotal) {
 func chartInWords(e ems.Edition) string {
 	var words []string
 	for _, m := range e.ByMonth() {
-		count := meetingsNoun.Of(m.Meetings)
+		count := commentary.MeetingsNoun.Of(m.Meetings)
 		if meetingsIn(m) == notKnown {
 			count = "nombre non communiqué"
 		}

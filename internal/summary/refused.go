@@ -2,10 +2,10 @@ package summary
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/pdf"
@@ -21,25 +21,21 @@ func refused(d *pdf.Document, e ems.Edition, o Options) {
 	var rows [][]string
 	for _, f := range e.Files {
 		if f.Status == ems.Rejected {
-			rows = append(rows, []string{pdf.Clip(f.Path, 60), orNone(f.Department), reason(e, f, o)})
+			rows = append(rows, []string{french.Clip(f.Path, 60), orNone(f.Department), reason(e, f, o)})
 		}
 	}
 	if len(rows) == 0 {
-		d.Paragraph(pdf.Plain("Aucun fichier n'a été refusé."))
+		d.Paragraph(spans(o.said.Say("refus-aucun"))...)
 	} else {
-		d.Table(pdf.Table{Caption: french.Capital(filesNoun.Of(len(rows))) + french.Agree(len(rows), " refusé", " refusés") + ", avec le motif", Head: []string{"Fichier", "Dép.", "Motif"},
+		d.Table(pdf.Table{Caption: o.said.Count("refus", commentary.FilesNoun, len(rows)), Head: []string{"Fichier", "Dép.", "Motif"},
 			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{60, 12, 102}, Literal: []bool{true, false, false}})
 		if more := len(rows) - mostFiles; more > 0 {
-			d.Note(pdf.Plain(fmt.Sprintf("%s de plus %s dans le classeur, feuille « Remontées ».", french.Capital(filesNoun.Of(more)), french.Agree(more, "figure", "figurent"))))
+			d.Note(spans(o.said.Count("refus-de-plus", commentary.FilesNoun, more))...)
 		}
 	}
 	discarded(d, e, o)
-	if n := len(e.OutOfScope); n > 0 {
-		var names []string
-		for _, row := range e.OutOfScope {
-			names = append(names, named(row))
-		}
-		d.Paragraph(pdf.Plain(fmt.Sprintf("Hors champ : %s %s transmis des remontées, qui n'entrent dans aucun total.", french.List(names), french.Agree(n, "a", "ont"))))
+	if s := o.said.OutOfScope(); s != "" {
+		d.Paragraph(spans(s)...)
 	}
 }
 
@@ -52,7 +48,7 @@ func reason(e ems.Edition, f ems.File, o Options) string {
 			continue
 		}
 		if strings.HasPrefix(finding.Rule, "fichier/") {
-			return pdf.Clip(finding.Message, 130)
+			return french.Clip(finding.Message, 130)
 		}
 		if line == "" {
 			line = ruleTitle(finding.Rule, o)
@@ -85,7 +81,7 @@ func discarded(d *pdf.Document, e ems.Edition, o Options) {
 		}
 	}
 	if total == 0 {
-		d.Paragraph(pdf.Plain("Aucune ligne n'a été écartée."))
+		d.Paragraph(spans(o.said.Say("lignes-aucune"))...)
 		return
 	}
 	var rules []string
@@ -95,10 +91,10 @@ func discarded(d *pdf.Document, e ems.Edition, o Options) {
 	slices.SortFunc(rules, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
 	var rows [][]string
 	for _, rule := range rules {
-		rows = append(rows, []string{french.Capital(pdf.Clip(why[rule], 60)), rule, french.Number(count[rule])})
+		rows = append(rows, []string{french.Capital(french.Clip(why[rule], 60)), rule, french.Number(count[rule])})
 	}
 	rows = append(rows, []string{"Total", "", french.Number(total)})
-	d.Table(pdf.Table{Caption: fmt.Sprintf("%s lue%s et non comptée%s, par motif", french.Capital(linesNoun.Of(total)), french.Agree(total, "", "s"), french.Agree(total, "", "s")),
+	d.Table(pdf.Table{Caption: o.said.Count("lignes", commentary.LinesNoun, total),
 		Head: []string{"Motif", "Règle", "Lignes"}, Rows: rows, Widths: []float64{100, 50, 20}, Align: []pdf.Align{pdf.Left, pdf.Left, pdf.Right}, Literal: []bool{false, true, false}, Total: true})
-	d.Note(pdf.Plain("Chaque ligne, sa place et la correction attendue figurent dans le classeur, feuilles « Lignes écartées » et « Anomalies »."))
+	d.Note(spans(o.said.Say("lignes-detail"))...)
 }

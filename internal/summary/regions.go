@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/pdf"
@@ -29,8 +30,8 @@ func regionRows(e ems.Edition) [][]string {
 // regionRow prints a region that sent nothing exploitable as unknown, never as 0.
 func regionRow(name string, a ems.Aggregate) []string {
 	complete := french.Number(a.Complete)
-	if silent(a) {
+	if commentary.Silent(a) {
 		complete = notKnown
 	}
-	return []string{name, french.Number(a.Departments), french.Number(returned(a)), complete, meetingsOf(a), monthsOf(a), percent(a.Low()), percent(a.High())}
+	return []string{name, french.Number(a.Departments), french.Number(commentary.Returned(a)), complete, commentary.Meetings(a), commentary.Months(a), commentary.Percent(a.Low()), commentary.Percent(a.High())}
 }

@@ -3,15 +3,15 @@ package summary
 import (
 	"fmt"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/pdf"
-	"dno/internal/reference"
 )
 
 // returns is the state of the returns, beside the two figures from semester to semester where
 // an earlier one is known.
-func returns(d *pdf.Document, e ems.Edition, _ Options) {
+func returns(d *pdf.Document, e ems.Edition, o Options) {
 	known := semesters(e)
 	d.KeepTogether(func() {
 		if known == nil {
@@ -23,7 +23,7 @@ func returns(d *pdf.Document, e ems.Edition, _ Options) {
 			return
 		}
 		d.Heading(2, "Remontées et évolution")
-		d.Columns([]float64{0.6, 1}, func() { returnStates(d, e) }, func() { evolution(d, e, known) })
+		d.Columns([]float64{0.6, 1}, func() { returnStates(d, e) }, func() { evolution(d, e, known, o) })
 		d.Columns([]float64{1, 1}, func() {
 			d.Figure(pdf.Figure{Alt: meetingsInWords(known), Height: 31, Draw: func(c *pdf.Canvas) { drawMeetings(c, known) }})
 		}, func() {
@@ -42,7 +42,7 @@ func returnRows(e ems.Edition) [][]string {
 	var rows [][]string
 	whole := e.National.Departments
 	add := func(label string, n int) {
-		rows = append(rows, []string{label, french.Number(n), percent(ems.Rate{Part: n, Whole: whole})})
+		rows = append(rows, []string{label, french.Number(n), commentary.Percent(ems.Rate{Part: n, Whole: whole})})
 	}
 	for _, s := range ems.ReturnStates {
 		add(s.Label(), e.National.Returns[s])
@@ -55,21 +55,17 @@ func returnRows(e ems.Edition) [][]string {
 const mostChanges = 10
 
 // changes is what differs from the edition before.
-func changes(d *pdf.Document, e ems.Edition, _ Options) {
+func changes(d *pdf.Document, e ems.Edition, o Options) {
 	if e.Number < 2 || len(e.Changes) == 0 {
 		return
 	}
 	var rows [][]string
 	for _, c := range e.Changes[:min(mostChanges, len(e.Changes))] {
-		where := "France"
-		if c.Department != "" {
-			where = pdf.Clip(reference.Name(c.Department)+" ("+c.Department+")", 40)
-		}
-		rows = append(rows, []string{where, pdf.Clip(c.Field, 60), orNone(c.Before), orNone(c.After)})
+		rows = append(rows, []string{french.Clip(commentary.Territory(c), 40), french.Clip(c.Field, 60), orNone(c.Before), orNone(c.After)})
 	}
 	d.Heading(2, fmt.Sprintf("Changements depuis l'édition %d", e.Number-1))
 	d.Table(pdf.Table{Caption: fmt.Sprintf("Ce qui diffère de l'édition %d", e.Number-1), Head: []string{"Territoire", "Objet", "Avant", "Désormais"}, Rows: rows, Widths: []float64{40, 40, 30, 30}})
 	if more := len(e.Changes) - mostChanges; more > 0 {
-		d.Note(pdf.Plain(fmt.Sprintf("%s de plus %s dans le classeur.", french.Capital(changesNoun.Of(more)), french.Agree(more, "figure", "figurent"))))
+		d.Note(spans(o.said.Count("changements-de-plus", commentary.ChangesNoun, more))...)
 	}
 }

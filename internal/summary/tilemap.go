@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/pdf"
 )
@@ -85,7 +86,7 @@ func drawLegend(c *pdf.Canvas, x, y float64, classes [9]int) {
 		c.Rect(x, y, 8, 4.6, shade)
 		c.Frame(x, y, 8, 4.6, pdf.Mention)
 		c.Text(x, y, 8, 4.6, mark, pdf.Lettering{Size: 8, Bold: true, Ink: shade.Fill.On(), Align: pdf.Center})
-		c.Text(x+10, y, wide-10, 4.6, fmt.Sprintf("%s : %s", label, departmentsNoun.Of(classes[class])), pdf.Lettering{Size: 8, Ink: pdf.Ink})
+		c.Text(x+10, y, wide-10, 4.6, fmt.Sprintf("%s : %s", label, commentary.DepartmentsNoun.Of(classes[class])), pdf.Lettering{Size: 8, Ink: pdf.Ink})
 		y += 5.9
 	}
 	for n := 6; n >= 0; n-- {
@@ -108,14 +109,14 @@ func mapInWords(e ems.Edition, classes [9]int) string {
 	var words []string
 	for n := 6; n >= 0; n-- {
 		if classes[n] > 0 {
-			words = append(words, fmt.Sprintf("%s avec %s", departmentsNoun.Of(classes[n]), monthsNoun.Of(n)))
+			words = append(words, fmt.Sprintf("%s avec %s", commentary.DepartmentsNoun.Of(classes[n]), commentary.MonthsNoun.Of(n)))
 		}
 	}
 	if classes[silentClass] > 0 {
-		words = append(words, departmentsNoun.Of(classes[silentClass])+" sans remontée exploitable")
+		words = append(words, commentary.DepartmentsNoun.Of(classes[silentClass])+" sans remontée exploitable")
 	}
 	if classes[pendingClass] > 0 {
-		words = append(words, departmentsNoun.Of(classes[pendingClass])+" dont tous les mois sont à échoir")
+		words = append(words, commentary.DepartmentsNoun.Of(classes[pendingClass])+" dont tous les mois sont à échoir")
 	}
 	s := fmt.Sprintf("Carte en cases des départements, colorées selon les mois tenus au %s", e.Semester.Long())
 	if len(words) > 0 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/pdf"
@@ -20,13 +21,13 @@ func Verify(data []byte, e ems.Edition, t templates.Wording) error {
 		return err
 	}
 	r := reading{plain(strings.Join(pages, "\n")), 0}
-	said := comment(e, t)
-	sentences, figures := said.headlines(), said.keyFigures()
-	if said.err != nil {
-		return said.err
+	said := commentary.On(e, t, commentary.Summary)
+	sentences, figures := said.Headlines(), said.KeyFigures()
+	if err := said.Err(); err != nil {
+		return err
 	}
 	for _, sentence := range sentences {
-		if err := r.sentence(unmarked(sentence)); err != nil {
+		if err := r.sentence(commentary.Plain(sentence)); err != nil {
 			return err
 		}
 	}

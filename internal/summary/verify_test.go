@@ -29,7 +29,7 @@ func TestVerifyFindsWhatDiffers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			e := emstest.Edition()
 			c.change(&e)
-			if err := Verify(data, e, own); err == nil || !strings.Contains(err.Error(), c.names) {
+			if err := Verify(data, e, own.Wording); err == nil || !strings.Contains(err.Error(), c.names) {
 				t.Errorf("error %v, want one that names %q", err, c.names)
 			}
 		})
@@ -42,17 +42,17 @@ func TestVerifyReadsEveryDépartement(t *testing.T) {
 	for i := range e.Departments {
 		d := &e.Departments[i]
 		d.Held += 10
-		if err := Verify(data, e, own); (err == nil || !strings.Contains(err.Error(), "grille : « "+d.Code+" | ")) && d.Silent == 0 {
+		if err := Verify(data, e, own.Wording); (err == nil || !strings.Contains(err.Error(), "grille : « "+d.Code+" | ")) && d.Silent == 0 {
 			t.Errorf("%s: a wrong figure gives the error %v", d.Code, err)
 		}
 		d.Held -= 10
 		d.Meetings++
-		if err := Verify(data, e, own); err == nil && d.Silent == 0 {
+		if err := Verify(data, e, own.Wording); err == nil && d.Silent == 0 {
 			t.Errorf("%s: a wrong number of meetings is not seen", d.Code)
 		}
 		d.Meetings--
 	}
-	if err := Verify(data, e, own); err != nil {
+	if err := Verify(data, e, own.Wording); err != nil {
 		t.Error(err)
 	}
 }
@@ -65,7 +65,7 @@ func TestVerifyRefusesADamagedFile(t *testing.T) {
 		"a byte lost":          append(bytes.Clone(data[:5000]), data[5001:]...),
 		"another kind of file": []byte("%PDF-1.7\nstartxref\n12\n%%EOF\n"),
 	} {
-		if err := Verify(damaged, emstest.Edition(), own); err == nil {
+		if err := Verify(damaged, emstest.Edition(), own.Wording); err == nil {
 			t.Errorf("%s is accepted", name)
 		}
 	}

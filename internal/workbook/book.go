@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"dno/internal/commentary"
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/xlsx"
 
 	"github.com/xuri/excelize/v2"
@@ -17,11 +19,12 @@ type book struct {
 	total  [kinds]int // that of its total line
 	header [kinds]int // that of its header
 	places places
+	says   *commentary.Commentary
 	err    error
 }
 
 func newBook(e ems.Edition, o Options) *book {
-	b := &book{file: excelize.NewFile(), e: e, o: o, styles: map[look]int{}, places: placesOf(e)}
+	b := &book{file: excelize.NewFile(), e: e, o: o, styles: map[look]int{}, places: placesOf(e), says: commentary.On(e, o.Theme.Wording, commentary.Workbook)}
 	b.check(b.file.SetDefaultFont(font))
 	for k := range kinds {
 		b.body[k] = b.style(k.look())
@@ -30,6 +33,9 @@ func newBook(e ems.Edition, o Options) *book {
 	}
 	return b
 }
+
+// say writes a sentence of the commentary as a cell shows it.
+func say(sentence string) string { return french.Typeset(commentary.Plain(sentence)) }
 
 func (b *book) check(err error) {
 	if b.err == nil {
@@ -54,6 +60,3 @@ func (b *book) style(l look) int {
 // totalRow returns the row of the national line in the sheet Départements.
 func (b *book) totalRow() int    { return departmentRow(b.lastOf(len(b.e.Departments))) + 1 }
 func (b *book) lastOf(n int) int { return max(n, 1) - 1 }
-
-// silent tells whether no return at all can be used: a figure is then « n.c. ».
-func silent(a ems.Aggregate) bool { return a.Returns[ems.OnTime]+a.Returns[ems.Late] == 0 }

@@ -1,10 +1,9 @@
 package workbook
 
 import (
+	"dno/internal/commentary"
+	"dno/internal/french"
 	"strconv"
-
-	"dno/internal/ems"
-	"dno/internal/reference"
 )
 
 // shownChanges is how many changes the summary's page holds.
@@ -14,7 +13,7 @@ const shownChanges = 9
 func (b *book) changes(p *page, row int) {
 	title := "Changements depuis l'édition précédente"
 	if b.e.Number > 1 {
-		title = french("Changements depuis l'édition n° " + strconv.Itoa(b.e.Number-1))
+		title = french.Typeset("Changements depuis l'édition n° " + strconv.Itoa(b.e.Number-1))
 	}
 	b.section(p, right, summaryColumns, row, title)
 	row++
@@ -31,11 +30,10 @@ func (b *book) changes(p *page, row int) {
 	for i, c := range b.e.Changes {
 		row++
 		if i == shownChanges && len(b.e.Changes) > shownChanges+1 {
-			rest := several(len(b.e.Changes)-i, "", "autre changement", "autres changements")
-			p.put(right, row, b.style(look{size: 9, italic: true, color: mention}), french("Et "+rest+" : voir le fichier JSON de l'édition."))
+			p.put(right, row, b.style(look{size: 9, italic: true, color: mention}), say(b.says.Count("changements-de-plus", commentary.ChangesNoun, len(b.e.Changes)-i)))
 			return
 		}
-		for k, v := range []any{territory(c), "", c.Field, c.Before, c.After} {
+		for k, v := range []any{commentary.Territory(c), "", c.Field, c.Before, c.After} {
 			if k == 0 { // a long name runs over the blank cell beside it
 				p.put(right, row, b.style(place), v)
 				continue
@@ -47,15 +45,7 @@ func (b *book) changes(p *page, row int) {
 
 func (b *book) noChange() string {
 	if b.e.Number <= 1 {
-		return "Première édition de ce semestre."
+		return say(b.says.Say("premiere-edition"))
 	}
-	return "Aucun changement de chiffre."
-}
-
-// territory names the territory of a change.
-func territory(c ems.Change) string {
-	if c.Department == "" {
-		return "France"
-	}
-	return c.Department + " " + reference.Name(c.Department)
+	return say(b.says.Say("sans-changement"))
 }

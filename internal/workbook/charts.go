@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -34,10 +35,10 @@ func (c picture) chart(cell string) chart {
 	}
 	out := &excelize.Chart{
 		Type:         c.kind,
-		Format:       excelize.GraphicOptions{AltText: french(c.alt), Name: c.title, OffsetX: 4, OffsetY: 4},
+		Format:       excelize.GraphicOptions{AltText: french.Typeset(c.alt), Name: c.title, OffsetX: 4, OffsetY: 4},
 		Dimension:    excelize.ChartDimension{Width: uint(100*c.columns - 16), Height: height},
 		Legend:       excelize.ChartLegend{Position: "none"},
-		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: french(c.title), Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: text}}}},
+		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: french.Typeset(c.title), Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: text}}}},
 		VaryColors:   new(false),
 		XAxis:        excelize.ChartAxis{Font: small},
 		YAxis:        excelize.ChartAxis{Font: small, Minimum: new(0.0), MajorGridLines: true},
@@ -87,7 +88,7 @@ func below(column, table, rows int) string {
 func (b *book) monthsChart(row, table int) chart {
 	names := below(monthsPart, table, 6)
 	return picture{
-		kind: excelize.Col, columns: returnsPart - monthsPart, title: monthsMessage(b.e),
+		kind: excelize.Col, columns: returnsPart - monthsPart, title: say(b.says.MonthsTitle()),
 		alt: "Histogramme, mois par mois, des réunions comptées et des mois tenus (départements où une réunion au moins a été tenue) ; les valeurs sont dans le tableau placé dessous.",
 		series: []series{
 			{"Réunions", names, below(monthsPart+1, table, 6), darkBar},
@@ -98,7 +99,7 @@ func (b *book) monthsChart(row, table int) chart {
 
 func (b *book) returnsChart(row, table int) chart {
 	return picture{
-		kind: excelize.Col, columns: presencePart - returnsPart, title: returnsMessage(b.e.National),
+		kind: excelize.Col, columns: presencePart - returnsPart, title: say(b.says.ReturnsTitle()),
 		alt:    "Histogramme du nombre de départements par état de remontée ; les valeurs sont dans le tableau placé dessous.",
 		series: []series{{"Départements", below(returnsPart, table, 4), below(returnsPart+1, table, 4), darkBar}},
 	}.chart(at(returnsPart, row))
@@ -107,7 +108,7 @@ func (b *book) returnsChart(row, table int) chart {
 func (b *book) presenceChart(row, table int) chart {
 	names := below(presencePart, table, len(ems.Members))
 	c := picture{
-		kind: excelize.BarStacked, columns: summaryColumns - presencePart + 1, title: presenceMessage(b.e.National),
+		kind: excelize.BarStacked, columns: summaryColumns - presencePart + 1, title: say(b.says.PresenceTitle()),
 		alt: "Barres, membre par membre, des réunions où il était présent ou représenté, puis absent, excusé ou à poste vacant ; les valeurs sont dans le tableau placé dessous.",
 		series: []series{
 			{"Présent ou représenté", names, below(presencePart+2, table, len(ems.Members)), darkBar},

@@ -3,7 +3,9 @@ package workbook
 import (
 	"math"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 // untold stands where the semester before is not known in that detail.
@@ -23,12 +25,12 @@ func (b *book) compare(p *page, row int) {
 	before, known := b.e.Known(b.e.Semester.Previous())
 	earlier, knownEarlier := b.e.Known(b.e.Semester.Previous().Previous())
 	row++
-	header := []any{"Indicateur", "", "", capital(b.e.Semester.Long())}
+	header := []any{"Indicateur", "", "", french.Capital(b.e.Semester.Long())}
 	if known {
-		header = append(header, capital(before.Semester.Long()), french("Écart (taux : en points)"))
+		header = append(header, french.Capital(before.Semester.Long()), french.Typeset("Écart (taux : en points)"))
 	}
 	if knownEarlier {
-		header = append(header, capital(earlier.Semester.Long()))
+		header = append(header, french.Capital(earlier.Semester.Long()))
 	}
 	for i, title := range header {
 		style := b.header[word]
@@ -80,7 +82,7 @@ func nationalFigures(e ems.Edition) []labelled {
 		{"Mois tenus", count, known(n, n.Held)}, {"Mois dus", count, n.Due()},
 		{lowTitle, share, rateOf(n.Low())}, {highTitle, share, rateOf(n.High())},
 		{"Mois à échoir", count, n.Pending}, {"Mois sans remontée", count, n.Silent},
-		{"Départements complets", count, n.Complete}, {"Départements soumis", count, n.Departments}, {returnedTitle, count, returnedOf(n)},
+		{"Départements complets", count, n.Complete}, {"Départements soumis", count, n.Departments}, {returnedTitle, count, commentary.Returned(n)},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 // The marks that make a member there, and missing.
@@ -91,7 +92,7 @@ func (b *book) marks(l *listing) {
 	l.next++
 	header := []any{"", "Membre"}
 	for _, p := range ems.Marks {
-		header = append(header, capital(p.Label()))
+		header = append(header, french.Capital(p.Label()))
 	}
 	for i, title := range header {
 		l.put(i+1, l.next, b.header[l.columns[i].kind], title)

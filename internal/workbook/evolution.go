@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strconv"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
+	"dno/internal/french"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -39,7 +41,7 @@ const (
 type era struct {
 	ems.Semester
 	nation ems.Comparison
-	by     byCode
+	by     commentary.ByCode
 	known  bool // in the past: false for this semester
 }
 
@@ -51,7 +53,7 @@ func eras(e ems.Edition) []era {
 	}
 	for s := e.Semester.Previous(); s.Compare(e.History[0].Semester) >= 0; s = s.Previous() {
 		c, known := e.Known(s)
-		out = append(out, era{s, c, figuresByCode(c), known})
+		out = append(out, era{s, c, commentary.FiguresByCode(c), known})
 	}
 	slices.Reverse(out)
 	return out
@@ -121,7 +123,7 @@ func (b *book) evolutionExplained() string {
 	if !known {
 		return s + "Aucune édition du " + b.e.Semester.Previous().Long() + " n'est connue."
 	}
-	return s + "Chiffres du " + before.Semester.Long() + " : édition n° " + strconv.Itoa(before.Number) + ", arrêtée au " + before.AsOf.Long() + ". " + alikeSentence(b.e, before)
+	return s + "Chiffres du " + before.Semester.Long() + " : édition n° " + strconv.Itoa(before.Number) + ", arrêtée au " + before.AsOf.Long() + ". " + commentary.Plain(b.says.Compared())
 }
 
 // evolutionLine writes one territory.
@@ -187,12 +189,15 @@ func (b *book) evolutionLine(l *listing, known []era, t territoryLine, styles [k
 	l.next++
 }
 
+// unknownEdition says that no edition of a semester is known.
+const unknownEdition = "semestre inconnu"
+
 // compared says whether the i-th semester can be compared with this one.
 func compared(known []era, i int, members []ems.DepartmentRow) string {
 	if i < 0 || !known[i].known {
 		return unknownEdition
 	}
-	return french(comparability(members, known[i].by))
+	return french.Typeset(commentary.Comparability(members, known[i].by))
 }
 
 // pastOf returns the figures of a territory in another semester, as it is made up now. The
@@ -257,7 +262,7 @@ func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
 // knownRate returns the lower bound of the rate: alone, it would be a false zero where no
 // return can be used.
 func knownRate(a ems.Aggregate) any {
-	if silent(a) {
+	if commentary.Silent(a) {
 		return unknown
 	}
 	return rateOf(a.Low())
@@ -296,7 +301,7 @@ func hasCurves(e ems.Edition) bool {
 			return false
 		}
 	}
-	return len(e.History) > 0 && !silent(e.National) && e.National.Due() > 0
+	return len(e.History) > 0 && !commentary.Silent(e.National) && e.National.Due() > 0
 }
 
 // curves draws the meetings and the rate of the nation, semester by semester.
@@ -315,8 +320,8 @@ func (b *book) curves(l *listing, known []era) {
 		column, figure int
 		picture
 	}{
-		{placeName, meetingsFigure, picture{title: evolutionMessage(b.e), alt: "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau, à droite.", series: []series{{name: "Réunions", color: mainBar}}}},
-		{nowRate, rateFigure, picture{title: rateMessage(b.e), percent: true, alt: "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau, à droite.", series: []series{{name: "Taux minimal", color: darkBar}}}},
+		{placeName, meetingsFigure, picture{title: say(b.says.EvolutionTitle()), alt: "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau, à droite.", series: []series{{name: "Réunions", color: mainBar}}}},
+		{nowRate, rateFigure, picture{title: say(b.says.RateTitle()), percent: true, alt: "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau, à droite.", series: []series{{name: "Taux minimal", color: darkBar}}}},
 	} {
 		c.kind, c.columns, c.height = excelize.Line, 5, 270
 		c.series[0].names, c.series[0].values = of(c.figure, namesRow), of(c.figure, nationRow)

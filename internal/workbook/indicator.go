@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"dno/internal/commentary"
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 // The columns of the sheet Fiche indicateur.
@@ -40,7 +42,7 @@ func drawIndicator(b *book) *page {
 // field writes a label and what is said of it, and returns the next row.
 func (b *book) field(p *page, row int, label, says string) int {
 	p.put(1, row, b.style(look{bold: true, color: secondary, fill: grey, line: rule, down: "top"}), label)
-	says = french(says)
+	says = french.Typeset(says)
 	p.stretch(2, indicatorNow, row, b.style(look{wrap: true, line: rule, down: "top"}), says)
 	p.tall(row, lines(says, 96)*13+4)
 	return row + 1
@@ -52,7 +54,7 @@ func (b *book) values(p *page, row int) int {
 	yearAgo, isKnownYearAgo := b.e.Known(b.e.Semester.Previous().Previous())
 	s := b.e.Semester
 	for i, title := range []string{"Valeurs", "Unité", "N-2 : " + s.Previous().Previous().Long(), "N-1 : " + s.Previous().Long(), "N : " + s.Long()} {
-		p.put(i+1, row, b.header[[5]kind{word, word, count, count, count}[i]], french(title))
+		p.put(i+1, row, b.header[[5]kind{word, word, count, count, count}[i]], french.Typeset(title))
 	}
 	p.tall(row, 22)
 	now := indicatorFigures(b.e)
@@ -89,7 +91,7 @@ func indicatorFigures(e ems.Edition) []labelled {
 		{"Mois tenus sur mois dus, au moins", share, rateOf(n.Low())},
 		{"Mois tenus sur mois dus, au plus", share, rateOf(n.High())},
 		{"Départements soumis", count, n.Departments},
-		{"Remontées exploitables", count, returnedOf(n)},
+		{"Remontées exploitables", count, commentary.Returned(n)},
 	}
 }
 
@@ -112,39 +114,7 @@ func (b *book) fields() [][2]string {
 		{"Source des données", "Remontées semestrielles des préfectures (formulaires de réunion), reçues par le secrétariat ; échéance le " + b.e.Due.Long() + ". Chaque réunion est rattachée à son fichier, sa feuille et sa ligne."},
 		{"Mode de calcul", "Somme, sur les départements soumis, des réunions distinctes datées du semestre et tenues au plus tard à la date d'arrêté. Une date compte autant de réunions qu'elle porte de numéros différents, au moins une. La référence est le nombre de mois dus : un par département et par mois écoulé."},
 		{"Interprétation", "Le nombre de réunions ne dit pas si l'obligation mensuelle est tenue : six réunions en mars font six réunions et un seul mois tenu. Les deux chiffres se lisent ensemble."},
-		{"Limites", b.limits()},
-		{"Commentaire", b.commentary()},
+		{"Limites", commentary.Plain(b.says.Limits())},
+		{"Commentaire", commentary.Plain(b.says.Indicator())},
 	}
-}
-
-// limits says what the value does not know.
-func (b *book) limits() string {
-	n := b.e.National
-	s := "Données déclarées par les préfectures, non contrôlées sur place. "
-	switch missing := n.Departments - returnedOf(n); missing {
-	case 0:
-		s += "Chaque département soumis a une remontée exploitable."
-	case 1:
-		s += "Un département n'a pas de remontée exploitable : ses réunions ne sont pas connues, et ne valent pas zéro."
-	default:
-		s += number(missing) + " départements n'ont pas de remontée exploitable : leurs réunions ne sont pas connues, et ne valent pas zéro."
-	}
-	if n.Joint > 0 {
-		s += " Une réunion commune à plusieurs départements compte dans chacun de ceux qui la déclarent."
-	}
-	return s
-}
-
-// commentary says the values in words, and what they can be compared with.
-func (b *book) commentary() string {
-	s := meetingsSentence(b.e) + " " + monthsSentence(b.e.National)
-	before, isKnown := b.e.Known(b.e.Semester.Previous())
-	if !isKnown {
-		return s + " Aucune édition du semestre précédent n'est connue : l'évolution ne peut pas être établie."
-	}
-	s += " " + previousSentence(&before)
-	if alike := alikeSentence(b.e, before); alike != "" {
-		s += " " + alike
-	}
-	return s
 }

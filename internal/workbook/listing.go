@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"dno/internal/french"
 	"math"
 	"strconv"
 	"strings"
@@ -59,7 +60,7 @@ func (b *book) head(p *page, title, explanation string) {
 		width += p.widths[reach]
 		reach++
 	}
-	explanation = french(explanation)
+	explanation = french.Typeset(explanation)
 	p.stretch(1, reach, explanationRow, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), explanation)
 	p.tall(explanationRow, lines(explanation, width*1.05)*lineHeight+3)
 	p.put(1, backRow, b.style(look{size: 9, underline: true, color: blue}), "Retour à la synthèse")
@@ -68,7 +69,7 @@ func (b *book) head(p *page, title, explanation string) {
 
 // edition says in one line what the figures are.
 func (b *book) edition() string {
-	return french(capital(b.e.Semester.Long()) + ", arrêté au " + b.e.AsOf.Long() + ", édition n° " + strconv.Itoa(b.e.Number))
+	return french.Typeset(french.Capital(b.e.Semester.Long()) + ", arrêté au " + b.e.AsOf.Long() + ", édition n° " + strconv.Itoa(b.e.Number))
 }
 
 // lines estimates how many lines a text takes in a width in characters.
@@ -139,7 +140,7 @@ func (l *listing) totals(values ...any) { l.line(l.b.total, l.next, values); l.n
 
 // note writes a remark below the table, over the first columns.
 func (l *listing) note(sentence string) {
-	l.put(1, l.next, l.b.style(look{size: 9, italic: true, color: mention}), french(sentence))
+	l.put(1, l.next, l.b.style(look{size: 9, italic: true, color: mention}), french.Typeset(sentence))
 	l.next++
 }
 

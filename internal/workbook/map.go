@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 // Where the tile map begins, and how large its tiles are: each is one column and two rows,
@@ -73,7 +74,7 @@ func (b *book) mapLegend(p *page) {
 	column := b.departments(heldColumn)
 	p.put(legendColumn, row-1, b.style(look{bold: true, color: blue}), "Légende")
 	for held, fill := range heldScale {
-		words := several(held, "Aucun mois tenu", "mois tenu", "mois tenus")
+		words := french.Noun{"aucun mois tenu", "mois tenu", "mois tenus"}.Of(held)
 		b.legend(p, row, fill, heldColor(held), held, words, computed{fmt.Sprintf("COUNTIF(%s,%d)", column, held), heldExactly(b.e.Departments, held)})
 		row++
 	}
@@ -82,7 +83,7 @@ func (b *book) mapLegend(p *page) {
 
 func (b *book) legend(p *page, row int, fill, color string, sign any, words string, number computed) {
 	p.put(legendColumn, row, b.style(look{size: 9, bold: true, color: color, fill: fill, across: "center", down: "center", frame: white}), sign)
-	p.put(legendColumn+1, row, b.style(look{across: "left", down: "center", indent: 1}), french(words))
+	p.put(legendColumn+1, row, b.style(look{across: "left", down: "center", indent: 1}), french.Typeset(words))
 	p.put(legendColumn+2, row, b.style(look{down: "center", across: "right", indent: 1, format: countFormat}), number)
 	p.put(legendColumn+3, row, b.style(look{down: "center", color: mention, size: 9}), "dép.")
 }

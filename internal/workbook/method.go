@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"dno/internal/commentary"
 	"dno/internal/ems"
+	"dno/internal/french"
 	"fmt"
 )
 
@@ -12,7 +14,7 @@ func drawMethod(b *book) *page {
 		{"Rubrique", 13, word}, {"Code", 30, code}, {"Intitulé", 26, passage}, {"Ce que cela veut dire", 58, passage}, {"Effet", 44, passage}, {"Gravité", 14, word}, {"Source", 30, passage}})
 	l.frozen = 1
 	for _, d := range b.notions() {
-		l.add(d.heading, "", french(d.title), french(d.says), french(d.effect), "", french(d.source))
+		l.add(d.heading, "", french.Typeset(d.title), french.Typeset(d.says), french.Typeset(d.effect), "", french.Typeset(d.source))
 	}
 	for _, r := range b.o.Rules {
 		l.add("Règle", r.Code, r.Title, r.Says, r.Effect, r.Severity.String(), r.Source)
@@ -30,7 +32,7 @@ const convention = "convention"
 func (b *book) notions() []notion {
 	s := b.e.Semester
 	return []notion{
-		{"Source", "Circulaire", capital(ems.Circular) + ", NOR : " + ems.NOR + ". Elle demande une réunion de l'état-major de sécurité chaque mois et, chaque semestre, le nombre de réunions.", "Elle ne fixe ni formulaire, ni délai, ni quorum, ni dispense pour le mois d'août.", "NOR : " + ems.NOR},
+		{"Source", "Circulaire", french.Capital(ems.Circular) + ", NOR : " + ems.NOR + ". Elle demande une réunion de l'état-major de sécurité chaque mois et, chaque semestre, le nombre de réunions.", "Elle ne fixe ni formulaire, ni délai, ni quorum, ni dispense pour le mois d'août.", "NOR : " + ems.NOR},
 		{"Définition", "Réunions", "Nombre de réunions distinctes tenues dans le semestre, jusqu'à la date d'arrêté incluse.", "C'est le chiffre que la circulaire demande.", "« mentionner le nombre de réunions de l'état-major de sécurité »"},
 		{"Définition", "Mois tenus", "Couples (département, mois dû) où au moins une réunion comptée est datée du mois.", "Six réunions en mars font six réunions et un seul mois tenu : un surplus ne compense pas un mois vide.", "« réunir [...] l'état-major de sécurité tous les mois »"},
 		{"Définition", "Mois dus", "Couples (département, mois) où une réunion est attendue : le département est soumis et existait au premier jour du mois.", "Un mois qui n'est pas achevé à la date d'arrêté est « à échoir » : il ne compte pas encore, sauf s'il est déjà tenu.", convention},
@@ -48,10 +50,10 @@ func (b *book) notions() []notion {
 		{"Non compté", "Autres instances", "CLSPD, CDPD, ZSP, GLTD, CODAF, comité départemental : ce ne sont pas des états-majors de sécurité.", "La ligne est signalée et n'est pas comptée.", convention},
 		{"Non compté", "Autres départements", "Ligne pour un autre département que celui du dossier où le fichier a été déposé.", "La ligne est refusée.", convention},
 		{"Non compté", "Doublons", "Même réunion lue plusieurs fois : même date, sans numéro qui la distingue, ou dans plusieurs fichiers.", "Une seule est comptée, les autres sont listées.", convention},
-		{"Réglage", "Semestre", fmt.Sprintf("%s, du %s au %s.", capital(s.Long()), s.First().DayMonth(), s.Last().Long()), "Seules les réunions datées du semestre comptent.", "« remontées semestrielles »"},
-		{"Réglage", "Date d'arrêté", fmt.Sprintf("%s.", capital(b.e.AsOf.Long())), "Rien de ce qui lui est postérieur ne compte.", convention},
-		{"Réglage", "Échéance des remontées", fmt.Sprintf("%s, soit %s après la fin du semestre, ce jour inclus.", capital(b.e.Due.Long()), several(b.o.DueDays, "aucun jour", "jour", "jours")), "Une remontée reçue après est « en retard » ; ses réunions comptent.", convention},
-		{"Réglage", "Régions", "Régions en vigueur au premier jour du semestre : 27 jusqu'au 2nd semestre 2015, 18 ensuite.", fmt.Sprintf("%s dans cette édition.", capital(several(len(b.e.Regions), "aucune région", "région", "régions"))), convention},
-		{"Réglage", "Départements soumis", fmt.Sprintf("%s dans ce semestre.", capital(several(b.e.National.Departments, "aucun département", "département", "départements"))), "Les autres territoires sont hors champ : ce qu'ils envoient est montré à part, sous le tableau des départements.", "« dans chaque département »"},
+		{"Réglage", "Semestre", fmt.Sprintf("%s, du %s au %s.", french.Capital(s.Long()), s.First().DayMonth(), s.Last().Long()), "Seules les réunions datées du semestre comptent.", "« remontées semestrielles »"},
+		{"Réglage", "Date d'arrêté", fmt.Sprintf("%s.", french.Capital(b.e.AsOf.Long())), "Rien de ce qui lui est postérieur ne compte.", convention},
+		{"Réglage", "Échéance des remontées", fmt.Sprintf("%s, soit %s après la fin du semestre, ce jour inclus.", french.Capital(b.e.Due.Long()), french.Noun{"aucun jour", "jour", "jours"}.Of(b.o.DueDays)), "Une remontée reçue après est « en retard » ; ses réunions comptent.", convention},
+		{"Réglage", "Régions", "Régions en vigueur au premier jour du semestre : 27 jusqu'au 2nd semestre 2015, 18 ensuite.", fmt.Sprintf("%s dans cette édition.", french.Capital(french.Noun{"aucune région", "région", "régions"}.Of(len(b.e.Regions)))), convention},
+		{"Réglage", "Départements soumis", fmt.Sprintf("%s dans ce semestre.", french.Capital(commentary.DepartmentsNoun.Of(b.e.National.Departments))), "Les autres territoires sont hors champ : ce qu'ils envoient est montré à part, sous le tableau des départements.", "« dans chaque département »"},
 	}
 }

@@ -216,7 +216,7 @@ func color(hex string) *string {
 
 // footer says what a lone printed page belongs to. An ampersand is doubled in it.
 func (b *book) footer(name string) string {
-	left := strings.ReplaceAll(b.o.Service, "&", "&&")
+	left := strings.ReplaceAll(b.o.Theme.Service, "&", "&&")
 	return "&L&8" + left + "&C&8" + name + ", " + b.e.Semester.Long() + ", édition n°\u00a0" + strconv.Itoa(b.e.Number) + "&R&8Page &P / &N"
 }
 

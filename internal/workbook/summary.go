@@ -2,8 +2,11 @@ package workbook
 
 import (
 	"fmt"
+	"strings"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 // The summary is one landscape page of twelve equal columns, in two parts.
@@ -33,16 +36,16 @@ func drawSummary(b *book, others []sheet) *page {
 }
 
 func (b *book) letterhead(p *page) {
-	p.put(1, 1, b.style(look{size: 9, bold: true, color: text}), b.o.Ministry)
-	p.put(1, 2, b.style(look{size: 9, color: secondary}), b.o.Service)
+	p.put(1, 1, b.style(look{size: 9, bold: true, color: text}), strings.ToUpper(french.Typeset(b.o.Theme.Ministry)))
+	p.put(1, 2, b.style(look{size: 9, color: secondary}), b.o.Theme.Service)
 	right := b.style(look{size: 9, color: mention, across: "right"})
-	p.put(summaryColumns, 1, right, french("NOR : "+ems.NOR))
-	p.put(summaryColumns, 2, right, french("Référence : "+ems.Circular))
+	p.put(summaryColumns, 1, right, french.Typeset("NOR : "+ems.NOR))
+	p.put(summaryColumns, 2, right, french.Typeset("Référence : "+ems.Circular))
 	p.put(1, 3, b.style(look{size: 20, bold: true, color: blue, down: "center"}), "États-majors de sécurité")
 	p.tall(3, 30)
 	p.put(1, 4, b.style(look{size: 12, color: secondary}), b.edition())
 	p.tall(4, 18)
-	p.stretch(1, summaryColumns, 5, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), french("Chaque chiffre est une formule et mène aux lignes dont il est tiré. Deux chiffres, jamais confondus : les réunions tenues, et les mois où une réunion a été tenue. "+legend))
+	p.stretch(1, summaryColumns, 5, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), french.Typeset("Chaque chiffre est une formule et mène aux lignes dont il est tiré. Deux chiffres, jamais confondus : les réunions tenues, et les mois où une réunion a été tenue. "+legend))
 	p.tall(5, 2*lineHeight+3)
 }
 
@@ -61,21 +64,24 @@ func (b *book) directory(p *page, others []sheet) {
 
 // cards shows the figures in large, as true numbers that follow the other sheets.
 func (b *book) cards(p *page) {
-	n := b.e.National
 	p.tall(cardRow-1, 8)
 	p.tall(cardRow, 20)
 	p.tall(cardRow+1, 38)
 	p.tall(cardRow+2, 20)
-	b.card(p, 1, "Réunions tenues", b.totalMeetings(), nil, joint(n))
-	b.card(p, 4, "Mois tenus, sur mois dus", b.totalHeld(), b.totalDue(), rateWords(n))
-	b.card(p, 7, "Départements complets", b.totalComplete(), b.subject(), "dont tous les mois dus sont tenus")
-	b.card(p, 10, "Remontées exploitables", b.returned(), b.subject(), lateWords(n))
+	joint := "cadre-reunions"
+	if commentary.Silent(b.e.National) {
+		joint = "cadre-inconnu"
+	}
+	b.card(p, 1, "Réunions déclarées tenues", b.totalMeetings(), nil, joint)
+	b.card(p, 4, "Mois tenus, sur mois dus", b.totalHeld(), b.totalDue(), "cadre-mois")
+	b.card(p, 7, "Départements complets", b.totalComplete(), b.subject(), "cadre-complets")
+	b.card(p, 10, "Remontées exploitables", b.returned(), b.subject(), "cadre-remontees")
 	for i, column := range []int{meetingsColumn, heldColumn, completeColumn, returnColumn} {
 		p.lead(1+3*i, cardRow+1, departmentsSheet, column, b.totalRow(), "Voir les départements")
 	}
 }
 
-// card writes a label, a figure, the figure that it is part of, and a remark.
+// card writes a label, a figure, the figure that it is part of, and the remark of a block.
 func (b *book) card(p *page, column int, label string, figure, whole any, remark string) {
 	fill := paleBlue
 	p.stretch(column, column+2, cardRow, b.style(look{size: 10, bold: true, color: secondary, fill: fill, across: "center", down: "bottom", frame: white}), label)
@@ -90,7 +96,7 @@ func (b *book) card(p *page, column int, label string, figure, whole any, remark
 		big.across, big.bold, big.size = "left", false, 20
 		p.put(column+2, cardRow+1, b.style(big), whole)
 	}
-	p.stretch(column, column+2, cardRow+2, b.style(look{size: 9, color: secondary, fill: fill, across: "center", down: "top", frame: white}), remark)
+	p.stretch(column, column+2, cardRow+2, b.style(look{size: 9, color: secondary, fill: fill, across: "center", down: "top", frame: white}), say(b.says.Say(remark)))
 }
 
 // totalOf returns a figure of the total line of Départements.
@@ -115,10 +121,8 @@ func (b *book) subject() computed {
 }
 
 func (b *book) returned() computed {
-	return computed{b.returns(ems.OnTime) + "+" + b.returns(ems.Late), returnedOf(b.e.National)}
+	return computed{b.returns(ems.OnTime) + "+" + b.returns(ems.Late), commentary.Returned(b.e.National)}
 }
-
-func returnedOf(a ems.Aggregate) int { return a.Returns[ems.OnTime] + a.Returns[ems.Late] }
 
 func (b *book) returns(s ems.ReturnState) string {
 	return countIf(b.departments(returnColumn), quoted(s.Label()))
@@ -139,7 +143,8 @@ func (b *book) story(p *page, row int) int {
 	b.section(p, 1, summaryColumns, row, "En bref")
 	style := b.style(look{wrap: true, down: "center", indent: 1})
 	row++
-	for _, s := range sentences(b.e) {
+	for _, s := range append(b.says.Headlines(), b.says.Items()...) {
+		s = say(s)
 		p.stretch(1, summaryColumns, row, style, s)
 		p.tall(row, lines(s, 165)*13+3)
 		row++
@@ -207,7 +212,7 @@ func (b *book) returnTable(p *page, row int) {
 	p.put(returnsPart, row, b.header[word], "Remontées")
 	p.put(returnsPart+1, row, b.header[count], "Départements")
 	for i, s := range ems.ReturnStates {
-		p.put(returnsPart, row+1+i, b.body[word], capital(s.Label()))
+		p.put(returnsPart, row+1+i, b.body[word], french.Capital(s.Label()))
 		p.put(returnsPart+1, row+1+i, b.body[count], computed{b.returns(s), b.e.National.Returns[s]})
 		p.lead(returnsPart+1, row+1+i, filesSheet, 3, headerRow, "Voir les fichiers reçus")
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/xlsx"
 )
@@ -142,7 +143,7 @@ func (v *verification) beside(g *grid, label string, after int) (column, row int
 
 // known returns a figure, or « n.c. » where no return can be used.
 func known(a ems.Aggregate, figure int) any {
-	if silent(a) {
+	if commentary.Silent(a) {
 		return unknown
 	}
 	return figure

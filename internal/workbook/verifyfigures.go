@@ -1,6 +1,10 @@
 package workbook
 
-import "dno/internal/ems"
+import (
+	"dno/internal/commentary"
+	"dno/internal/ems"
+	"dno/internal/french"
+)
 
 // figure is what should stand beside, or below, a label.
 type figure struct {
@@ -34,8 +38,8 @@ func checkSummary(v *verification) {
 func checkCards(v *verification, g *grid) {
 	n := v.e.National
 	for _, f := range []figure{
-		{"Réunions tenues", []any{known(n, n.Meetings)}}, {"Mois tenus, sur mois dus", []any{known(n, n.Held), "sur", n.Due()}},
-		{"Départements complets", []any{n.Complete, "sur", n.Departments}}, {"Remontées exploitables", []any{returnedOf(n), "sur", n.Departments}},
+		{"Réunions déclarées tenues", []any{known(n, n.Meetings)}}, {"Mois tenus, sur mois dus", []any{known(n, n.Held), "sur", n.Due()}},
+		{"Départements complets", []any{n.Complete, "sur", n.Departments}}, {"Remontées exploitables", []any{commentary.Returned(n), "sur", n.Departments}},
 	} {
 		column, row, found := g.find(f.label, 0)
 		if !found {
@@ -61,7 +65,7 @@ func checkMonthsAndReturns(v *verification, g *grid) {
 		v.live(g, monthsPart+3, row+i, m.Due())
 	}
 	for i, s := range ems.ReturnStates {
-		v.same(g, returnsPart, row+i, capital(s.Label()))
+		v.same(g, returnsPart, row+i, french.Capital(s.Label()))
 		v.live(g, returnsPart+1, row+i, n.Returns[s])
 	}
 	v.live(g, returnsPart+1, row+len(ems.ReturnStates), n.Departments)
@@ -140,7 +144,7 @@ func checkMap(v *verification) {
 		}
 		v.live(g, column, row+1, knownOf(d, d.Held))
 	}
-	column, row := v.beside(g, french("Sans remontée : non communiqué"), 0)
+	column, row := v.beside(g, french.Typeset("Sans remontée : non communiqué"), 0)
 	v.live(g, column, row, without(v.e.Departments))
 	for held := range heldScale {
 		v.live(g, column, row-len(heldScale)+held, heldExactly(v.e.Departments, held))

@@ -10,16 +10,16 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/xlsx"
+	"dno/templates"
 
 	"github.com/xuri/excelize/v2"
 )
 
 // Options are what the dashboard shows beside the edition.
 type Options struct {
-	Ministry string     // heading, in capitals with accents
-	Service  string     // heading, and the document's author
-	Rules    []ems.Rule // every rule, for the method sheet
-	DueDays  int        // the setting that gives Edition.Due
+	Theme   templates.Theme
+	Rules   []ems.Rule // every rule, for the method sheet
+	DueDays int        // the setting that gives Edition.Due
 }
 
 // Write draws the dashboard of an edition. The same edition and options give the same bytes.
@@ -31,6 +31,9 @@ func Write(w io.Writer, e ems.Edition, o Options) error {
 		if err := b.write(i, s.name, p); err != nil {
 			return fmt.Errorf("sheet %s: %w", s.name, err)
 		}
+	}
+	if err := b.says.Err(); err != nil {
+		return err
 	}
 	if err := b.describe(); err != nil {
 		return err
@@ -46,11 +49,11 @@ func (b *book) describe() error {
 	day := b.e.AsOf.Time().Format(time.RFC3339)
 	return b.file.SetDocProps(&excelize.DocProperties{
 		Title:          "États-majors de sécurité, tableau de bord du " + b.e.Semester.Long(),
-		Subject:        "Circulaire du 21 avril 2011, NOR : IOCK1103790C",
+		Subject:        "Circulaire du 21 avril 2011, NOR : " + ems.NOR,
 		Description:    b.edition(),
 		Keywords:       "états-majors de sécurité, réunions, mois tenus, " + b.e.Semester.String(),
-		Creator:        b.o.Service,
-		LastModifiedBy: b.o.Service,
+		Creator:        b.o.Theme.Service,
+		LastModifiedBy: b.o.Theme.Service,
 		Language:       "fr-FR",
 		Created:        day,
 		Modified:       day,

@@ -11,14 +11,22 @@ import (
 	"dno/internal/ems"
 	"dno/internal/emstest"
 	"dno/internal/xlsx"
+	"dno/templates"
 
 	"github.com/xuri/excelize/v2"
 )
 
 var options = Options{
-	Ministry: "MINISTÈRE DE L'INTÉRIEUR, DE L'OUTRE-MER, DES COLLECTIVITÉS TERRITORIALES ET DE L'IMMIGRATION",
-	Service:  "Secrétariat général, mission R&D", DueDays: 15,
-	Rules: []ems.Rule{{Code: "ligne/date-illisible", Severity: ems.Blocking, Title: "Date illisible", Says: "La date est absente, incomplète ou irréelle.", Effect: "La ligne ne compte pas.", Correct: "Corriger la date.", Source: "convention"}},
+	Theme: func() templates.Theme {
+		t, err := templates.Load("")
+		if err != nil {
+			panic(err)
+		}
+		t.Service = "Secrétariat général, mission R&D"
+		return t
+	}(),
+	DueDays: 15,
+	Rules:   []ems.Rule{{Code: "ligne/date-illisible", Severity: ems.Blocking, Title: "Date illisible", Says: "La date est absente, incomplète ou irréelle.", Effect: "La ligne ne compte pas.", Correct: "Corriger la date.", Source: "convention"}},
 }
 
 func written(t testing.TB, e ems.Edition) []byte {
@@ -30,109 +38,17 @@ func written(t testing.TB, e ems.Edition) []byte {
 	return buf.Bytes()
 }
 
-// counted draws the national and regional figures again from the départements.
-func counted(e ems.Edition) ems.Edition {
-	e.National = ems.Aggregate{Name: "France"}
-	places := map[string]int{}
-	e.Regions = nil
-	for _, d := range e.Departments {
-		e.National.Add(d)
-		i, known := places[d.RegionCode]
-		if !known {
-			i = len(e.Regions)
-			places[d.RegionCode] = i
-			e.Regions = append(e.Regions, ems.Aggregate{Code: d.RegionCode, Name: d.Region})
-		}
-		e.Regions[i].Add(d)
-	}
-	return e
-}
-
-// emptied returns the edition with the same state for every département and due month.
-func emptied(r ems.ReturnState, s ems.MonthState) ems.Edition {
-	e := emstest.Edition()
-	e.Meetings, e.Files, e.Findings, e.Discarded, e.Changes, e.Previous, e.History = nil, nil, nil, nil, nil, nil, nil
-	e.Evidence = ems.Evidence{}
-	if s == ems.Pending {
-		e.AsOf = ems.Date{Year: 2011, Month: 1, Day: 15}
-	}
-	for i := range e.Departments {
-		d := &e.Departments[i]
-		*d = ems.DepartmentRow{Territory: d.Territory, Return: r, Months: d.Months}
-		if r.Exploitable() {
-			e.Files = append(e.Files, ems.File{Path: d.Code + "/ems.csv", Folder: d.Code, Department: d.Code, Received: e.Due})
-		}
-		for k := range d.Months {
-			d.Months[k].Meetings = 0
-			if !d.Owes[k] {
-				continue
-			}
-			d.Months[k].State = s
-			d.Owed++
-			switch s {
-			case ems.Pending:
-				d.Pending++
-			case ems.NilMonth:
-				d.Nil++
-			case ems.NoReturn:
-				d.Silent++
-			}
-		}
-	}
-	return counted(e)
-}
-
-// late returns an edition in which only one département has sent something, late.
-func late() ems.Edition {
-	e := emptied(ems.NoFile, ems.NoReturn)
-	d := &e.Departments[0]
-	d.Return, d.Silent, d.Held, d.Meetings, d.Unreported = ems.Late, 0, 1, 1, 5
-	for k := range d.Months {
-		d.Months[k].State = ems.Unreported
-	}
-	d.Months[2] = ems.MonthCell{Month: d.Months[2].Month, State: ems.HeldMonth, Meetings: 1}
-	d.NoTheme = 1
-	for i := range d.Presence {
-		d.Presence[i][ems.Unmarked] = 1
-	}
-	e.Files = []ems.File{{Path: d.Code + "/ems.csv", Folder: d.Code, Department: d.Code, Received: e.Due.AddDays(3), Lines: 1, Counted: 1}}
-	e.Meetings = []ems.Meeting{{Department: d.Code}}
-	e.Meetings[0].Origin.File = e.Files[0].Path
-	e.Meetings[0].When.Value.Date = ems.Date{Year: 2011, Month: 3, Day: 31}
-	return counted(e)
-}
-
-// apart returns an edition with a territory out of scope, and a meeting in a month that
-// Mayotte does not owe.
-func apart() ems.Edition {
-	e := emstest.Edition()
-	mayotte := &e.Departments[len(e.Departments)-1]
-	mayotte.Meetings++
-	mayotte.NoTheme++
-	for i := range mayotte.Presence {
-		mayotte.Presence[i][ems.Unmarked]++
-	}
-	mayotte.Months[0].Meetings = 1
-	m := ems.Meeting{Department: mayotte.Code}
-	m.When.Value.Date = ems.Date{Year: 2011, Month: 1, Day: 31}
-	e.Meetings = append(e.Meetings, m)
-	out := ems.DepartmentRow{Territory: ems.Territory{Code: "988", Name: "Nouvelle-Calédonie", Row: -1, Column: -1}, Months: mayotte.Months}
-	out.Meetings = 1
-	e.OutOfScope = []ems.DepartmentRow{out}
-	return counted(e)
-}
-
 var editions = map[string]func() ems.Edition{
 	"an ordinary edition":                       emstest.Edition,
-	"no return at all":                          func() ems.Edition { return emptied(ems.NoFile, ems.NoReturn) },
-	"every return says nil":                     func() ems.Edition { return emptied(ems.OnTime, ems.NilMonth) },
-	"nothing is due yet":                        func() ems.Edition { return emptied(ems.NoFile, ems.Pending) },
-	"one département, late, with one meeting":   late,
-	"a territory out of scope, an unowed month": apart,
+	"no return at all":                          func() ems.Edition { return emstest.Every(ems.NoFile, ems.NoReturn) },
+	"every return says nil":                     func() ems.Edition { return emstest.Every(ems.OnTime, ems.NilMonth) },
+	"nothing is due yet":                        func() ems.Edition { return emstest.Every(ems.NoFile, ems.Pending) },
+	"one département, late, with one meeting":   emstest.Lone,
+	"a territory out of scope, an unowed month": emstest.Apart,
 	"no département in scope": func() ems.Edition {
-		e := emptied(ems.NoFile, ems.NoReturn)
+		e := emstest.Every(ems.NoFile, ems.NoReturn)
 		e.Departments = nil
-		return counted(e)
+		return emstest.Counted(e)
 	},
 }
 
@@ -180,7 +96,7 @@ func TestTheLibraryOpensEverySheet(t *testing.T) {
 		t.Errorf("sheets are %s", got)
 	}
 	props, err := f.GetDocProps()
-	if err != nil || props.Created != "2011-07-20T00:00:00Z" || props.Modified != props.Created || props.Creator != options.Service {
+	if err != nil || props.Created != "2011-07-20T00:00:00Z" || props.Modified != props.Created || props.Creator != options.Theme.Service {
 		t.Errorf("properties are %+v, %v", props, err)
 	}
 }

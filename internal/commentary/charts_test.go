@@ -1,4 +1,4 @@
-package workbook
+package commentary
 
 import (
 	"strings"
@@ -6,21 +6,29 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/emstest"
+	"dno/templates"
 )
 
-// plainSpaces makes of no-break spaces ordinary ones.
-func plainSpaces(s string) string {
-	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
-}
+// own is the program's own wording.
+var own = func() templates.Wording {
+	theme, err := templates.Load("")
+	if err != nil {
+		panic(err)
+	}
+	return theme.Wording
+}()
+
+// on words an edition for the workbook.
+func on(e ems.Edition) *Commentary { return On(e, own, Workbook) }
 
 // monthly returns an edition with so many meetings in each month.
 func monthly(meetings ...int) ems.Edition {
-	e := emptied(ems.OnTime, ems.NilMonth)
+	e := emstest.Every(ems.OnTime, ems.NilMonth)
 	for k, n := range meetings {
 		e.Departments[0].Months[k].Meetings = n
 		e.Departments[0].Meetings += n
 	}
-	return counted(e)
+	return emstest.Counted(e)
 }
 
 func TestAChartIsTitledWithWhatItShows(t *testing.T) {
@@ -28,8 +36,8 @@ func TestAChartIsTitledWithWhatItShows(t *testing.T) {
 		edition ems.Edition
 		says    string
 	}{
-		"nothing known":             {emptied(ems.NoFile, ems.NoReturn), "Aucune remontée exploitable à ce jour"},
-		"no meeting":                {emptied(ems.OnTime, ems.NilMonth), "Aucune réunion déclarée"},
+		"nothing known":             {emstest.Every(ems.NoFile, ems.NoReturn), "Aucune remontée exploitable à ce jour"},
+		"no meeting":                {emstest.Every(ems.OnTime, ems.NilMonth), "Aucune réunion déclarée"},
 		"one meeting":               {monthly(0, 1), "1 réunion"},
 		"too few to compare":        {monthly(9, 0, 0, 9, 9, 0), "27 réunions"},
 		"every month alike":         {monthly(90, 88, 92, 91, 90, 89), "540 réunions, à peu près autant chaque mois"},
@@ -40,7 +48,7 @@ func TestAChartIsTitledWithWhatItShows(t *testing.T) {
 		"all in one month":          {monthly(0, 0, 40, 0, 0, 0), "40 réunions, nettement plus en mars"},
 		"two months apart":          {monthly(60, 61, 100, 100, 99, 98), "518 réunions, de 60 en janvier à 100 en avril"},
 	} {
-		if got := plainSpaces(monthsMessage(c.edition)); got != c.says {
+		if got := on(c.edition).MonthsTitle(); got != c.says {
 			t.Errorf("%s: %q, want %q", name, got, c.says)
 		}
 	}
@@ -67,9 +75,9 @@ func TestTheEvolutionIsSaidWithWhatMakesItComparable(t *testing.T) {
 		"fewer":                {fewer, "542 réunions, 7 de moins qu'au 2nd semestre 2010, périmètre différent"},
 		"comparable semesters": {alike, "542 réunions, 2 de plus qu'au 2nd semestre 2010"},
 		"no other semester":    {alone, "542 réunions au 1er semestre 2011"},
-		"nothing known":        {emptied(ems.NoFile, ems.NoReturn), "Aucune remontée exploitable à ce jour"},
+		"nothing known":        {emstest.Every(ems.NoFile, ems.NoReturn), "Aucune remontée exploitable à ce jour"},
 	} {
-		if got := plainSpaces(evolutionMessage(c.edition)); got != c.says {
+		if got := on(c.edition).EvolutionTitle(); got != c.says {
 			t.Errorf("%s: %q, want %q", name, got, c.says)
 		}
 	}
@@ -81,17 +89,17 @@ func TestTwoSemestersAreComparedOnlyWhereTheyCanBe(t *testing.T) {
 		d.Owed = due
 		return d
 	}
-	then := func(figures ...ems.DepartmentFigures) byCode {
-		return figuresByCode(ems.Comparison{ByDepartment: figures})
+	then := func(figures ...ems.DepartmentFigures) ByCode {
+		return FiguresByCode(ems.Comparison{ByDepartment: figures})
 	}
 	one, two := row("01", ems.OnTime, 6), row("02", ems.OnTime, 6)
 	silent := row("02", ems.NoFile, 6)
 	for name, c := range map[string]struct {
 		members []ems.DepartmentRow
-		then    byCode
+		then    ByCode
 		says    string
 	}{
-		"the same":                     {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), comparable},
+		"the same":                     {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), Comparable},
 		"it did not exist":             {[]ems.DepartmentRow{one}, then(), "non soumis alors"},
 		"nothing came then":            {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Due: 6}), "sans remontée alors"},
 		"nothing came now":             {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "sans remontée"},
@@ -100,7 +108,7 @@ func TestTwoSemestersAreComparedOnlyWhereTheyCanBe(t *testing.T) {
 		"one return more":              {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}, ems.DepartmentFigures{Code: "02", Due: 6}), "remontées exploitables : 2, et 1 alors"},
 		"as many returns, from others": {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Due: 6}, ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "remontées d'autres départements"},
 	} {
-		if got := comparability(c.members, c.then); got != c.says {
+		if got := Comparability(c.members, c.then); got != c.says {
 			t.Errorf("%s: %q, want %q", name, got, c.says)
 		}
 	}
@@ -111,20 +119,18 @@ func TestTheIndicatorIsCommentedFromItsValues(t *testing.T) {
 		edition ems.Edition
 		says    []string
 	}{
-		"with a history": {emstest.Edition(), []string{"542 réunions de l'état-major", "Au 2nd semestre 2010 : 540 réunions", "départements dont la remontée est exploitable aux deux semestres"}},
-		"alone":          {late(), []string{"1 réunion de l'état-major", "l'évolution ne peut pas être établie"}},
-		"nothing known":  {emptied(ems.NoFile, ems.NoReturn), []string{"le nombre de réunions n'est pas connu"}},
+		"with a history": {emstest.Edition(), []string{"542 réunions** de l'état-major", "Au 2nd semestre 2010 : 540 réunions", "départements dont la remontée est exploitable aux deux semestres"}},
+		"alone":          {emstest.Lone(), []string{"1 réunion** de l'état-major", "l'évolution ne peut pas être établie"}},
+		"nothing known":  {emstest.Every(ems.NoFile, ems.NoReturn), []string{"Le nombre de réunions n'est pas connu"}},
 	} {
-		b := &book{e: c.edition}
-		got := plainSpaces(b.commentary())
+		got := on(c.edition).Indicator()
 		for _, want := range c.says {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: %q does not say %q", name, got, want)
 			}
 		}
 	}
-	b := &book{e: late()}
-	if got := plainSpaces(b.limits()); !strings.Contains(got, "100 départements n'ont pas de remontée exploitable") {
+	if got := on(emstest.Lone()).Limits(); !strings.Contains(got, "100 départements n'ont pas de remontée exploitable") {
 		t.Errorf("the limits are %q", got)
 	}
 }

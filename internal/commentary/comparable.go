@@ -1,32 +1,31 @@
-package workbook
+package commentary
 
 import (
 	"fmt"
 
 	"dno/internal/ems"
+	"dno/templates"
 )
 
-// comparable says that two semesters can be set side by side.
-const comparable = "oui"
+// Comparable says that two semesters can be set side by side.
+const Comparable = "oui"
 
-// unknownEdition says that no edition of a semester is known.
-const unknownEdition = "semestre inconnu"
+// ByCode holds the figures of the départements in another semester.
+type ByCode map[string]ems.DepartmentFigures
 
-// byCode holds the figures of the départements in another semester.
-type byCode map[string]ems.DepartmentFigures
-
-func figuresByCode(c ems.Comparison) byCode {
-	out := make(byCode, len(c.ByDepartment))
+// FiguresByCode finds the figures of a semester by the code of their département.
+func FiguresByCode(c ems.Comparison) ByCode {
+	out := make(ByCode, len(c.ByDepartment))
 	for _, d := range c.ByDepartment {
 		out[d.Code] = d
 	}
 	return out
 }
 
-// comparability tells whether the figures of some départements can be compared with those of
+// Comparability tells whether the figures of some départements can be compared with those of
 // another semester: the same départements are due, the same ones have returned something,
 // and as many months are due. Otherwise it says the first of these that is not so.
-func comparability(members []ems.DepartmentRow, then byCode) string {
+func Comparability(members []ems.DepartmentRow, then ByCode) string {
 	now, before := gather(members, then)
 	switch {
 	case len(members) == 1 && before.departments == 0:
@@ -44,7 +43,7 @@ func comparability(members []ems.DepartmentRow, then byCode) string {
 	case now.due != before.due:
 		return fmt.Sprintf("mois dus : %d, et %d alors", now.due, before.due)
 	}
-	return comparable
+	return Comparable
 }
 
 // side is one semester, as seen from some départements.
@@ -52,7 +51,7 @@ type side struct{ departments, returned, both, due, meetings int }
 
 // gather counts, in both semesters, what makes them comparable: the meetings are those of
 // the départements that returned something in both.
-func gather(members []ems.DepartmentRow, then byCode) (now, before side) {
+func gather(members []ems.DepartmentRow, then ByCode) (now, before side) {
 	for _, d := range members {
 		now.departments++
 		now.due += d.Due()
@@ -79,20 +78,25 @@ func gather(members []ems.DepartmentRow, then byCode) (now, before side) {
 	return now, before
 }
 
-// alikeSentence compares the meetings of the départements that returned something in both
-// semesters, where they are not the same in each; it is empty otherwise.
-func alikeSentence(e ems.Edition, then ems.Comparison) string {
-	figures := figuresByCode(then)
-	if comparability(e.Departments, figures) == comparable {
+// Compared sets the meetings of the départements that returned something both in this
+// semester and in the one before side by side, where they are not the same; it is empty
+// otherwise.
+func (c *Commentary) Compared() string {
+	before, known := c.Known(c.Semester.Previous())
+	if !known || Silent(c.National) {
 		return ""
 	}
-	now, before := gather(e.Departments, figures)
-	long := then.Semester.Long()
-	switch now.both {
-	case 0:
-		return "Aucun département n'a de remontée exploitable à la fois à ce semestre et au " + long + "."
-	case 1:
-		return "Dans le seul département dont la remontée est exploitable aux deux semestres : " + several(now.meetings, "aucune réunion", "réunion", "réunions") + ", " + number(before.meetings) + " au " + long + "."
+	figures := FiguresByCode(before)
+	if Comparability(c.Departments, figures) == Comparable {
+		return ""
 	}
-	return "Dans les " + number(now.both) + " départements dont la remontée est exploitable aux deux semestres : " + several(now.meetings, "aucune réunion", "réunion", "réunions") + ", " + number(before.meetings) + " au " + long + "."
+	now, then := gather(c.Departments, figures)
+	block := "comparaison"
+	if now.both == 0 {
+		block = "comparaison-impossible"
+	}
+	return c.Say(block, func(f *templates.Summary) {
+		f.Precedent, f.Ensemble = before.Semester.Long(), count(DepartmentsNoun, now.both)
+		f.Reunions, f.ReunionsAvant = count(MeetingsNoun, now.meetings), count(MeetingsNoun, then.meetings)
+	})
 }

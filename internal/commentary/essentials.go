@@ -1,0 +1,256 @@
+package commentary
+
+import (
+	"dno/internal/ems"
+	"dno/internal/french"
+	"dno/internal/reference"
+	"dno/templates"
+	"strings"
+)
+
+// fewNames is how many départements a sentence names.
+const fewNames = 6
+
+// Headlines are the two figures, never merged.
+func (c *Commentary) Headlines() []string { return []string{c.meetingsHeld(), c.monthsHeld()} }
+
+func (c *Commentary) meetingsHeld() string {
+	switch {
+	case Silent(c.National):
+		return c.Say("reunions-inconnues")
+	case c.National.Meetings == 0:
+		return c.Say("reunions-aucune")
+	}
+	return c.Say("reunions")
+}
+
+func (c *Commentary) monthsHeld() string {
+	n := c.National
+	switch {
+	case n.Due() == 0:
+		return c.Say("mois-sans-objet")
+	case n.Held == n.Due():
+		return c.Say("mois-tous")
+	case Silent(n):
+		return c.Say("mois-inconnus")
+	case n.Held == 0:
+		return c.Say("mois-aucun")
+	}
+	return c.Say("mois")
+}
+
+// KeyFigure is a figure in a frame, with what it is.
+type KeyFigure struct{ Value, Label string }
+
+// KeyFigures are the figures in frames.
+func (c *Commentary) KeyFigures() []KeyFigure {
+	n := c.National
+	return []KeyFigure{
+		{Meetings(n), c.Say("chiffre-reunions")},
+		{Months(n), c.Say("chiffre-mois")},
+		{c.Say("bornes"), c.Say("chiffre-taux")},
+		{Of(Returned(n), n.Departments), c.Say("chiffre-departements")},
+	}
+}
+
+// Meetings writes the meetings of an aggregate, « n.c. » where nothing is known of them.
+func Meetings(a ems.Aggregate) string {
+	if Silent(a) {
+		return NotKnown
+	}
+	return french.Number(a.Meetings)
+}
+
+// Months writes the months held of an aggregate out of those due.
+func Months(a ems.Aggregate) string {
+	switch {
+	case a.Due() == 0:
+		return NotApplicable
+	case Silent(a):
+		return NotKnown + " / " + french.Number(a.Due())
+	}
+	return Of(a.Held, a.Due())
+}
+
+// Of writes a part and its whole: 560 / 603.
+func Of(part, whole int) string { return french.Number(part) + " / " + french.Number(whole) }
+
+// Items are what follows the two figures; what does not apply is left out.
+func (c *Commentary) Items() []string {
+	items := []func(*Commentary) string{provisional, received, absent, unusable, unreported, complete, sinceEdition, sinceSemester}
+	if c.fields.Classeur {
+		items = append(items, (*Commentary).Compared, (*Commentary).OutOfScope, found)
+	}
+	var out []string
+	for _, item := range items {
+		if s := item(c); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func provisional(c *Commentary) string {
+	if c.National.Pending == 0 {
+		return ""
+	}
+	return c.Say("provisoires")
+}
+
+func received(c *Commentary) string {
+	switch n := c.National; {
+	case n.Departments == 0:
+		return c.Say("remontees-sans-objet")
+	case Returned(n) == 0:
+		return c.Say("remontees-aucune")
+	case Returned(n) == n.Departments:
+		return c.Say("remontees-toutes")
+	}
+	return c.Say("remontees")
+}
+
+func absent(c *Commentary) string { return c.listed("absents", ems.NoFile) }
+
+func unusable(c *Commentary) string { return c.listed("inexploitables", ems.RejectedReturn) }
+
+// listed names the départements whose return is in a state when they are few, else refers to
+// their list.
+func (c *Commentary) listed(block string, state ems.ReturnState) string {
+	var names []string
+	for _, d := range c.Departments {
+		if d.Return == state {
+			names = append(names, Named(d))
+		}
+	}
+	if names == nil {
+		return ""
+	}
+	return c.Say(block, func(f *templates.Summary) {
+		f.Cites = count(DepartmentsNoun, len(names))
+		if len(names) <= fewNames {
+			f.Noms = french.List(names)
+		}
+	})
+}
+
+// Named writes a département with its code: Ain (01).
+func Named(d ems.DepartmentRow) string { return d.Name + " (" + d.Code + ")" }
+
+func unreported(c *Commentary) string {
+	cited := 0
+	for _, d := range c.Departments {
+		if d.Unreported > 0 {
+			cited++
+		}
+	}
+	out := ""
+	if cited > 0 {
+		out = c.Say("a-preciser", func(f *templates.Summary) { f.Cites = count(DepartmentsNoun, cited) })
+	}
+	if c.National.Nil > 0 {
+		if out != "" {
+			out += " "
+		}
+		out += c.Say("neant")
+	}
+	return out
+}
+
+func complete(c *Commentary) string {
+	switch n := c.National; {
+	case n.Departments == 0 || n.Complete == 0 && (n.Pending > 0 || Silent(n)):
+		return ""
+	case n.Complete == n.Departments:
+		return c.Say("complets-tous")
+	case n.Complete == 0:
+		return c.Say("complets-aucun")
+	}
+	return c.Say("complets")
+}
+
+func sinceEdition(c *Commentary) string {
+	if c.Since == nil {
+		return ""
+	}
+	return c.since(*c.Since)
+}
+
+// since sums up the returns that have come, then says what that makes of the meetings.
+func (c *Commentary) since(s ems.Since) string {
+	noun := returnsNoun // is written once, with the first count
+	var parts []string
+	for _, kind := range []struct {
+		block string
+		n     int
+	}{{"depuis-recues", s.Received}, {"depuis-remplacees", s.Replaced}, {"depuis-perdues", s.Dropped}} {
+		if kind.n == 0 {
+			continue
+		}
+		parts = append(parts, c.Say(kind.block, func(f *templates.Summary) {
+			f.Nombre = count(noun, kind.n)
+			if parts != nil {
+				f.Nombre.Mots = f.Nombre.Chiffres
+			}
+		}))
+	}
+	if parts == nil {
+		parts = []string{c.Say("depuis-rien")}
+	}
+	return c.Say("depuis", func(f *templates.Summary) {
+		f.Edition, f.EditionJour, f.Detail = s.Number, s.AsOf.Long(), strings.Join(parts, ", ")
+		f.Reunions, f.ReunionsAvant = count(MeetingsNoun, s.Meetings), count(MeetingsNoun, s.MeetingsBefore)
+	})
+}
+
+func sinceSemester(c *Commentary) string {
+	if c.Previous == nil {
+		return ""
+	}
+	return c.semester(*c.Previous)
+}
+
+// semester says the figures of another semester.
+func (c *Commentary) semester(p ems.Comparison) string {
+	block := "semestre-precedent"
+	if p.Returned == 0 {
+		block = "semestre-precedent-muet"
+	}
+	return c.Say(block, func(f *templates.Summary) {
+		f.Precedent, f.PrecedentTaux, f.PrecedentBornes = p.Semester.Long(), Percent(p.Low()), p.Silent > 0
+		f.PrecedentReunions, f.PrecedentTenus, f.PrecedentDus = count(MeetingsNoun, p.Meetings), count(MonthsNoun, p.Held), count(MonthsNoun, p.Due)
+	})
+}
+
+// OutOfScope names the territories out of scope that sent something.
+func (c *Commentary) OutOfScope() string {
+	var names []string
+	for _, d := range c.Edition.OutOfScope {
+		names = append(names, Named(d))
+	}
+	if names == nil {
+		return ""
+	}
+	return c.Say("hors-champ", func(f *templates.Summary) { f.Cites, f.Noms = count(DepartmentsNoun, len(names)), french.List(names) })
+}
+
+// found counts the findings that ask for something.
+func found(c *Commentary) string {
+	var by [3]int
+	for _, f := range c.Findings {
+		by[f.Severity]++
+	}
+	if by[ems.Blocking]+by[ems.Warning] == 0 {
+		return c.Say("constats-aucun")
+	}
+	return c.Say("constats", func(f *templates.Summary) {
+		f.Bloquants, f.Avertissements = count(blockingNoun, by[ems.Blocking]), count(warningsNoun, by[ems.Warning])
+	})
+}
+
+// Territory names the territory of a change: France, or Ain (01).
+func Territory(c ems.Change) string {
+	if c.Department == "" {
+		return "France"
+	}
+	return reference.Name(c.Department) + " (" + c.Department + ")"
+}
