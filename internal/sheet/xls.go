@@ -61,19 +61,21 @@ func workbookStream(data []byte) (stream []byte, macros bool, err error) {
 
 // biff is an opened workbook stream.
 type biff struct {
-	stream  []byte
-	old     bool // BIFF5: texts are bytes of a code page
-	page    *charmap.Charmap
-	system  dateSystem
-	sheets  []biffSheet
-	shared  []string
-	formats map[int]dateStyle // the file's own, by number
-	styles  []int             // number of the format of each cell style
-	macros  bool
-	build   *builder
-	walked  int // bytes of sheets read so far
+	stream   []byte
+	unlocked bool // it was under the default password
+	old      bool // BIFF5: texts are bytes of a code page
+	page     *charmap.Charmap
+	system   dateSystem
+	sheets   []biffSheet
+	shared   []string
+	formats  map[int]dateStyle // the file's own, by number
+	styles   []int             // number of the format of each cell style
+	macros   bool
+	build    *builder
+	walked   int // bytes of sheets read so far
 }
 
+// newBIFF keeps the stream, and overwrites it when it is encrypted.
 func newBIFF(stream []byte, l Limits) *biff {
 	return &biff{stream: stream, page: charmap.Windows1252, formats: map[int]dateStyle{}, build: newBuilder(l)}
 }
@@ -145,7 +147,12 @@ func (b *biff) readGlobals() error {
 		if err != nil || record.id == endPart {
 			return err
 		}
-		if err := b.readGlobal(record); err != nil {
+		if record.id == filePassword {
+			err = b.unlock(record, records.at)
+		} else {
+			err = b.readGlobal(record)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -153,8 +160,6 @@ func (b *biff) readGlobals() error {
 
 func (b *biff) readGlobal(r biffRecord) error {
 	switch r.id {
-	case filePassword:
-		return protected()
 	case codePage:
 		b.page = pageOf(r.u16(0))
 	case dateMode:
