@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
 	"os"
@@ -297,8 +298,11 @@ func FuzzWorkbookStream(f *testing.F) {
 	f.Add([]byte(xlsStream(biff8, globals8+record(dateMode, 1), xlsSheetOf{"R", 1, 0, record(sharedStringCell, 0, 0, 0, uint32(1)) + formulaOf(0, 1, 0, "\x00\x00\x00\x00\x00\x00\xff\xff") + record(formulaText, 3, "\x00", "oui") + record(severalNumbers, 4, 1, 0, uint32(1<<2|2), 1, uint32(40614<<2|2), 2) + record(mergedCells, 1, 0, 2, 0, 1)}, xlsSheetOf{"S", 0, 0, record(rowInfo, 0, 0, 1, 0, 0, 0, 0x20, 0) + record(columnInfo, 0, 5, 0, 0, 1, 0)})))
 	f.Add([]byte(xlsStream(biff5, record(codePage, 10000)+record(numberFormat, 164, uint8(8), "dd/mm/yy"), xlsSheetOf{"R", 0, 0, record(textCell, 0, 1, 0, 6, "Pr\x8efet") + record(boolOrErrorCell, 0, 0, 0, uint8(1), uint8(0))})))
 	f.Add([]byte(xlsStream(biff8, record(sharedStringTable, uint32(2), uint32(2), 4, "\x0d", 1, uint32(2), "D\x00")+record(continuation, "\x00", "a")+record(continuation, "\x01", "t\x00e\x00"), xlsSheetOf{"R", 0, 0, record(richTextCell, 0, 0, 0, 1, "\x00a")})))
+	for _, e := range encryptions {
+		f.Add([]byte(encrypted([]byte(xlsStream(biff8, globals8, xlsSheetOf{"R", 0, 0, record(sharedStringCell, 0, 0, 0, uint32(1))})), e.under(defaultPassword))))
+	}
 	f.Fuzz(func(t *testing.T, stream []byte) {
-		book, err := newBIFF(stream, small).read()
+		book, err := newBIFF(bytes.Clone(stream), small).read()
 		checkBook(t, book, err)
 	})
 }
