@@ -57,20 +57,20 @@ func (c Count) String() string { return c.Mots }
 
 // Summary holds the fields of synthese.txt, whose head says what each one is.
 type Summary struct {
-	Semestre, Jour, Limite, Bas, Haut, Noms             string
-	Champ, Avant, Apres, Detail, EditionJour            string
-	Precedent, PrecedentTaux, MoisBas, MoisHaut         string
-	Prefet, Procureur                                   string
-	Reunions, Communes, Tenus, Dus, Silencieux          Count
-	AEchoir, APreciser, Neants                          Count
-	Departements, Remontees, SansRemontee               Count
-	Tardives, Complets                                  Count
-	Cites, Nombre, Bloquants, Avertissements            Count
-	PrecedentReunions, PrecedentTenus, PrecedentDus     Count
-	ReunionsAvant, ReunionsBas, ReunionsHaut, Ensemble  Count
-	Plus, Moins                                         Count
-	Numero, Edition                                     int
-	Echue, Bornes, PrecedentBornes, Perimetre, Classeur bool
+	Semestre, Jour, Limite, Bas, Haut, Noms                                                    string
+	Champ, Avant, Apres, Detail, EditionJour                                                   string
+	Precedent, PrecedentBas, PrecedentHaut, MoisBas, MoisHaut                                  string
+	Prefet, Procureur                                                                          string
+	Reunions, Communes, Tenus, Dus, Silencieux                                                 Count
+	AEchoir, APreciser, Neants                                                                 Count
+	Departements, Remontees, SansRemontee                                                      Count
+	Tardives, Complets                                                                         Count
+	Cites, Nombre, Bloquants, Avertissements                                                   Count
+	PrecedentReunions, PrecedentRemontees, PrecedentDepartements, Contacts, Muettes, ACorriger Count
+	ReunionsAvant, ReunionsBas, ReunionsHaut, Ensemble                                         Count
+	Plus, Moins                                                                                Count
+	Numero, Edition                                                                            int
+	Echue, Bornes, PrecedentBornes, Perimetre, Classeur                                        bool
 }
 
 // wordings are the files of texts, each with examples of its fields: what a ministry writes

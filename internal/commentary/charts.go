@@ -101,7 +101,7 @@ func (c *Commentary) RateTitle() string {
 	}
 	return c.Say("titre-taux", func(f *templates.Summary) {
 		if before, known := c.Known(c.Semester.Previous()); known && before.Returned > 0 && before.Low().Defined() {
-			f.PrecedentTaux = Percent(before.Low())
+			f.PrecedentBas = Percent(before.Low())
 		}
 	})
 }

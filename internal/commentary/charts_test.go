@@ -119,7 +119,7 @@ func TestTheIndicatorIsCommentedFromItsValues(t *testing.T) {
 		edition ems.Edition
 		says    []string
 	}{
-		"with a history": {emstest.Edition(), []string{"542 réunions** de l'état-major", "Au 2nd semestre 2010 : 540 réunions", "départements dont la remontée est exploitable aux deux semestres"}},
+		"with a history": {emstest.Edition(), []string{"542 réunions** de l'état-major", "Au 2nd semestre 2010 : 540 réunions", "départements à remontée exploitable aux deux semestres"}},
 		"alone":          {emstest.Lone(), []string{"1 réunion** de l'état-major", "l'évolution ne peut pas être établie"}},
 		"nothing known":  {emstest.Every(ems.NoFile, ems.NoReturn), []string{"Le nombre de réunions n'est pas connu"}},
 	} {

@@ -42,6 +42,7 @@ var (
 	FilesNoun       = french.Noun{"aucun fichier", "fichier", "fichiers"}
 	LinesNoun       = french.Noun{"aucune ligne", "ligne", "lignes"}
 
+	officesNoun  = french.Noun{"aucune préfecture", "préfecture", "préfectures"}
 	returnsNoun  = french.Noun{"aucune remontée", "remontée", "remontées"}
 	blockingNoun = french.Noun{"aucun constat bloquant", "constat bloquant", "constats bloquants"}
 	warningsNoun = french.Noun{"aucun avertissement", "avertissement", "avertissements"}

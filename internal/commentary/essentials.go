@@ -77,9 +77,9 @@ func Of(part, whole int) string { return french.Number(part) + " / " + french.Nu
 
 // Items are what follows the two figures; what does not apply is left out.
 func (c *Commentary) Items() []string {
-	items := []func(*Commentary) string{provisional, received, absent, unusable, unreported, complete, sinceEdition, sinceSemester}
+	items := []func(*Commentary) string{provisional, received, absent, unusable, toContact, complete, sinceEdition, sinceSemester}
 	if c.fields.Classeur {
-		items = append(items, (*Commentary).Compared, (*Commentary).OutOfScope, found)
+		items = append(items, (*Commentary).OutOfScope, found)
 	}
 	var out []string
 	for _, item := range items {
@@ -136,36 +136,51 @@ func (c *Commentary) listed(block string, state ems.ReturnState) string {
 // Named writes a département with its code: Ain (01).
 func Named(d ems.DepartmentRow) string { return d.Name + " (" + d.Code + ")" }
 
-func unreported(c *Commentary) string {
-	cited := 0
+// toContact counts those of whom something is asked, and for what.
+func toContact(c *Commentary) string {
+	lines := c.ToCorrect()
+	all, unheard, partly, wrong := 0, 0, 0, 0
 	for _, d := range c.Departments {
-		if d.Unreported > 0 {
-			cited++
+		if len(d.Missing()) == 0 {
+			continue
+		}
+		all++
+		switch {
+		case !d.Return.Exploitable():
+			unheard++
+		case lines[d.Code] > 0:
+			wrong++
+			fallthrough
+		default:
+			partly++
 		}
 	}
-	out := ""
-	if cited > 0 {
-		out = c.Say("a-preciser", func(f *templates.Summary) { f.Cites = count(DepartmentsNoun, cited) })
+	if all == 0 {
+		return ""
 	}
-	if c.National.Nil > 0 {
-		if out != "" {
-			out += " "
-		}
-		out += c.Say("neant")
-	}
-	return out
+	return c.Say("a-contacter", func(f *templates.Summary) {
+		f.Contacts, f.Muettes = count(officesNoun, all), count(officesNoun, unheard)
+		f.Cites, f.ACorriger = count(officesNoun, partly), count(officesNoun, wrong)
+	})
 }
 
+// complete counts the départements that met every month, and the months said to be without a
+// meeting.
 func complete(c *Commentary) string {
+	var out []string
 	switch n := c.National; {
 	case n.Departments == 0 || n.Complete == 0 && (n.Pending > 0 || Silent(n)):
-		return ""
 	case n.Complete == n.Departments:
-		return c.Say("complets-tous")
+		out = append(out, c.Say("complets-tous"))
 	case n.Complete == 0:
-		return c.Say("complets-aucun")
+		out = append(out, c.Say("complets-aucun"))
+	default:
+		out = append(out, c.Say("complets"))
 	}
-	return c.Say("complets")
+	if c.National.Nil > 0 {
+		out = append(out, c.Say("neant"))
+	}
+	return strings.Join(out, " ")
 }
 
 func sinceEdition(c *Commentary) string {
@@ -209,16 +224,20 @@ func sinceSemester(c *Commentary) string {
 	return c.semester(*c.Previous)
 }
 
-// semester says the figures of another semester.
+// semester says the figures of another semester, and what they can be compared with.
 func (c *Commentary) semester(p ems.Comparison) string {
-	block := "semestre-precedent"
 	if p.Returned == 0 {
-		block = "semestre-precedent-muet"
+		return c.Say("semestre-precedent-muet", func(f *templates.Summary) { f.Precedent = p.Semester.Long() })
 	}
-	return c.Say(block, func(f *templates.Summary) {
-		f.Precedent, f.PrecedentTaux, f.PrecedentBornes = p.Semester.Long(), Percent(p.Low()), p.Silent > 0
-		f.PrecedentReunions, f.PrecedentTenus, f.PrecedentDus = count(MeetingsNoun, p.Meetings), count(MonthsNoun, p.Held), count(MonthsNoun, p.Due)
+	out := c.Say("semestre-precedent", func(f *templates.Summary) {
+		f.Precedent, f.PrecedentReunions = p.Semester.Long(), count(MeetingsNoun, p.Meetings)
+		f.PrecedentBas, f.PrecedentHaut, f.PrecedentBornes = Percent(p.Low()), Percent(p.High()), p.Silent > 0 && p.Low().Defined()
+		f.PrecedentRemontees, f.PrecedentDepartements = count(returnsNoun, p.Returned), count(DepartmentsNoun, p.Departments)
 	})
+	if compared := c.Compared(); compared != "" {
+		out += " " + compared
+	}
+	return out
 }
 
 // OutOfScope names the territories out of scope that sent something.

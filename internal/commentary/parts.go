@@ -42,14 +42,15 @@ func (c *Commentary) Indicator() string {
 	if !known {
 		return out + " " + c.Say("fiche-sans-precedent")
 	}
-	out += " " + c.semester(before)
-	if compared := c.Compared(); compared != "" {
-		out += " " + compared
-	}
-	return out
+	return out + " " + c.semester(before)
 }
 
 // Brief is the commentary in three sentences: the two figures, and who has answered.
 func (c *Commentary) Brief() string {
 	return Plain(strings.Join(append(c.Headlines(), received(c)), " "))
+}
+
+// Apart counts the lines that had not to be counted, kind by kind.
+func (c *Commentary) Apart(total int, kinds []string) string {
+	return c.Say("lignes-sans-objet", func(f *templates.Summary) { f.Nombre, f.Detail = count(LinesNoun, total), strings.Join(kinds, " ; ") })
 }

@@ -5,6 +5,7 @@ package consolidate
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dno/internal/ems"
 	"dno/internal/reference"
@@ -121,7 +122,7 @@ func leftOut(r Judged) []ems.DiscardedLine {
 			d.Rule = "ligne/hors-semestre"
 		case d.Rule != "":
 		case r.File.Status == ems.Rejected:
-			d.Reason = "fichier rejeté"
+			d.Rule, d.Reason = refusal(r), "fichier rejeté"
 		case l.Verdict.Kind == ems.NilStatement:
 			d.Reason = "état néant"
 		case l.Verdict.Kind == ems.Apart:
@@ -135,6 +136,17 @@ func leftOut(r Judged) []ems.DiscardedLine {
 		out = append(out, ems.DiscardedLine{Department: r.File.Department, Origin: o.Origin, Reason: "hors tableau : " + o.Reason, Text: o.Text})
 	}
 	return out
+}
+
+// refusal returns the rule for which a file as a whole was rejected; "" where each of its
+// lines was, for a rule of its own.
+func refusal(r Judged) string {
+	for _, f := range r.Findings {
+		if f.Severity == ems.Blocking && strings.HasPrefix(f.Rule, "fichier/") {
+			return f.Rule
+		}
+	}
+	return ""
 }
 
 func compareOrigins(a, b ems.Origin) int {

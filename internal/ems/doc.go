@@ -15,8 +15,13 @@
 //	Edition      édition, one consolidated state of one semester
 package ems
 
+import "time"
+
 // The reference that every output bears.
 const (
 	NOR      = "IOCK1103790C"
 	Circular = "circulaire du 21 avril 2011 relative au pilotage des politiques locales de sécurité intérieure"
 )
+
+// Published is the day of the circular.
+var Published = Date{Year: 2011, Month: time.April, Day: 21}

@@ -318,6 +318,29 @@ func (e Edition) ByMonth() [6]MonthTotal {
 	return out
 }
 
+// ToCorrect counts, by département, the lines of its exploitable files that a blocking finding
+// keeps from being counted: what it is asked to correct.
+func (e Edition) ToCorrect() map[string]int {
+	type place struct{ file, rule string }
+	blocking := map[place]bool{}
+	for _, f := range e.Findings {
+		if f.Severity == Blocking {
+			blocking[place{f.Origin.File, f.Rule}] = true
+		}
+	}
+	rejected := map[string]bool{}
+	for _, f := range e.Files {
+		rejected[f.Path] = f.Status == Rejected
+	}
+	out := map[string]int{}
+	for _, d := range e.Discarded {
+		if blocking[place{d.Origin.File, d.Rule}] && !rejected[d.Origin.File] {
+			out[d.Department]++
+		}
+	}
+	return out
+}
+
 // MonthTotal is one month across the country.
 type MonthTotal struct {
 	Month    Month

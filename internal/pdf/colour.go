@@ -14,7 +14,7 @@ const (
 	White     Color = 0xFFFFFF
 	Pale      Color = 0xF5F5FE
 	hairline  Color = 0xCECECE
-	hatching  Color = 0xE5E5E5
+	hatching  Color = 0xCECECE
 )
 
 func (c Color) rgb() (r, g, b int) { return int(c >> 16 & 0xFF), int(c >> 8 & 0xFF), int(c & 0xFF) }

@@ -20,7 +20,7 @@ func attendance(d *pdf.Document, e ems.Edition, _ Options) {
 		d.Heading(2, "Présence des membres")
 		d.Figure(pdf.Figure{Alt: attendanceInWords(e), Height: 27, Draw: func(c *pdf.Canvas) { drawAttendance(c, e.National) }})
 		d.Legend(attendanceLegend()...)
-		d.Table(pdf.Table{Caption: "Réunions, selon la présence de chaque membre", Head: []string{"Membre", "Présent", "Représenté", "Absent", "Excusé", "Vacant", "Sans objet", "Non renseigné"},
+		d.Table(pdf.Table{Caption: "Sur " + commentary.MeetingsNoun.Of(e.National.Meetings) + ", selon la présence de chaque membre", Head: []string{"Membre", "Présent", "Représenté", "Absent", "Excusé", "Vacant", "Sans objet", "Non renseigné"},
 			Rows: attendanceRows(e), Widths: []float64{42, 16, 19, 15, 15, 15, 18, 22}, Align: figures(8), Dense: true})
 	})
 }

@@ -8,24 +8,27 @@ import (
 	"dno/internal/pdf"
 )
 
-// followUp lists who must be contacted and for which months, in official order.
+// followUp lists who must be contacted and for which months, in official order, on a page that
+// can be taken out and used.
 func followUp(d *pdf.Document, e ems.Edition, o Options) {
-	d.Heading(2, followUpTitle)
 	rows := followUpRows(e)
-	d.Paragraph(spans(o.said.FollowUp(len(rows)))...)
-	if len(rows) == 0 {
-		return
-	}
-	d.Table(pdf.Table{Caption: "Mois sans information, " + e.Semester.Long(), Head: []string{"Code", "Destinataire", "Remontée", "Mois sans information"},
-		Rows: rows, Widths: []float64{10, 52, 38, 74}})
+	d.KeepTogether(func() {
+		d.Heading(2, followUpTitle)
+		d.Paragraph(spans(o.said.FollowUp(len(rows)))...)
+		if len(rows) > 0 {
+			d.Table(pdf.Table{Caption: "Mois à préciser, " + e.Semester.Long(), Head: []string{"Code", "Destinataire", "Remontée", "Mois à préciser"},
+				Rows: rows, Widths: []float64{10, 50, 46, 68}})
+		}
+	})
 }
 
 // followUpRows are the rows of the list: one a département with a month to be told of.
 func followUpRows(e ems.Edition) [][]string {
 	var rows [][]string
+	wrong := e.ToCorrect()
 	for _, row := range e.Departments {
 		if missing := row.Missing(); len(missing) > 0 {
-			rows = append(rows, []string{row.Code, addressee(row), situation(row), monthNames(missing)})
+			rows = append(rows, []string{row.Code, addressee(row), situation(row, wrong[row.Code]), monthNames(missing)})
 		}
 	}
 	return rows
@@ -39,12 +42,13 @@ func addressee(d ems.DepartmentRow) string {
 	return "préfet " + d.WithArticle
 }
 
-func situation(d ems.DepartmentRow) string {
-	switch d.Return {
-	case ems.NoFile:
-		return "aucune"
-	case ems.RejectedReturn:
-		return "non exploitable"
+// situation says what is asked: a return, the rest of it, or its lines anew.
+func situation(d ems.DepartmentRow, wrong int) string {
+	switch {
+	case !d.Return.Exploitable():
+		return d.Return.Label()
+	case wrong > 0:
+		return fmt.Sprintf("exploitable, %d %s à corriger", wrong, french.Agree(wrong, "ligne", "lignes"))
 	}
 	return "exploitable, à compléter"
 }

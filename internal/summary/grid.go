@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strconv"
 
 	"dno/internal/commentary"
@@ -22,17 +23,21 @@ var (
 func grid(d *pdf.Document, e ems.Edition, _ Options) {
 	d.PageBreak()
 	d.Heading(2, gridTitle)
-	d.Legend(
-		pdf.Swatch{Shade: meetingShades[1], Mark: "1", Label: "une réunion"},
-		pdf.Swatch{Shade: meetingShades[2], Mark: "2", Label: "deux"},
-		pdf.Swatch{Shade: meetingShades[3], Mark: "3", Label: "trois"},
-		pdf.Swatch{Shade: meetingShades[4], Mark: "4", Label: "quatre et plus"},
-		pdf.Swatch{Shade: nilShade, Mark: "néant", Label: "état néant"},
-		pdf.Swatch{Mark: "–", Label: "non signalée"},
-		pdf.Swatch{Shade: silentShade, Mark: notKnown, Label: "non communiqué"},
-		pdf.Swatch{Shade: pendingShade, Mark: "à éch.", Label: "à échoir"},
-		pdf.Swatch{Mark: notApplicable, Label: "sans objet (mois non dû)"},
-	)
+	legend := []pdf.Swatch{
+		{Shade: meetingShades[1], Mark: "1", Label: "une réunion"},
+		{Shade: meetingShades[2], Mark: "2", Label: "deux"},
+		{Shade: meetingShades[3], Mark: "3", Label: "trois"},
+		{Shade: meetingShades[4], Mark: "4", Label: "quatre et plus"},
+		{Shade: nilShade, Mark: "néant", Label: "état néant"},
+		{Mark: "–", Label: "non signalée"},
+		{Shade: silentShade, Mark: notKnown, Label: "non communiqué"},
+		{Shade: pendingShade, Mark: "à éch.", Label: "à échoir"},
+		{Mark: notApplicable, Label: "sans objet (mois non dû)"},
+	}
+	if slices.ContainsFunc(e.Departments, meetsUnowed) {
+		legend = append(legend, pdf.Swatch{Mark: "1 (" + notApplicable + ")", Label: "réunion d'un mois non dû : comptée, sans mois tenu"})
+	}
+	d.Legend(legend...)
 	head := []string{"Code", "Département"}
 	for _, m := range e.Semester.Months() {
 		head = append(head, m.Abbreviation())
@@ -54,6 +59,11 @@ func grid(d *pdf.Document, e ems.Edition, _ Options) {
 	})
 }
 
+// meetsUnowed tells whether a meeting was held in a month that is not due.
+func meetsUnowed(d ems.DepartmentRow) bool {
+	return slices.ContainsFunc(d.Months[:], func(m ems.MonthCell) bool { return m.State == ems.NotDue && m.Meetings > 0 })
+}
+
 // gridRows are the rows of the grid: one a département, then the total.
 func gridRows(e ems.Edition) [][]string {
 	var rows [][]string
@@ -73,7 +83,7 @@ func gridRow(d ems.DepartmentRow) []string {
 		row = append(row, markOf(m))
 	}
 	meetings, heldMonths := strconv.Itoa(d.Meetings), strconv.Itoa(d.Held)
-	if d.Silent > 0 {
+	if !d.Return.Exploitable() {
 		meetings, heldMonths = notKnown, notKnown
 	}
 	if d.Due() == 0 {

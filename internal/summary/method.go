@@ -14,10 +14,11 @@ func method(d *pdf.Document, e ems.Edition, o Options) {
 	days := int(e.Due.Time().Sub(e.Semester.Last().Time()).Hours() / 24)
 	items := [][2]string{
 		{"Deux chiffres, jamais confondus.", " Les réunions sont le chiffre que demande la circulaire. Les mois tenus, rapportés aux mois dus, mesurent l'obligation mensuelle : six réunions en mars font six réunions et un seul mois tenu, et n'effacent aucun mois sans réunion."},
-		{"Ce qui compte.", " Une réunion datée du semestre, au plus tard de la date d'arrêté, tenue selon la remontée et déclarée par un département qui la doit ou non. Ne comptent pas les réunions annulées, reportées ou prévues, les doublons et celles d'une autre instance."},
+		{"Ce qui compte.", " Une réunion datée du semestre, au plus tard de la date d'arrêté, que la remontée dit tenue, même dans un mois qui n'est pas dû. Ne comptent pas les réunions annulées, reportées ou prévues, les doublons et celles d'une autre instance."},
 		{"« n.c. » n'est jamais zéro.", " Sans remontée exploitable, rien n'est su du département : ses mois restent dus, sans être ni tenus ni déclarés sans réunion."},
 		{"Deux bornes.", " Taux minimal : mois tenus sur mois dus. Taux maximal : comme si tous les mois non communiqués étaient tenus. Un taux ne dépasse pas 100 %."},
 		{"Date d'arrêté.", fmt.Sprintf(" Rien de postérieur au %s n'est compté ; un mois non achevé à cette date est à échoir et n'entre pas dans les mois dus, sauf s'il est déjà tenu.", e.AsOf.Long())},
+		{"Mois dus.", owed(e.Semester)},
 		{"Date limite de transmission.", fmt.Sprintf(" Le %s, soit %d jours après la fin du semestre : c'est une convention, la circulaire n'en fixe pas.", e.Due.Long(), days)},
 		{"Réunions communes.", joint(e.National.Joint)},
 		{"Sources.", fmt.Sprintf(" Remontées des préfectures ; NOR : %s, %s. Chaque chiffre se retrouve dans le classeur tableau-de-bord-dno-%s.xlsx, avec la ligne de remontée qui le fonde.%s", ems.NOR, ems.Circular, e.Semester, rulesInWords(o.Rules))},
@@ -31,6 +32,15 @@ func method(d *pdf.Document, e ems.Edition, o Options) {
 		}
 		d.List(list...)
 	})
+}
+
+// owed says which months are due. The circular came in the course of a semester.
+func owed(s ems.Semester) string {
+	out := " Un par département soumis et par mois du semestre, une fois achevé."
+	if s.First().Before(ems.Published) {
+		out += " La circulaire est du " + ems.Published.Long() + " : par convention, les mois du semestre qui la précèdent sont dus comme les autres."
+	}
+	return out
 }
 
 func joint(n int) string {

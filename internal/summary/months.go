@@ -16,10 +16,13 @@ func months(d *pdf.Document, e ems.Edition, _ Options) {
 		d.Columns([]float64{0.8, 1}, func() {
 			d.Figure(pdf.Figure{Alt: chartInWords(e), Height: 49, Draw: func(c *pdf.Canvas) { drawBars(c, e.ByMonth()) }})
 		}, func() {
-			rows := monthRows(e)
-			d.Table(pdf.Table{Caption: "Réunions déclarées et état des mois dus, par mois", Head: []string{"Mois", "Réunions", "Tenus", "Néant", "Non sign.", notKnown, "À échoir"},
-				Rows: rows, Widths: []float64{17, 16, 13, 12, 12, 10, 13}, Align: figures(7), Total: true, Dense: true})
-			d.Note(pdf.Plain("Tenus, néant, non signalés (non sign.), non communiqués (n.c.) et à échoir : nombre de départements, parmi ceux qui doivent le mois."))
+			head, widths, note := []string{"Mois", "Réunions", "Tenus", "Néant", "Non signalés", notKnown, "À échoir"}, []float64{17, 16, 12, 12, 17, 10, 14}, ", non communiqués (n.c.) et à échoir"
+			if e.National.Pending == 0 {
+				head, widths, note = head[:6], widths[:6], " et non communiqués (n.c.)"
+			}
+			d.Table(pdf.Table{Caption: "Réunions déclarées et état des mois dus, par mois", Head: head,
+				Rows: monthRows(e), Widths: widths, Align: figures(len(head)), Total: true, Dense: true})
+			d.Note(pdf.Plain("Tenus, état néant, non signalés" + note + " : nombre de départements, parmi ceux qui doivent le mois."))
 		})
 	})
 }
@@ -33,22 +36,25 @@ func figures(columns int) []pdf.Align {
 	return out
 }
 
-// monthRows are the rows of the table: one a month, then the total.
+// monthRows are the rows of the table: one a month, then the total. The months to come have
+// a column as long as there are some.
 func monthRows(e ems.Edition) [][]string {
-	var rows [][]string
 	n := e.National
+	row := func(name, meetings string, states ...int) []string {
+		if n.Pending == 0 {
+			states = states[:len(states)-1]
+		}
+		out := []string{name, meetings}
+		for _, s := range states {
+			out = append(out, french.Number(s))
+		}
+		return out
+	}
+	var rows [][]string
 	for _, m := range e.ByMonth() {
-		rows = append(rows, numbered(m.Month.Name(), meetingsIn(m), m.States[ems.HeldMonth], m.States[ems.NilMonth], m.States[ems.Unreported], m.States[ems.NoReturn], m.States[ems.Pending]))
+		rows = append(rows, row(m.Month.Name(), meetingsIn(m), m.States[ems.HeldMonth], m.States[ems.NilMonth], m.States[ems.Unreported], m.States[ems.NoReturn], m.States[ems.Pending]))
 	}
-	return append(rows, numbered("Total", commentary.Meetings(n), n.Held, n.Nil, n.Unreported, n.Silent, n.Pending))
-}
-
-func numbered(name, meetings string, numbers ...int) []string {
-	row := []string{name, meetings}
-	for _, n := range numbers {
-		row = append(row, french.Number(n))
-	}
-	return row
+	return append(rows, row("Total", commentary.Meetings(n), n.Held, n.Nil, n.Unreported, n.Silent, n.Pending))
 }
 
 func drawBars(c *pdf.Canvas, totals [6]ems.MonthTotal) {

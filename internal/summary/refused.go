@@ -2,6 +2,7 @@ package summary
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,18 +18,18 @@ const mostFiles = 20
 // refused is what was received and could not be counted: files, then lines by reason. Of
 // what a préfecture wrote, only the file's name is shown.
 func refused(d *pdf.Document, e ems.Edition, o Options) {
-	d.Heading(2, "Fichiers refusés et lignes écartées")
+	d.Heading(2, "Refus et lignes écartées")
 	var rows [][]string
 	for _, f := range e.Files {
 		if f.Status == ems.Rejected {
-			rows = append(rows, []string{french.Clip(f.Path, 60), orNone(f.Department), reason(e, f, o)})
+			rows = append(rows, []string{french.Clip(f.Path, 60), cmp.Or(f.Department, "inconnu"), reason(e, f, o), effect(e, f)})
 		}
 	}
 	if len(rows) == 0 {
 		d.Paragraph(spans(o.said.Say("refus-aucun"))...)
 	} else {
-		d.Table(pdf.Table{Caption: o.said.Count("refus", commentary.FilesNoun, len(rows)), Head: []string{"Fichier", "Dép.", "Motif"},
-			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{60, 12, 102}, Literal: []bool{true, false, false}})
+		d.Table(pdf.Table{Caption: o.said.Count("refus", commentary.FilesNoun, len(rows)), Head: []string{"Fichier", "Dép.", "Motif", "Effet"},
+			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{48, 14, 76, 36}, Literal: []bool{true, false, false, false}, Dense: true})
 		if more := len(rows) - mostFiles; more > 0 {
 			d.Note(spans(o.said.Count("refus-de-plus", commentary.FilesNoun, more))...)
 		}
@@ -48,7 +49,7 @@ func reason(e ems.Edition, f ems.File, o Options) string {
 			continue
 		}
 		if strings.HasPrefix(finding.Rule, "fichier/") {
-			return french.Clip(finding.Message, 130)
+			return french.Clip(finding.Message, 180)
 		}
 		if line == "" {
 			line = ruleTitle(finding.Rule, o)
@@ -70,31 +71,61 @@ func ruleTitle(code string, o Options) string {
 	return ""
 }
 
-// discarded counts the lines that were read and not counted, by reason.
-func discarded(d *pdf.Document, e ems.Edition, o Options) {
-	count, why, total := map[string]int{}, map[string]string{}, 0
-	for _, l := range e.Discarded {
-		if l.Rule != "" {
-			count[l.Rule]++
-			why[l.Rule] = cmp.Or(why[l.Rule], ruleTitle(l.Rule, o), l.Reason, l.Rule)
-			total++
+// effect says what the refusal does to the return of its département.
+func effect(e ems.Edition, f ems.File) string {
+	for _, d := range e.Departments {
+		if d.Code == f.Department && d.Return.Exploitable() {
+			return "sans effet : autre fichier exploitable"
+		}
+		if d.Code == f.Department {
+			return "remontée rejetée"
 		}
 	}
-	if total == 0 {
+	return "sans effet : expéditeur inconnu"
+}
+
+// discarded counts the lines that were read and not counted: by reason those that should have
+// been, in a word those that had not to be.
+func discarded(d *pdf.Document, e ems.Edition, o Options) {
+	wrong, apart := map[string]int{}, map[string]int{}
+	why := map[string]string{}
+	for _, l := range e.Discarded {
+		if l.Rule == "" {
+			kind, _, _ := strings.Cut(l.Reason, " : ")
+			apart[kind]++
+			continue
+		}
+		wrong[l.Rule]++
+		why[l.Rule] = cmp.Or(why[l.Rule], ruleTitle(l.Rule, o), l.Reason, l.Rule)
+	}
+	if len(wrong) == 0 {
 		d.Paragraph(spans(o.said.Say("lignes-aucune"))...)
-		return
+	} else {
+		var rows [][]string
+		total := 0
+		for _, rule := range byCount(wrong) {
+			rows = append(rows, []string{french.Capital(french.Clip(why[rule], 60)), french.Number(wrong[rule])})
+			total += wrong[rule]
+		}
+		rows = append(rows, []string{"Total", french.Number(total)})
+		d.KeepTogether(func() {
+			d.Table(pdf.Table{Caption: o.said.Count("lignes", commentary.LinesNoun, total), Head: []string{"Motif", "Lignes"},
+				Rows: rows, Widths: []float64{150, 24}, Align: figures(2), Total: true, Dense: true})
+			d.Note(spans(o.said.Say("lignes-detail"))...)
+		})
 	}
-	var rules []string
-	for rule := range count {
-		rules = append(rules, rule)
+	if len(apart) > 0 {
+		var kinds []string
+		total := 0
+		for _, kind := range byCount(apart) {
+			kinds = append(kinds, kind+" : "+french.Number(apart[kind]))
+			total += apart[kind]
+		}
+		d.Note(spans(o.said.Apart(total, kinds))...)
 	}
-	slices.SortFunc(rules, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
-	var rows [][]string
-	for _, rule := range rules {
-		rows = append(rows, []string{french.Capital(french.Clip(why[rule], 60)), rule, french.Number(count[rule])})
-	}
-	rows = append(rows, []string{"Total", "", french.Number(total)})
-	d.Table(pdf.Table{Caption: o.said.Count("lignes", commentary.LinesNoun, total),
-		Head: []string{"Motif", "Règle", "Lignes"}, Rows: rows, Widths: []float64{100, 50, 20}, Align: []pdf.Align{pdf.Left, pdf.Left, pdf.Right}, Literal: []bool{false, true, false}, Total: true})
-	d.Note(spans(o.said.Say("lignes-detail"))...)
+}
+
+// byCount returns the keys of the counts, the greatest first.
+func byCount(counts map[string]int) []string {
+	return slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
 }

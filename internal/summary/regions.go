@@ -12,10 +12,10 @@ func regions(d *pdf.Document, e ems.Edition, _ Options) {
 	d.Heading(2, "Régions")
 	d.Table(pdf.Table{
 		Caption: "Réunions et mois tenus par région, " + e.Semester.Long(),
-		Head:    []string{"Région", "Départements", "Remontées exploitables", "Complets", "Réunions", "Tenus / dus", "Taux minimal", "Taux maximal"},
-		Rows:    regionRows(e), Widths: []float64{43, 23, 22, 16, 16, 19, 16, 17}, Align: figures(8), Total: true,
+		Head:    []string{"Région", "Départements", "Remontées exploitables", "Complets", "Réunions", "Tenus / dus", "Mois n.c.", "Taux minimal", "Taux maximal"},
+		Rows:    regionRows(e), Widths: []float64{42, 22.5, 21, 15.5, 16, 17, 12, 14, 14}, Align: figures(9), Total: true,
 	})
-	d.Note(pdf.Plain("Complets : départements dont tous les mois dus sont tenus. Taux minimal : mois tenus sur mois dus ; taux maximal : comme si tous les départements sans remontée exploitable avaient tenu leurs mois."))
+	d.Note(pdf.Plain("Mois n.c. : mois dus des départements sans remontée exploitable. Complets : départements dont tous les mois dus sont tenus. Taux minimal : mois tenus sur mois dus ; taux maximal : comme si tous les départements sans remontée exploitable avaient tenu leurs mois."))
 }
 
 // regionRows are the rows of the table: one a region, then the total.
@@ -29,9 +29,9 @@ func regionRows(e ems.Edition) [][]string {
 
 // regionRow prints a region that sent nothing exploitable as unknown, never as 0.
 func regionRow(name string, a ems.Aggregate) []string {
-	complete := french.Number(a.Complete)
+	complete, low, high := french.Number(a.Complete), commentary.Percent(a.Low()), commentary.Percent(a.High())
 	if commentary.Silent(a) {
-		complete = notKnown
+		complete, low, high = notKnown, notKnown, notKnown
 	}
-	return []string{name, french.Number(a.Departments), french.Number(commentary.Returned(a)), complete, commentary.Meetings(a), commentary.Months(a), commentary.Percent(a.Low()), commentary.Percent(a.High())}
+	return []string{name, french.Number(a.Departments), french.Number(commentary.Returned(a)), complete, commentary.Meetings(a), commentary.Months(a), french.Number(a.Silent), low, high}
 }

@@ -23,7 +23,7 @@ type Options struct {
 
 // parts are the parts of the summary, in order.
 var parts = []func(*pdf.Document, ems.Edition, Options){
-	heading, essentials, contents, tileMap, months, returns, attendance, changes, grid, regions, followUp, refused, method,
+	heading, essentials, contents, tileMap, months, returns, attendance, changes, grid, regions, themes, followUp, refused, method,
 }
 
 // Write draws the summary of the edition.

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ const (
 type tile struct {
 	shade  pdf.Shade
 	figure string
-	class  int // months held, or one of the classes below
+	class  int // a step of the scale, or one of the classes below
 }
 
 const (
@@ -39,13 +40,40 @@ func tileOf(d ems.DepartmentRow) tile {
 	case d.Due() == 6:
 		return tile{pdf.Fill(held[d.Held]), strconv.Itoa(d.Held), d.Held}
 	}
-	return tile{pdf.Fill(held[d.Held]), fmt.Sprintf("%d/%d", d.Held, d.Due()), d.Held}
+	return tile{pdf.Fill(held[step(d)]), fmt.Sprintf("%d/%d", d.Held, d.Due()), step(d)}
 }
+
+// step is where a département stands on the scale: as many steps below the top as months are
+// missing of those that it owes. Without any month held, it stands at the bottom.
+func step(d ems.DepartmentRow) int {
+	if d.Held == 0 {
+		return 0
+	}
+	return 6 - (d.Due() - d.Held)
+}
+
+// stepLabel says what a step of the scale stands for; where some owe fewer than six months,
+// also what it is of theirs.
+func stepLabel(n int, partly bool) string {
+	label := strconv.Itoa(n) + " mois"
+	switch {
+	case n == 0:
+		return "aucun mois"
+	case partly && n == 6:
+		return label + ", ou tous les mois dus"
+	case partly:
+		return label + ", ou tous sauf " + strconv.Itoa(6-n)
+	}
+	return label
+}
+
+// owesLess tells whether a département owes fewer months than the semester has.
+func owesLess(d ems.DepartmentRow) bool { return d.Due() > 0 && d.Due() < 6 && d.Return.Exploitable() }
 
 // The map has thirteen rows; it may shrink so as to stay on the first page.
 const (
 	tallest  = 8.0 // side of a tile, in millimetres
-	shortest = 6.4
+	shortest = 6.0
 )
 
 func tileMap(d *pdf.Document, e ems.Edition, _ Options) {
@@ -63,7 +91,7 @@ func tileMap(d *pdf.Document, e ems.Edition, _ Options) {
 				drawTile(c, float64(row.Column)*side, float64(row.Row)*side, side, row)
 			}
 		}
-		drawLegend(c, 13.6*tallest, 2, classes)
+		drawLegend(c, 13.6*tallest, 2, classes, slices.ContainsFunc(e.Departments, owesLess))
 	}})
 }
 
@@ -78,7 +106,7 @@ func drawTile(c *pdf.Canvas, x, y, side float64, row ems.DepartmentRow) {
 }
 
 // drawLegend says how many départements each colour stands for.
-func drawLegend(c *pdf.Canvas, x, y float64, classes [9]int) {
+func drawLegend(c *pdf.Canvas, x, y float64, classes [9]int, partly bool) {
 	wide := c.Width() - x
 	c.Text(x, y, wide, 5, "Mois tenus", pdf.Lettering{Size: 9, Bold: true, Ink: pdf.Ink})
 	y += 6.5
@@ -90,7 +118,7 @@ func drawLegend(c *pdf.Canvas, x, y float64, classes [9]int) {
 		y += 5.9
 	}
 	for n := 6; n >= 0; n-- {
-		entry(pdf.Fill(held[n]), strconv.Itoa(n), strconv.Itoa(n)+" mois", n)
+		entry(pdf.Fill(held[n]), strconv.Itoa(n), stepLabel(n, partly), n)
 	}
 	y += 1.5
 	entry(pdf.Hatch(silentColor), notKnown, "non communiqué", silentClass)
@@ -109,7 +137,7 @@ func mapInWords(e ems.Edition, classes [9]int) string {
 	var words []string
 	for n := 6; n >= 0; n-- {
 		if classes[n] > 0 {
-			words = append(words, fmt.Sprintf("%s avec %s", commentary.DepartmentsNoun.Of(classes[n]), commentary.MonthsNoun.Of(n)))
+			words = append(words, fmt.Sprintf("%s avec %s", commentary.DepartmentsNoun.Of(classes[n]), stepLabel(n, slices.ContainsFunc(e.Departments, owesLess))))
 		}
 	}
 	if classes[silentClass] > 0 {

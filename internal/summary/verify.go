@@ -39,7 +39,7 @@ func Verify(data []byte, e ems.Edition, t templates.Wording) error {
 	for _, t := range []struct {
 		name string
 		rows [][]string
-	}{{"tableau des mois", monthRows(e)}, {"tableau des remontées", returnRows(e)}, {"évolution", evolutionRows(e)}, {"présence des membres", attendanceRows(e)}, {"grille", gridRows(e)}, {"tableau des régions", regionRows(e)}, {"suites à donner", followUpRows(e)}} {
+	}{{"tableau des mois", monthRows(e)}, {"tableau des remontées", returnRows(e)}, {"évolution", evolutionRows(e)}, {"présence des membres", attendanceRows(e)}, {"grille", gridRows(e)}, {"tableau des régions", regionRows(e)}, {"thèmes", themeRows(e)}, {"suites à donner", followUpRows(e)}} {
 		for _, row := range t.rows {
 			if err := r.row(t.name, row); err != nil {
 				return err
