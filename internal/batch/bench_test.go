@@ -187,3 +187,24 @@ func BenchmarkPDF(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkAnswer makes every receipt and annotated copy, which is most of a first run. It
+// uses all processors.
+func BenchmarkAnswer(b *testing.B) {
+	c := config(b, samples, b.TempDir())
+	err := alone(c, func(j *job, e ems.Edition) error {
+		b.ReportAllocs()
+		for b.Loop() {
+			if err := os.RemoveAll(filepath.Join(c.Out, ".dno", "accuses.csv")); err != nil {
+				return err
+			}
+			if err := j.answer(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+}
