@@ -116,7 +116,7 @@ func (f *Font) MarshalText() ([]byte, error) {
 }
 
 func (f *Font) face() face {
-	return face{font: f.parsed, units: fixed.I(int(f.parsed.UnitsPerEm())), widths: make([]int16, 1<<16)}
+	return face{font: f.parsed, units: fixed.I(int(f.parsed.UnitsPerEm()))}
 }
 
 // face measures one font for one document. Runes are looked up once.
@@ -124,7 +124,7 @@ type face struct {
 	font   *sfnt.Font
 	units  fixed.Int26_6
 	buffer sfnt.Buffer
-	widths []int16 // by rune, in thousandths of the size, plus 2; 0 not looked up, 1 no glyph
+	widths [256]*[256]int16 // by rune, in thousandths of the size, plus 2; 0 not looked up, 1 no glyph
 }
 
 // faces are the regular and the bold.
@@ -146,13 +146,18 @@ func newFaces(fonts [2]*Font) *faces { return &faces{fonts[0].face(), fonts[1].f
 // advance returns the width of a rune in thousandths of the size, and whether the font
 // has it.
 func (f *face) advance(r rune) (int, bool) {
-	if r < 0 || r > 0xFFFF || f.widths == nil {
+	if r < 0 || r > 0xFFFF || f.font == nil {
 		return 0, false
 	}
-	if f.widths[r] == 0 {
-		f.widths[r] = f.lookUp(r)
+	row := f.widths[r>>8]
+	if row == nil { // a text uses three of them
+		row = new([256]int16)
+		f.widths[r>>8] = row
 	}
-	return int(f.widths[r]) - 2, f.widths[r] > 1
+	if row[r&0xFF] == 0 {
+		row[r&0xFF] = f.lookUp(r)
+	}
+	return int(row[r&0xFF]) - 2, row[r&0xFF] > 1
 }
 
 func (f *face) lookUp(r rune) int16 {
