@@ -8,6 +8,9 @@ type paragraph struct {
 	indent float64
 	role   string
 	bullet bool
+
+	set  []line // as lines last set them
+	room float64
 }
 
 var (
@@ -44,7 +47,10 @@ func (d *Document) spans(spans []Span) []Span {
 }
 
 func (b *paragraph) lines(p *painter, width float64) []line {
-	return p.doc.wrap(b.spans, b.style, width-b.indent)
+	if b.set == nil || b.room != width { // it is asked when counting, when placing and when drawing
+		b.set, b.room = p.doc.wrap(b.spans, b.style, width-b.indent), width
+	}
+	return b.set
 }
 
 func (b *paragraph) height(p *painter, width float64) float64 {
