@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -104,20 +103,26 @@ func (f *file) font(name string) ([][]byte, error) {
 	return nil, fmt.Errorf("police %s: not embedded", name)
 }
 
-var referenceTo = regexp.MustCompile(`(\d+) 0 R`)
-
 // renumbered shifts the references of an object that is no stream.
 func renumbered(object []byte, by int) []byte {
-	if bytes.Contains(object, []byte("stream\n")) {
+	if bytes.HasSuffix(object, []byte("endstream\n")) {
 		return object
 	}
-	return referenceTo.ReplaceAllFunc(object, func(ref []byte) []byte {
-		n, err := strconv.Atoi(string(ref[:len(ref)-len(" 0 R")]))
-		if err != nil {
-			return ref // digits: it cannot fail
+	var out []byte
+	for {
+		before, after, found := bytes.Cut(object, []byte(" 0 R"))
+		if !found {
+			return append(out, object...)
 		}
-		return fmt.Appendf(nil, "%d 0 R", n+by)
-	})
+		start := bytes.TrimRight(before, "0123456789")
+		n, err := strconv.Atoi(string(before[len(start):]))
+		if err != nil { // no number stands there: no reference
+			out = append(append(out, before...), " 0 R"...)
+		} else {
+			out = fmt.Appendf(append(out, start...), "%d 0 R", n+by)
+		}
+		object = after
+	}
 }
 
 // replaceFonts puts the embedded fonts in the place of the stand-ins.

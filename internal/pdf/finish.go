@@ -66,6 +66,11 @@ func (f *file) add(format string, arguments ...any) int {
 // bytes writes the objects with their cross-reference table.
 func (f *file) bytes() []byte {
 	var out bytes.Buffer
+	size := 512
+	for _, o := range f.objects {
+		size += len(o) + 50 // with its number and its line in the table
+	}
+	out.Grow(size)
 	out.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	places := make([]int, len(f.objects))
 	for n := 1; n < len(f.objects); n++ {
@@ -192,8 +197,9 @@ func stream(entries string, content []byte) []byte {
 func utf16String(s string) string {
 	var b strings.Builder
 	b.WriteString("<FEFF")
+	const digits = "0123456789ABCDEF"
 	for _, u := range utf16.Encode([]rune(s)) {
-		fmt.Fprintf(&b, "%04X", u)
+		b.Write([]byte{digits[u>>12], digits[u>>8&15], digits[u>>4&15], digits[u&15]})
 	}
 	b.WriteByte('>')
 	return b.String()
