@@ -43,6 +43,8 @@ func (d *Document) clean(s string) string {
 // oneLine drops what has no width and turns into spaces what ends a line.
 func oneLine(r rune) rune {
 	switch {
+	case r >= ' ' && r <= '~': // nearly always
+		return r
 	case strings.ContainsRune("\n\r\t\v\f\u2028\u2029", r):
 		return ' '
 	case unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r):

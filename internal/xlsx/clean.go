@@ -16,9 +16,11 @@ func Clean(s string) string {
 	if plain(s) {
 		return s
 	}
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\ufffd"))
+	s = lineFeeds.Replace(strings.ToValidUTF8(s, "\ufffd"))
 	return cut(strings.Map(legal, s), Longest, cutMark)
 }
+
+var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // legal drops what XML 1.0 forbids, and the controls that nobody sees.
 func legal(r rune) rune {
