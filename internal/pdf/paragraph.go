@@ -37,7 +37,9 @@ func (d *Document) paragraph(spans []Span, s style, below float64) {
 func (d *Document) spans(spans []Span) []Span {
 	out := make([]Span, len(spans))
 	for i, s := range spans {
-		if s.Text = d.clean(s.Text); !s.Literal {
+		if s.Literal {
+			s.Text = d.clean(s.Text)
+		} else {
 			s.Text = d.text(s.Text)
 		}
 		s.Heading = d.text(s.Heading)
