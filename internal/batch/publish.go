@@ -99,25 +99,20 @@ func publish(c Config, e ems.Edition) (Report, error) {
 	if !c.Theme.IsOwn() {
 		e.Models = c.Theme.Fingerprint
 	}
-	now := dataset.Of(e)
-	fresh := number == 0 || !dataset.SameContent(last, now)
-	if fresh {
+	e, stands := c.standing(e, last, number, home)
+	if !stands {
 		if number > 0 {
-			since, err := dataset.Since(last, now)
+			since, err := dataset.Since(last, dataset.Of(e))
 			if err != nil {
 				return Report{}, err
 			}
-			e.Changes, e.Since = dataset.Changes(last, now), &since
+			e.Changes, e.Since = dataset.Changes(last, dataset.Of(e)), &since
 		}
 		number++
-	} else if e.AsOf, err = ems.ParseDate(last.AsOf); err != nil {
-		return Report{}, err
-	} else {
-		e.Changes = last.Changes
 	}
 	e.Number = number
 	edition := editionFolder(c.Out, e.Semester, number)
-	if fresh {
+	if !stands {
 		if err := stage(c, e, staging); err != nil {
 			return Report{}, errors.Join(err, os.RemoveAll(staging))
 		}
@@ -125,11 +120,47 @@ func publish(c Config, e ems.Edition) (Report, error) {
 			return Report{}, fmt.Errorf("publier l'édition %d : %w", number, err)
 		}
 	}
-	report := Report{Edition: e, Published: fresh}
+	report := Report{Edition: e, Published: !stands}
 	for _, o := range c.outputs(e) {
 		report.Files = append(report.Files, filepath.Join(home, o.name))
 	}
 	return report, copyUp(edition, report.Files)
+}
+
+// standing returns the edition as it was published, where that still says all and is whole.
+func (c Config) standing(e ems.Edition, last dataset.Document, number int, home string) (ems.Edition, bool) {
+	if number == 0 || !dataset.SameContent(last, dataset.Of(e)) {
+		return e, false
+	}
+	same := e
+	same.Number, same.Changes = number, last.Changes
+	var err error
+	if same.AsOf, err = ems.ParseDate(last.AsOf); err == nil {
+		err = c.intact(same, home)
+	}
+	if err != nil {
+		c.warn(fmt.Sprintf("les fichiers de l'édition %d ne sont plus ceux qui ont été publiés ; l'édition %d la remplace : %v", number, number+1, err))
+		return e, false
+	}
+	return same, true
+}
+
+// intact tells whether each file of a published edition is there, and says what the edition
+// says. Where the copy at the top is the same, nothing has happened to either.
+func (c Config) intact(e ems.Edition, home string) error {
+	for _, o := range c.outputs(e) {
+		data, err := os.ReadFile(filepath.Join(editionFolder(c.Out, e.Semester, e.Number), o.name))
+		if err != nil {
+			return err
+		}
+		if top, err := os.ReadFile(filepath.Join(home, o.name)); err == nil && bytes.Equal(top, data) {
+			continue
+		}
+		if err := o.verify(data); err != nil {
+			return fmt.Errorf("%s : %w", o.name, err)
+		}
+	}
+	return nil
 }
 
 // stage writes the outputs side by side, each read back from the disk before it counts.

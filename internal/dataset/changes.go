@@ -22,6 +22,10 @@ func Changes(before, after Document) []ems.Change {
 	note("", "mois tenus", strconv.Itoa(a.Held), strconv.Itoa(b.Held))
 	note("", "mois dus", strconv.Itoa(a.Due), strconv.Itoa(b.Due))
 	note("", "remontées exploitables", strconv.Itoa(a.Returns.OnTime+a.Returns.Late), strconv.Itoa(b.Returns.OnTime+b.Returns.Late))
+	note("", "échéance des remontées", dayLabel(before.Due), dayLabel(after.Due))
+	for _, s := range after.Earlier {
+		note("", "chiffres du "+s.Semester, editionLabel(before.Earlier, s.Semester), editionLabel(after.Earlier, s.Semester))
+	}
 	note("", "modèles des documents", modelsLabel(before.Models), modelsLabel(after.Models))
 	old := map[string]Department{}
 	for _, d := range before.Departments {
@@ -34,6 +38,23 @@ func Changes(before, after Document) []ems.Change {
 		note(d.Code, "mois tenus", fmt.Sprintf("%d sur %d", o.Held, o.Due), fmt.Sprintf("%d sur %d", d.Held, d.Due))
 	}
 	return append(out, fileChanges(before, after)...)
+}
+
+func dayLabel(day string) string {
+	if d, err := ems.ParseDate(day); err == nil {
+		return d.Long()
+	}
+	return day
+}
+
+// editionLabel names the edition of an earlier semester.
+func editionLabel(known []Earlier, semester string) string {
+	for _, k := range known {
+		if k.Semester == semester {
+			return "édition " + strconv.Itoa(k.Number)
+		}
+	}
+	return "inconnus"
 }
 
 // modelsLabel names the templates of an edition by the first figures of their fingerprint.

@@ -30,7 +30,15 @@ type Document struct {
 	Findings    []Finding    `json:"anomalies"`
 	Files       []File       `json:"fichiers"`
 	Changes     []ems.Change `json:"changements"`
+	Due         string       `json:"echeance"`
+	Earlier     []Earlier    `json:"semestres_anterieurs"`
 	Models      string       `json:"modeles,omitempty"` // "" for the program's own
+}
+
+// Earlier is an edition of an earlier semester beside which this one was set.
+type Earlier struct {
+	Semester string `json:"semestre"`
+	Number   int    `json:"edition"`
 }
 
 // Indicators are the national figures. The rates are null when no month is due.
@@ -181,7 +189,8 @@ func Of(e ems.Edition) Document {
 		Schema: Schema, Semester: e.Semester.String(), AsOf: e.AsOf.String(), Number: e.Number,
 		Indicators: indicators(e.National), Departments: each(e.Departments, department),
 		OutOfScope: each(e.OutOfScope, department), Meetings: each(e.Meetings, meeting),
-		Findings: Findings(e.Findings), Files: Files(e.Files), Changes: append([]ems.Change{}, e.Changes...), Models: e.Models,
+		Findings: Findings(e.Findings), Files: Files(e.Files), Changes: append([]ems.Change{}, e.Changes...),
+		Due: e.Due.String(), Earlier: each(e.History, func(c ems.Comparison) Earlier { return Earlier{c.Semester.String(), c.Number} }), Models: e.Models,
 	}
 	slices.SortStableFunc(d.Meetings, func(a, b Meeting) int {
 		return cmp.Or(cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Sheet, b.Source.Sheet), cmp.Compare(a.Source.Row, b.Source.Row))
