@@ -108,11 +108,11 @@ func (t *tracing) show() {
 	case !row.InScope():
 		t.line("Hors champ pour ce semestre : %s, comptées à part.", plural(row.Meetings, "aucune réunion", "réunion", "réunions"))
 	default:
-		t.line("Remontée %s ; %s ; %s.", row.Return.Label(), plural(row.Meetings, "aucune réunion", "réunion", "réunions"), monthsHeld(row))
+		t.line("Remontée %s ; %s ; %s.", row.Return.Label(), meetingsHeld(row.Meetings, !row.Return.Exploitable()), monthsHeld(row))
 	}
 	for _, m := range row.Months {
 		if t.month.IsZero() || t.month == m.Month {
-			t.line("  %-15s %s, %s", m.Month.Long(), m.State.Label(), plural(m.Meetings, "aucune réunion", "réunion", "réunions"))
+			t.line("  %-15s %s, %s", m.Month.Long(), m.State.Label(), meetingsHeld(m.Meetings, m.State == ems.NoReturn))
 		}
 	}
 	t.files()
@@ -142,7 +142,18 @@ func findRow(e ems.Edition, code string) (ems.DepartmentRow, bool) {
 	return ems.DepartmentRow{}, false
 }
 
+// meetingsHeld counts meetings; of a silent préfecture, none is known.
+func meetingsHeld(n int, silent bool) string {
+	if silent {
+		return "réunions n.c."
+	}
+	return plural(n, "aucune réunion", "réunion", "réunions")
+}
+
 func monthsHeld(d ems.DepartmentRow) string {
+	if d.Silent > 0 {
+		return fmt.Sprintf("mois tenus n.c. sur %d dus", d.Due())
+	}
 	return fmt.Sprintf("%s sur %d", plural(d.Held, "aucun mois tenu", "mois tenu", "mois tenus"), d.Due())
 }
 

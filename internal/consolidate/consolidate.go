@@ -113,6 +113,9 @@ func leftOut(r Judged) []ems.DiscardedLine {
 	var out []ems.DiscardedLine
 	for _, l := range r.Lines {
 		d := ems.DiscardedLine{Department: r.File.Department, Origin: l.Origin, Rule: l.Verdict.Rule, Text: l.When.Text, Month: l.When.Value.Month}
+		if d.Rule == "ligne/date-inversee" {
+			d.Month = ems.Month{} // it is one of two
+		}
 		switch {
 		case r.File.Status == ems.Replaced:
 			d.Rule = "fichier/remplace"
