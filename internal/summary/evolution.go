@@ -105,8 +105,12 @@ func drawRates(c *pdf.Canvas, known []ems.Comparison) {
 		c.Rect(x+step*0.2, base-low, step*0.6, low, shade)
 		c.Rect(x+step*0.2, base-high, step*0.6, high-low, pdf.Hatch(silentColor))
 		c.Frame(x+step*0.2, base-high, step*0.6, high, pdf.Mention)
-		if low > 6 {
-			c.Text(x+step*0.2, base-low, step*0.6, 5, commentary.Percent(k.Low()), pdf.Lettering{Size: 8, Bold: true, Ink: shade.Fill.On(), Align: pdf.Center})
+		ink, at := shade.Fill.On(), base-low
+		if low < 5 { // too low a bar to be written in
+			ink, at = pdf.Ink, base-low-5
+		}
+		if low >= 5 || high-low > 5 {
+			c.Text(x+step*0.2, at, step*0.6, 5, commentary.Percent(k.Low()), pdf.Lettering{Size: 8, Bold: true, Ink: ink, Align: pdf.Center})
 		}
 		c.Text(x, base-high-5, step, 5, commentary.Percent(k.High()), pdf.Lettering{Size: 8, Ink: pdf.Ink, Align: pdf.Center})
 	}

@@ -13,15 +13,15 @@ import (
 func method(d *pdf.Document, e ems.Edition, o Options) {
 	days := int(e.Due.Time().Sub(e.Semester.Last().Time()).Hours() / 24)
 	items := [][2]string{
-		{"Deux chiffres, jamais confondus.", " Les réunions sont le chiffre que demande la circulaire. Les mois tenus, rapportés aux mois dus, mesurent l'obligation mensuelle : six réunions en mars font six réunions et un seul mois tenu, et n'effacent aucun mois sans réunion."},
+		{"Deux chiffres, jamais confondus.", " Les réunions sont le chiffre que demande la circulaire. Les mois tenus, rapportés aux mois dus, mesurent l'obligation mensuelle : six réunions en mars n'y font qu'un mois tenu."},
 		{"Ce qui compte.", " Une réunion datée du semestre, au plus tard de la date d'arrêté, que la remontée dit tenue, même dans un mois qui n'est pas dû. Ne comptent pas les réunions annulées, reportées ou prévues, les doublons et celles d'une autre instance."},
 		{"« n.c. » n'est jamais zéro.", " Sans remontée exploitable, rien n'est su du département : ses mois restent dus, sans être ni tenus ni déclarés sans réunion."},
-		{"Deux bornes.", " Taux minimal : mois tenus sur mois dus. Taux maximal : comme si tous les mois non communiqués étaient tenus. Un taux ne dépasse pas 100 %."},
+		{"Deux bornes.", " Taux minimal : mois tenus sur mois dus. Taux maximal : comme si tous les mois non communiqués étaient tenus."},
 		{"Date d'arrêté.", fmt.Sprintf(" Rien de postérieur au %s n'est compté ; un mois non achevé à cette date est à échoir et n'entre pas dans les mois dus, sauf s'il est déjà tenu.", e.AsOf.Long())},
 		{"Mois dus.", owed(e.Semester)},
 		{"Date limite de transmission.", fmt.Sprintf(" Le %s, soit %d jours après la fin du semestre : c'est une convention, la circulaire n'en fixe pas.", e.Due.Long(), days)},
 		{"Réunions communes.", joint(e.National.Joint)},
-		{"Sources.", fmt.Sprintf(" Remontées des préfectures ; NOR : %s, %s. Chaque chiffre se retrouve dans le classeur tableau-de-bord-dno-%s.xlsx, avec la ligne de remontée qui le fonde.%s", ems.NOR, ems.Circular, e.Semester, rulesInWords(o.Rules))},
+		{"Sources.", " Les remontées des préfectures. Chaque chiffre se retrouve dans le classeur, avec la ligne qui le fonde." + rulesInWords(o.Rules)},
 		{"Vie privée.", " Cette synthèse ne reprend ni décision, ni observation, ni nom de personne."},
 	}
 	d.KeepTogether(func() {
@@ -55,5 +55,5 @@ func rulesInWords(rules []ems.Rule) string {
 	if len(rules) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" Les %s règles de contrôle sont définies dans sa feuille « Méthode ».", french.Number(len(rules)))
+	return fmt.Sprintf(" Les %s règles de contrôle y sont définies, feuille « Méthode ».", french.Number(len(rules)))
 }

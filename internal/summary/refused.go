@@ -13,7 +13,7 @@ import (
 )
 
 // mostFiles is how many refused files are shown; the workbook holds them all.
-const mostFiles = 20
+const mostFiles = 12
 
 // refused is what was received and could not be counted: files, then lines by reason. Of
 // what a préfecture wrote, only the file's name is shown.
@@ -29,15 +29,12 @@ func refused(d *pdf.Document, e ems.Edition, o Options) {
 		d.Paragraph(spans(o.said.Say("refus-aucun"))...)
 	} else {
 		d.Table(pdf.Table{Caption: o.said.Count("refus", commentary.FilesNoun, len(rows)), Head: []string{"Fichier", "Dép.", "Motif", "Effet"},
-			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{48, 14, 76, 36}, Literal: []bool{true, false, false, false}, Dense: true})
+			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{46, 14, 77, 37}, Literal: []bool{true, false, false, false}, Dense: true})
 		if more := len(rows) - mostFiles; more > 0 {
 			d.Note(spans(o.said.Count("refus-de-plus", commentary.FilesNoun, more))...)
 		}
 	}
 	discarded(d, e, o)
-	if s := o.said.OutOfScope(); s != "" {
-		d.Paragraph(spans(s)...)
-	}
 }
 
 // reason says why a file was refused: the message of its first blocking finding on the
@@ -49,7 +46,7 @@ func reason(e ems.Edition, f ems.File, o Options) string {
 			continue
 		}
 		if strings.HasPrefix(finding.Rule, "fichier/") {
-			return french.Clip(finding.Message, 180)
+			return french.Clip(finding.Message, 160)
 		}
 		if line == "" {
 			line = ruleTitle(finding.Rule, o)
@@ -75,20 +72,19 @@ func ruleTitle(code string, o Options) string {
 func effect(e ems.Edition, f ems.File) string {
 	for _, d := range e.Departments {
 		if d.Code == f.Department && d.Return.Exploitable() {
-			return "sans effet : autre fichier exploitable"
+			return "sans effet : autre fichier"
 		}
 		if d.Code == f.Department {
 			return "remontée rejetée"
 		}
 	}
-	return "sans effet : expéditeur inconnu"
+	return "sans effet : sans expéditeur"
 }
 
 // discarded counts the lines that were read and not counted: by reason those that should have
 // been, in a word those that had not to be.
 func discarded(d *pdf.Document, e ems.Edition, o Options) {
-	wrong, apart := map[string]int{}, map[string]int{}
-	why := map[string]string{}
+	wrong, apart, why := map[string]int{}, map[string]int{}, map[string]string{}
 	for _, l := range e.Discarded {
 		if l.Rule == "" {
 			kind, _, _ := strings.Cut(l.Reason, " : ")
@@ -98,31 +94,48 @@ func discarded(d *pdf.Document, e ems.Edition, o Options) {
 		wrong[l.Rule]++
 		why[l.Rule] = cmp.Or(why[l.Rule], ruleTitle(l.Rule, o), l.Reason, l.Rule)
 	}
+	notes := func() {
+		if len(wrong) > 0 {
+			d.Note(spans(o.said.Say("lignes-detail"))...)
+		}
+		if len(apart) > 0 {
+			d.Note(spans(o.said.Apart(sum(apart), listed(apart)))...)
+		}
+		if s := o.said.OutOfScope(); s != "" {
+			d.Note(spans(s)...)
+		}
+	}
 	if len(wrong) == 0 {
 		d.Paragraph(spans(o.said.Say("lignes-aucune"))...)
-	} else {
-		var rows [][]string
-		total := 0
-		for _, rule := range byCount(wrong) {
-			rows = append(rows, []string{french.Capital(french.Clip(why[rule], 60)), french.Number(wrong[rule])})
-			total += wrong[rule]
-		}
-		rows = append(rows, []string{"Total", french.Number(total)})
-		d.KeepTogether(func() {
-			d.Table(pdf.Table{Caption: o.said.Count("lignes", commentary.LinesNoun, total), Head: []string{"Motif", "Lignes"},
-				Rows: rows, Widths: []float64{150, 24}, Align: figures(2), Total: true, Dense: true})
-			d.Note(spans(o.said.Say("lignes-detail"))...)
-		})
+		notes()
+		return
 	}
-	if len(apart) > 0 {
-		var kinds []string
-		total := 0
-		for _, kind := range byCount(apart) {
-			kinds = append(kinds, kind+" : "+french.Number(apart[kind]))
-			total += apart[kind]
-		}
-		d.Note(spans(o.said.Apart(total, kinds))...)
+	var rows [][]string
+	for _, rule := range byCount(wrong) {
+		rows = append(rows, []string{french.Capital(french.Clip(why[rule], 48)), french.Number(wrong[rule])})
 	}
+	rows = append(rows, []string{"Total", french.Number(sum(wrong))})
+	d.Columns([]float64{1, 0.8}, func() {
+		d.Table(pdf.Table{Caption: o.said.Count("lignes", commentary.LinesNoun, sum(wrong)), Head: []string{"Motif", "Lignes"},
+			Rows: rows, Widths: []float64{76, 18}, Align: figures(2), Total: true, Dense: true})
+	}, notes)
+}
+
+func sum(counts map[string]int) int {
+	total := 0
+	for _, n := range counts {
+		total += n
+	}
+	return total
+}
+
+// listed writes each key with its count.
+func listed(counts map[string]int) []string {
+	var out []string
+	for _, key := range byCount(counts) {
+		out = append(out, key+" : "+french.Number(counts[key]))
+	}
+	return out
 }
 
 // byCount returns the keys of the counts, the greatest first.

@@ -96,7 +96,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		},
 		"a second semester with the new regions": {
 			semester(ems.Semester{Year: 2016, Half: 2}),
-			[]string{"2nd semestre 2016", "Bourgogne-Franche-Comté", "du 21 avril 2011", "juil.", "déc.", "tableau-de-bord-dno-2016-S2.xlsx"},
+			[]string{"2nd semestre 2016", "Bourgogne-Franche-Comté", "du 21 avril 2011", "juil.", "déc."},
 			[]string{"janv.", "Champagne-Ardenne"},
 		},
 		"one meeting in one département": {
