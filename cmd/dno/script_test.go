@@ -15,6 +15,9 @@ import (
 
 	"dno/internal/check"
 	"dno/internal/dataset"
+	"dno/internal/ems"
+	"dno/internal/pdf"
+	"dno/internal/reference"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
@@ -37,7 +40,7 @@ func TestScenarios(t *testing.T) {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"mkbook": makeBook, "dump": dumpBook, "findings": listFindings, "figures": listFigures, "received": setReceived, "appears": waitFor, "pdftext": showPDF, "mails": listMails,
+			"mkbook": makeBook, "dump": dumpBook, "findings": listFindings, "figures": listFigures, "received": setReceived, "appears": waitFor, "pdftext": showPDF, "firstpage": showFirstPage, "everyone": sendEverywhere, "mails": listMails,
 		},
 	})
 }
@@ -189,6 +192,39 @@ func waitFor(ts *testscript.TestScript, neg bool, args []string) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	ts.Fatalf("%s does not appear", args[0])
+}
+
+// sendEverywhere puts a copy of a file in the folder of each département of 2011-S1, received
+// in time: everyone FILE DIR
+func sendEverywhere(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: everyone FILE DIR")
+	}
+	data := []byte(ts.ReadFile(args[0]))
+	for _, t := range reference.Territories(ems.Semester{Year: 2011, Half: 1}) {
+		if !t.InScope() {
+			continue
+		}
+		// Copies byte for byte the same are one return only: each names its sender.
+		path := filepath.Join(ts.MkAbs(args[1]), t.Code, "ems.csv")
+		ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
+		ts.Check(os.WriteFile(path, append([]byte("Département;"+t.Code+"\n"), data...), 0o644))
+		setReceived(ts, false, []string{"2011-07-04", path})
+	}
+}
+
+// showFirstPage prints what the first page of a summary says above its map.
+func showFirstPage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: firstpage summary.pdf")
+	}
+	pages, err := pdf.Text([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	text := strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'").Replace(pages[0])
+	_, text, _ = strings.Cut(text, "Réunions des états-majors de sécurité\n")
+	text, _, _ = strings.Cut(text, "Sommaire")
+	pieces := strings.NewReplacer("•\n", "- ", "\n : ", " : ", "\n, ", ", ", "(\nliste\n)", "(liste)", "\n.\n", ".\n") // of one line
+	fmt.Fprint(ts.Stdout(), pieces.Replace(text))
 }
 
 func TestEveryRuleHasAScenario(t *testing.T) {

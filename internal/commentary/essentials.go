@@ -118,7 +118,7 @@ func unusable(c *Commentary) string { return c.listed("inexploitables", ems.Reje
 func (c *Commentary) listed(block string, state ems.ReturnState) string {
 	var names []string
 	for _, d := range c.Departments {
-		if d.Return == state {
+		if d.Return == state && len(d.Missing()) > 0 {
 			names = append(names, Named(d))
 		}
 	}

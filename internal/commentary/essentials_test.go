@@ -44,7 +44,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"a few are silent":        {emstest.Edition(), "3 départements n'ont rien transmis : Alpes-Maritimes (06), Loire (42) et Deux-Sèvres (79)."},
 		"many are silent":         {none, "101 départements n'ont rien transmis : la liste figure dans la feuille Départements."},
 		"some to contact":         {emstest.Edition(), "34 préfectures sont à contacter (feuille Départements) : 5 sans remontée exploitable, 29 pour 29 mois sans réunion ni état néant, dont 1 qui a envoyé des lignes à corriger."},
-		"all to contact":          {none, "101 préfectures sont à contacter (feuille Départements) : 101 sans remontée exploitable."},
+		"all to contact":          {none, "101 préfectures sont à contacter (feuille Départements), faute de remontée exploitable."},
 		"one to contact":          {emstest.Lone(), "101 préfectures sont à contacter (feuille Départements) : 100 sans remontée exploitable, 1 pour 5 mois sans réunion ni état néant."},
 		"some complete":           {emstest.Edition(), "48 départements sur 101 déclarent une réunion chaque mois dû."},
 		"one complete":            {with(emstest.Edition(), func(e *ems.Edition) { e.National.Complete = 1 }), "1 département sur 101 déclare une réunion chaque mois dû."},
