@@ -163,59 +163,14 @@ func lineOf(text, part string) int {
 // block with the examples: what is wrong is found here, with its line.
 func try(t *template.Template, examples []any) error {
 	for _, block := range t.Templates() {
-		if err := known(block, block.Root, reflect.TypeOf(examples[0])); err != nil {
+		fields := reflect.TypeOf(examples[0])
+		if err := (checker{block, fields}).known(block.Root, fields); err != nil {
 			return err
 		}
 		for _, fields := range examples {
 			if err := block.Execute(new(strings.Builder), fields); err != nil {
 				return err
 			}
-		}
-	}
-	return nil
-}
-
-// known walks a block and reports the first field that the type does not have. What a
-// {{range}} or a {{with}} holds is about something else, and left to the examples.
-func known(t *template.Template, n parse.Node, fields reflect.Type) error {
-	var inside []parse.Node
-	switch n := n.(type) {
-	case *parse.ListNode:
-		if n != nil {
-			inside = n.Nodes
-		}
-	case *parse.IfNode:
-		inside = []parse.Node{n.Pipe, n.List, n.ElseList}
-	case *parse.RangeNode:
-		inside = []parse.Node{n.Pipe, n.ElseList}
-	case *parse.WithNode:
-		inside = []parse.Node{n.Pipe, n.ElseList}
-	case *parse.ActionNode:
-		inside = []parse.Node{n.Pipe}
-	case *parse.TemplateNode:
-		inside = []parse.Node{n.Pipe}
-	case *parse.PipeNode:
-		if n != nil {
-			for _, c := range n.Cmds {
-				inside = append(inside, c.Args...)
-			}
-		}
-	case *parse.FieldNode:
-		for _, name := range n.Ident {
-			field, ok := reflect.StructField{}, false
-			if fields.Kind() == reflect.Struct {
-				field, ok = fields.FieldByName(name)
-			}
-			if !ok {
-				place, _ := t.ErrorContext(n)
-				return fmt.Errorf("template: %s: champ inconnu %s", place, n)
-			}
-			fields = field.Type
-		}
-	}
-	for _, i := range inside {
-		if err := known(t, i, fields); err != nil {
-			return err
 		}
 	}
 	return nil

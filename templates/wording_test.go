@@ -67,6 +67,9 @@ func TestAFieldThatNoExampleReachesIsChecked(t *testing.T) {
 		"{{define \"suite-aucune\"}}\n{{with .Recu}}{{.}}{{else}}{{.Prefet}}{{end}}{{end}}",
 		"{{define \"suite-aucune\"}}\n{{if .Recu}}{{else if gt .Prefet 1}}{{end}}{{end}}",
 		"{{define \"suite-aucune\"}}\n{{if .Recu}}{{template \"quand\" .Prefet}}{{end}}{{end}}",
+		"{{define \"suite-aucune\"}}\n{{with .Recu}}{{$.Prefet}}{{end}}{{end}}",
+		"{{define \"suite-aucune\"}}\n{{with .Recu}}{{.Prefet}}{{end}}{{end}}",
+		"{{define \"suite-aucune\"}}\n{{range .Recu}}{{.Prefet}}{{end}}{{end}}",
 	} {
 		_, err := Load(write(t, "accuse.txt", content))
 		if err == nil || !strings.Contains(err.Error(), "accuse.txt:2:") || !strings.Contains(err.Error(), ".Prefet") {
