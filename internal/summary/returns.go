@@ -51,7 +51,7 @@ func returnRows(e ems.Edition) [][]string {
 	return rows
 }
 
-// mostChanges is how many changes are shown; the workbook holds them all.
+// mostChanges is how many changes are shown; the JSON edition holds them all.
 const mostChanges = 10
 
 // changes is what differs from the edition before.
@@ -63,9 +63,11 @@ func changes(d *pdf.Document, e ems.Edition, o Options) {
 	for _, c := range e.Changes[:min(mostChanges, len(e.Changes))] {
 		rows = append(rows, []string{french.Clip(commentary.Territory(c), 40), french.Clip(c.Field, 60), orNone(c.Before), orNone(c.After)})
 	}
-	d.Heading(2, fmt.Sprintf("Changements depuis l'édition %d", e.Number-1))
-	d.Table(pdf.Table{Caption: fmt.Sprintf("Ce qui diffère de l'édition %d", e.Number-1), Head: []string{"Territoire", "Objet", "Avant", "Désormais"}, Rows: rows, Widths: []float64{40, 40, 30, 30}})
-	if more := len(e.Changes) - mostChanges; more > 0 {
-		d.Note(spans(o.said.Count("changements-de-plus", commentary.ChangesNoun, more))...)
-	}
+	d.KeepTogether(func() {
+		d.Heading(2, fmt.Sprintf("Changements depuis l'édition %d", e.Number-1))
+		d.Table(pdf.Table{Caption: fmt.Sprintf("Ce qui diffère de l'édition %d", e.Number-1), Head: []string{"Territoire", "Objet", "Avant", "Désormais"}, Rows: rows, Widths: []float64{40, 60, 37, 37}, Dense: true})
+		if more := len(e.Changes) - mostChanges; more > 0 {
+			d.Note(spans(o.said.Count("changements-de-plus", commentary.ChangesNoun, more))...)
+		}
+	})
 }

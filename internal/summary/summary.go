@@ -23,7 +23,7 @@ type Options struct {
 
 // parts are the parts of the summary, in order.
 var parts = []func(*pdf.Document, ems.Edition, Options){
-	heading, essentials, contents, tileMap, months, returns, attendance, changes, grid, regions, themes, followUp, refused, method,
+	heading, essentials, contents, tileMap, months, returns, attendance, grid, regions, themes, followUp, refused, changes, method,
 }
 
 // Write draws the summary of the edition.
