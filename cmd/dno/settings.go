@@ -200,6 +200,11 @@ func (s *settings) check() error {
 			return misuse{fmt.Errorf("remind.days%s : %d : un nombre de jours avant (-10) ou après (1) l'échéance est attendu, de -180 à 180", s.origins["remind.days"].place(), n)}
 		}
 	}
+	if asOf := ems.Date(s.AsOf); !asOf.IsZero() && ems.Semester(s.Semester).IsZero() {
+		if _, err := ems.ParseSemester(ems.LastEnded(asOf).String()); err != nil {
+			return misuse{fmt.Errorf("as_of%s : %w", s.origins["as_of"].place(), err)}
+		}
+	}
 	return s.checkMail()
 }
 

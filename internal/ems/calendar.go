@@ -30,7 +30,7 @@ func MakeDate(year, month, day int) (Date, bool) {
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return Date{}, fmt.Errorf("date %q: want AAAA-MM-JJ", s)
+		return Date{}, fmt.Errorf("date « %s » : écrire une date qui existe, par exemple 2011-07-20", s)
 	}
 	return DateOf(t), nil
 }
@@ -112,7 +112,7 @@ var (
 func ParseMonth(s string) (Month, error) {
 	t, err := time.Parse("2006-01", s)
 	if err != nil {
-		return Month{}, fmt.Errorf("mois %q: want AAAA-MM", s)
+		return Month{}, fmt.Errorf("mois « %s » : écrire par exemple 2011-03", s)
 	}
 	return Month{t.Year(), t.Month()}, nil
 }
@@ -145,12 +145,19 @@ func (m Month) Abbreviation() string { return monthShorts[m.Month] }
 // The zero Semester means « no semester ».
 type Semester struct{ Year, Half int }
 
+// The years of a semester. One mistyped as 1011-S1 would be published, and every semester
+// between it and today would then count as part of the history.
+const firstYear, lastYear = 2000, 2099
+
 // ParseSemester reads 2011-S1.
 func ParseSemester(s string) (Semester, error) {
 	year, half, ok := strings.Cut(strings.ToUpper(strings.TrimSpace(s)), "-S")
 	y, err := strconv.Atoi(year)
 	if !ok || err != nil || len(year) != 4 || (half != "1" && half != "2") {
-		return Semester{}, fmt.Errorf("semestre %q : écrire par exemple 2011-S1", s)
+		return Semester{}, fmt.Errorf("semestre « %s » : écrire par exemple 2011-S1", s)
+	}
+	if y < firstYear || y > lastYear {
+		return Semester{}, fmt.Errorf("semestre « %s » : une année de %d à %d est attendue", s, firstYear, lastYear)
 	}
 	return Semester{y, int(half[0] - '0')}, nil
 }

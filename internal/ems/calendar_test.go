@@ -1,9 +1,12 @@
 package ems
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestSemesters(t *testing.T) {
-	for text, want := range map[string]string{"2011-S1": "2011-S1", " 2011-s2 ": "2011-S2", "2011-S3": "", "11-S1": "", "2011": "", "": ""} {
+	for text, want := range map[string]string{"2011-S1": "2011-S1", " 2011-s2 ": "2011-S2", "2011-S3": "", "11-S1": "", "2011": "", "": "", "1999-S2": "", "2000-S1": "2000-S1", "2099-S2": "2099-S2", "2100-S1": "", "1011-S1": ""} {
 		if s, err := ParseSemester(text); s.String() != want || (err == nil) != (want != "") {
 			t.Errorf("ParseSemester(%q) = %q, %v; want %q", text, s, err, want)
 		}
@@ -14,6 +17,20 @@ func TestSemesters(t *testing.T) {
 	}
 	if got := (Semester{2010, 2}).Due(15).String(); got != "2011-01-15" {
 		t.Errorf("2010-S2 is due on %s", got)
+	}
+}
+
+func TestWhatIsNoDateIsRefusedInFrench(t *testing.T) {
+	for text, want := range map[string]string{"2011-07-32": "date « 2011-07-32 » : écrire", "20/07/2011": "date « 20/07/2011 » : écrire"} {
+		if _, err := ParseDate(text); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("ParseDate(%q) says %v, want %q", text, err, want)
+		}
+	}
+	if _, err := ParseMonth("mars"); err == nil || err.Error() != "mois « mars » : écrire par exemple 2011-03" {
+		t.Errorf("ParseMonth says %v", err)
+	}
+	if _, err := ParseSemester("1011-S1"); err == nil || err.Error() != "semestre « 1011-S1 » : une année de 2000 à 2099 est attendue" {
+		t.Errorf("ParseSemester says %v", err)
 	}
 }
 
