@@ -9,8 +9,6 @@ import (
 
 	"dno/templates"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 	"github.com/spf13/cobra"
 )
 
@@ -88,39 +86,6 @@ func (o origin) place() string {
 	return " (" + o.String() + ")"
 }
 
-// locate notes on which line of the configuration file each key is set.
-func (s *settings) locate(data []byte, path string) error {
-	if s.origins == nil { // a command without these flags reads the file alone
-		s.origins = map[string]origin{}
-	}
-	file, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		return err
-	}
-	if s.origins == nil {
-		s.origins = map[string]origin{}
-	}
-	for _, doc := range file.Docs {
-		s.locateIn(doc.Body, "", path)
-	}
-	return nil
-}
-
-func (s *settings) locateIn(node ast.Node, prefix, path string) {
-	var values []*ast.MappingValueNode
-	switch n := node.(type) {
-	case *ast.MappingNode:
-		values = n.Values
-	case *ast.MappingValueNode:
-		values = []*ast.MappingValueNode{n}
-	}
-	for _, v := range values {
-		key := prefix + v.Key.GetToken().Value
-		s.origins[key] = origin{file: path, line: v.Key.GetToken().Position.Line}
-		s.locateIn(v.Value, key+".", path)
-	}
-}
-
 // showConfig lists every key, its value and its origin.
 func showConfig(out screen, s *settings) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
@@ -175,8 +140,8 @@ func shownValue(v reflect.Value) string {
 	settable.Elem().Set(v)
 	text := ""
 	switch value := settable.Interface().(type) {
-	case *time.Duration:
-		text = shownDuration(*value)
+	case *durationFlag:
+		text = shownDuration(time.Duration(*value))
 	case *bool:
 		text = map[bool]string{false: "non", true: "oui"}[*value]
 	case fmt.Stringer:

@@ -92,3 +92,6 @@ func (d *durationFlag) Set(text string) error {
 	*d = durationFlag(v)
 	return nil
 }
+
+// UnmarshalYAML reads the key of the configuration file.
+func (d *durationFlag) UnmarshalYAML(node ast.Node) error { return scalar(node, d.Set) }

@@ -65,6 +65,9 @@ func parseExpression(text string) (e expression, err error) {
 	if err != nil {
 		return e, err
 	}
+	if every, ok := parsed.(cron.ConstantDelaySchedule); ok && every.Delay < time.Minute {
+		return e, fmt.Errorf("« %s » : une minute au moins est attendue entre deux passages", text)
+	}
 	if spec, ok := parsed.(*cron.SpecSchedule); ok {
 		const everyHour = 1<<24 - 1
 		spec.Location = zone

@@ -46,7 +46,7 @@ Code de sortie : 0 arrêté à la demande ; 2 options ou configuration fautives.
 			return err
 		}
 		if s.origins["settle"] == (origin{}) {
-			s.Settle = serveSettle
+			s.Settle = durationFlag(serveSettle)
 		}
 		if s.LogFormat == "" {
 			s.LogFormat = "text"

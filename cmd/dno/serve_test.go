@@ -394,13 +394,16 @@ func TestExpressionsThatAreRefused(t *testing.T) {
 		{"a zone, well written", "CRON_TZ=UTC 0 6 * * *", "heure est celle de Paris"},
 		{"a zone on which cron panics", "CRON_TZ=Europe/Paris", "heure est celle de Paris"},
 		{"another one", "TZ=0", "heure est celle de Paris"},
+		{"every nanosecond", "@every 1ns", "une minute au moins"},
+		{"every negative time", "@every -5m", "une minute au moins"},
+		{"every time too short", "@every 59s", "une minute au moins"},
 		{"words", "tous les jours", "n'est pas une expression cron"},
 	} {
 		if _, err := parseExpression(c.text); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %q gives %v, want %q", c.name, c.text, err, c.says)
 		}
 	}
-	for _, text := range []string{"0 6 * * *", "*/15 * * * *", "@daily", "@every 15m", "0 6 29 2 *", "0 6 * * mon-fri"} {
+	for _, text := range []string{"0 6 * * *", "*/15 * * * *", "@daily", "@every 15m", "@every 1m", "0 6 29 2 *", "0 6 * * mon-fri"} {
 		if _, err := parseExpression(text); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}

@@ -3,10 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"time"
 
@@ -15,7 +15,6 @@ import (
 	"dno/internal/sheet"
 	"dno/templates"
 
-	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -24,24 +23,24 @@ import (
 // of strength. A field with a yaml key is one of the file; its flag, where it has one, has
 // the same name with dashes, and its variable the same in capitals after DNO_.
 type settings struct {
-	Config        string        `yaml:"-"`
-	Inbox         string        `yaml:"inbox"`
-	Out           string        `yaml:"out"`
-	Semester      semesterFlag  `yaml:"semester"`
-	AsOf          dateFlag      `yaml:"as_of"`
-	Templates     string        `yaml:"templates"`
-	Settle        time.Duration `yaml:"settle"`
-	AcceptMissing bool          `yaml:"accept_missing"`
-	Quiet         bool          `yaml:"quiet"`
-	Strict        bool          `yaml:"strict"`
-	LogFormat     logFormat     `yaml:"log_format"`
-	DueDays       int           `yaml:"due_days"`
-	Schedule      schedules     `yaml:"schedule"`
-	Remind        reminders     `yaml:"remind"`
-	Receipts      receipts      `yaml:"receipts"`
-	Contacts      string        `yaml:"contacts"`
-	Mail          mailing       `yaml:"mail"`
-	Limits        limits        `yaml:"limits"`
+	Config        string       `yaml:"-"`
+	Inbox         string       `yaml:"inbox"`
+	Out           string       `yaml:"out"`
+	Semester      semesterFlag `yaml:"semester"`
+	AsOf          dateFlag     `yaml:"as_of"`
+	Templates     string       `yaml:"templates"`
+	Settle        durationFlag `yaml:"settle"`
+	AcceptMissing bool         `yaml:"accept_missing"`
+	Quiet         bool         `yaml:"quiet"`
+	Strict        bool         `yaml:"strict"`
+	LogFormat     logFormat    `yaml:"log_format"`
+	DueDays       int          `yaml:"due_days"`
+	Schedule      schedules    `yaml:"schedule"`
+	Remind        reminders    `yaml:"remind"`
+	Receipts      receipts     `yaml:"receipts"`
+	Contacts      string       `yaml:"contacts"`
+	Mail          mailing      `yaml:"mail"`
+	Limits        limits       `yaml:"limits"`
 
 	origins map[string]origin // by key; a key that is not there has its default
 }
@@ -63,13 +62,13 @@ type limits struct {
 	StringLength int   `yaml:"string_length"`
 	Lines        int   `yaml:"lines"`
 
-	Time time.Duration `yaml:"time"`
+	Time durationFlag `yaml:"time"`
 }
 
 func defaults() settings {
 	d := sheet.DefaultLimits
-	return settings{Out: "out", Settle: 2 * time.Second, DueDays: 15, Schedule: defaultSchedules, Remind: reminders{[]int{-10, -3, 1}}, Mail: defaultMail, Limits: limits{
-		d.FileSize, d.Unzipped, d.Ratio, d.Sheets, d.Rows, d.Columns, d.Cells, d.StringLength, 5000, 30 * time.Second,
+	return settings{origins: map[string]origin{}, Out: "out", Settle: durationFlag(2 * time.Second), DueDays: 15, Schedule: defaultSchedules, Remind: reminders{[]int{-10, -3, 1}}, Mail: defaultMail, Limits: limits{
+		d.FileSize, d.Unzipped, d.Ratio, d.Sheets, d.Rows, d.Columns, d.Cells, d.StringLength, 5000, durationFlag(30 * time.Second),
 	}}
 }
 
@@ -89,7 +88,7 @@ func (s *settings) define(f *pflag.FlagSet) {
 	f.Var(&s.Semester, "semester", "semestre, par exemple 2011-S1 (par défaut : le dernier achevé)")
 	s.defineCommon(f)
 	f.StringVar(&s.Templates, "templates", "", "dossier de modèles du ministère")
-	f.Var((*durationFlag)(&s.Settle), "settle", "laisser au prochain passage un fichier modifié depuis moins longtemps ; 0 les prend tous (par défaut : 2s)")
+	f.Var(&s.Settle, "settle", "laisser au prochain passage un fichier modifié depuis moins longtemps ; 0 les prend tous (par défaut : 2s)")
 	f.BoolVar(&s.AcceptMissing, "accept-missing", false, "continuer même si le dossier d'entrée est vide ou à moitié disparu")
 	f.Var(&s.LogFormat, "log-format", "écrire un journal sur la sortie d'erreur : text ou json")
 	for name, kind := range map[string]string{"inbox": "DOSSIER", "out": "DOSSIER", "templates": "DOSSIER"} {
@@ -124,7 +123,6 @@ func (s *settings) resolve(cmd *cobra.Command) error {
 		path, named = variable, true
 	}
 	*s = defaults()
-	s.origins = map[string]origin{}
 	if err := s.readFile(path, named); err != nil {
 		return misuse{err}
 	}
@@ -169,31 +167,12 @@ func (s *settings) apart() error {
 	return nil
 }
 
-// readFile reads the configuration file over the settings. Only a file that was named must
-// exist.
-func (s *settings) readFile(path string, named bool) error {
-	if !named {
-		path = "dno.yaml"
-	}
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) && !named {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("lire la configuration : %w", err)
-	}
-	if err := yaml.UnmarshalWithOptions(data, s, yaml.Strict()); err != nil {
-		return fmt.Errorf("configuration %s :\n%s", path, strings.TrimRight(yaml.FormatError(err, false, true), "\n"))
-	}
-	return s.locate(data, path)
-}
-
 func (s *settings) check() error {
 	switch {
 	case s.Settle < 0:
 		return misuse{fmt.Errorf("settle%s : la durée ne peut pas être négative", s.origins["settle"].place())}
-	case s.DueDays < 0:
-		return misuse{fmt.Errorf("due_days%s : le nombre de jours ne peut pas être négatif", s.origins["due_days"].place())}
+	case s.DueDays < 0 || s.DueDays > 366:
+		return misuse{fmt.Errorf("due_days%s : %d : un nombre de jours de 0 à 366 est attendu", s.origins["due_days"].place(), s.DueDays)}
 	}
 	for _, n := range s.Remind.Days {
 		if n < -180 || n > 180 {
@@ -205,7 +184,23 @@ func (s *settings) check() error {
 			return misuse{fmt.Errorf("as_of%s : %w", s.origins["as_of"].place(), err)}
 		}
 	}
+	if err := s.checkLimits(); err != nil {
+		return err
+	}
 	return s.checkMail()
+}
+
+// checkLimits refuses the limits that no file can keep: every one of them would be rejected,
+// and the edition published all the same.
+func (s *settings) checkLimits() error {
+	limits := reflect.ValueOf(s.Limits)
+	for i := range limits.NumField() {
+		key := "limits." + limits.Type().Field(i).Tag.Get("yaml")
+		if limits.Field(i).Int() <= 0 {
+			return misuse{fmt.Errorf("%s%s : %s : une limite est plus grande que zéro", key, s.origins[key].place(), shownValue(limits.Field(i)))}
+		}
+	}
+	return nil
 }
 
 // inside tells whether the folder is the other one, or lies in it.
@@ -239,8 +234,8 @@ func (s *settings) config() (batch.Config, error) {
 		asOf = ems.DateOf(now.In(zone))
 	}
 	return batch.Config{
-		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: s.Settle,
-		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, FileTime: s.Limits.Time, Theme: theme, Mail: post, Receipts: s.Receipts.Dir,
+		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: time.Duration(s.Settle),
+		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, FileTime: time.Duration(s.Limits.Time), Theme: theme, Mail: post, Receipts: s.Receipts.Dir,
 	}, nil
 }
 
