@@ -7,8 +7,6 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"dno/templates"
-
 	"github.com/spf13/cobra"
 )
 
@@ -29,7 +27,8 @@ func newConfigCheck() *cobra.Command {
 		Use:   "check [FICHIER] [options]",
 		Short: "Vérifier la configuration, et dire d'où vient chaque valeur en vigueur",
 		Long: `Vérifie le fichier de configuration, les variables d'environnement et les options, et
-montre pour chaque clé la valeur en vigueur et son origine. N'écrit rien.
+montre pour chaque clé la valeur en vigueur et son origine. Les modèles, les contacts et
+le mot de passe du courrier sont demandés comme à « dno run ». N'écrit rien.
 
 Code de sortie : 0 configuration valable ; 2 configuration fautive, avec la ligne.`,
 		Example:               "  dno config check samples/dno.yaml",
@@ -47,8 +46,8 @@ Code de sortie : 0 configuration valable ; 2 configuration fautive, avec la lign
 		if err := s.resolve(cmd); err != nil {
 			return err
 		}
-		if _, err := templates.Load(s.Templates); err != nil {
-			return misuse{err}
+		if _, err := s.writing(); err != nil {
+			return err
 		}
 		if err := s.apart(); err != nil {
 			return err

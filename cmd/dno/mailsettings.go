@@ -28,46 +28,36 @@ const passwordVariable = "DNO_SMTP_PASSWORD"
 
 var defaultMail = mailing{Port: 587, TLS: string(mail.StartTLS)}
 
-// checkMail looks at the keys without using them. A key that is at fault is named with its
-// line.
+// checkMail looks at the keys without using them.
 func (s *settings) checkMail() error {
-	wrong := func(key string, err error) error {
-		return misuse{fmt.Errorf("%s%s : %w", key, s.origins[key].place(), err)}
-	}
 	m := s.Mail
 	for _, address := range []struct{ key, text string }{{"mail.from", m.From}, {"mail.secretariat", m.Secretariat}, {"mail.operator", m.Operator}} {
 		if address.text == "" {
 			continue
 		}
 		if err := mail.CheckAddress(address.text); err != nil {
-			return wrong(address.key, err)
+			return s.wrong(address.key, err)
 		}
 	}
 	switch mail.Security(m.TLS) {
 	case mail.StartTLS, mail.TLS:
 	case mail.Plain:
 		if m.User != "" {
-			return wrong("mail.tls", errors.New("un mot de passe ne part pas en clair : écrire starttls ou tls, ou retirer mail.user"))
+			return s.wrong("mail.tls", errors.New("un mot de passe ne part pas en clair : écrire starttls ou tls, ou retirer mail.user"))
 		}
 	default:
-		return wrong("mail.tls", errors.New("écrire starttls, tls ou none"))
+		return s.wrong("mail.tls", errors.New("écrire starttls, tls ou none"))
 	}
 	if m.Port < 1 || m.Port > 65535 {
-		return wrong("mail.port", errors.New("un port va de 1 à 65535"))
+		return s.wrong("mail.port", errors.New("un port va de 1 à 65535"))
 	}
 	for _, needs := range []struct {
 		key string
 		set bool
 	}{{"mail.host", m.Host != ""}, {"mail.secretariat", m.Secretariat != ""}, {"mail.operator", m.Operator != ""}} {
 		if needs.set && m.From == "" {
-			return wrong(needs.key, errors.New("mail.from manque : de qui vient le courrier ?"))
+			return s.wrong(needs.key, errors.New("mail.from manque : de qui vient le courrier ?"))
 		}
-	}
-	if _, err := s.readContacts(); err != nil {
-		return wrong("contacts", err)
-	}
-	if _, err := s.roots(); err != nil {
-		return wrong("mail.ca", err)
 	}
 	return nil
 }
@@ -100,21 +90,21 @@ func (s *settings) roots() (*x509.CertPool, error) {
 
 // mail turns the keys into what a run depends on.
 func (s *settings) mail() (batch.Mail, error) {
-	if s.Mail.From == "" {
-		return batch.Mail{}, nil
-	}
 	contacts, err := s.readContacts()
 	if err != nil {
-		return batch.Mail{}, misuse{err}
+		return batch.Mail{}, s.wrong("contacts", err)
 	}
 	roots, err := s.roots()
 	if err != nil {
-		return batch.Mail{}, misuse{err}
+		return batch.Mail{}, s.wrong("mail.ca", err)
+	}
+	if s.Mail.From == "" {
+		return batch.Mail{}, nil
 	}
 	m := s.Mail
 	password := os.Getenv(passwordVariable)
 	if m.Host != "" && m.User != "" && password == "" {
-		return batch.Mail{}, misuse{fmt.Errorf("mail.user%s : le mot de passe manque, la variable %s doit le donner", s.origins["mail.user"].place(), passwordVariable)}
+		return batch.Mail{}, s.wrong("mail.user", fmt.Errorf("le mot de passe manque, la variable %s doit le donner", passwordVariable))
 	}
 	return batch.Mail{From: m.From, Secretariat: m.Secretariat, Operator: m.Operator, Contacts: contacts,
 		Server: mail.Server{Host: m.Host, Port: m.Port, Security: mail.Security(m.TLS), User: m.User, Password: password, Roots: roots}}, nil

@@ -35,7 +35,7 @@ fautives ; 4 un autre passage est en cours.`,
 		if err := s.resolveInbox(cmd); err != nil {
 			return err
 		}
-		c, err := s.config()
+		c, err := s.writing()
 		if err != nil {
 			return err
 		}

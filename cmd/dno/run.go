@@ -41,7 +41,7 @@ Code de sortie : 0 publié, ou rien de nouveau ; 1 échec, rien n'est publié ;
 		if err := s.resolveInbox(cmd); err != nil {
 			return err
 		}
-		c, err := s.config()
+		c, err := s.writing()
 		if err != nil {
 			return err
 		}

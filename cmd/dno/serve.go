@@ -51,7 +51,7 @@ Code de sortie : 0 arrêté à la demande ; 2 options ou configuration fautives.
 		if s.LogFormat == "" {
 			s.LogFormat = "text"
 		}
-		c, err := s.config()
+		c, err := s.writing()
 		if err != nil {
 			return err
 		}

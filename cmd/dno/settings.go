@@ -159,29 +159,45 @@ func (s *settings) resolveInbox(cmd *cobra.Command) error {
 	return s.apart()
 }
 
-// apart refuses an inbox and an output folder of which one lies in the other.
+// apart refuses an inbox and an output folder of which one lies in the other, and receipts
+// that would be dropped into the inbox: the next run would read them as returns.
 func (s *settings) apart() error {
-	if s.Inbox != "" && (inside(s.Out, s.Inbox) || inside(s.Inbox, s.Out)) {
+	if s.Inbox == "" {
+		return nil
+	}
+	if inside(s.Out, s.Inbox) || inside(s.Inbox, s.Out) {
 		return misuse{errors.New("les dossiers d'entrée et de sortie doivent être distincts, et aucun dans l'autre")}
 	}
+	if s.Receipts.Dir != "" && inside(fixedPart(s.Receipts.Dir), s.Inbox) {
+		return s.wrong("receipts.dir", errors.New("les accusés de réception ne peuvent pas aller dans le dossier d'entrée, où ils seraient lus comme des remontées"))
+	}
 	return nil
+}
+
+// fixedPart returns the folder that a path names before the first folder with a {field}.
+func fixedPart(path string) string {
+	path = filepath.Clean(path)
+	if i := strings.IndexByte(path, '{'); i >= 0 {
+		return filepath.Dir(path[:i] + "x")
+	}
+	return path
 }
 
 func (s *settings) check() error {
 	switch {
 	case s.Settle < 0:
-		return misuse{fmt.Errorf("settle%s : la durée ne peut pas être négative", s.origins["settle"].place())}
+		return s.wrong("settle", errors.New("la durée ne peut pas être négative"))
 	case s.DueDays < 0 || s.DueDays > 366:
-		return misuse{fmt.Errorf("due_days%s : %d : un nombre de jours de 0 à 366 est attendu", s.origins["due_days"].place(), s.DueDays)}
+		return s.wrong("due_days", fmt.Errorf("%d : un nombre de jours de 0 à 366 est attendu", s.DueDays))
 	}
 	for _, n := range s.Remind.Days {
 		if n < -180 || n > 180 {
-			return misuse{fmt.Errorf("remind.days%s : %d : un nombre de jours avant (-10) ou après (1) l'échéance est attendu, de -180 à 180", s.origins["remind.days"].place(), n)}
+			return s.wrong("remind.days", fmt.Errorf("%d : un nombre de jours avant (-10) ou après (1) l'échéance est attendu, de -180 à 180", n))
 		}
 	}
 	if asOf := ems.Date(s.AsOf); !asOf.IsZero() && ems.Semester(s.Semester).IsZero() {
 		if _, err := ems.ParseSemester(ems.LastEnded(asOf).String()); err != nil {
-			return misuse{fmt.Errorf("as_of%s : %w", s.origins["as_of"].place(), err)}
+			return s.wrong("as_of", err)
 		}
 	}
 	if err := s.checkLimits(); err != nil {
@@ -197,14 +213,24 @@ func (s *settings) checkLimits() error {
 	for i := range limits.NumField() {
 		key := "limits." + limits.Type().Field(i).Tag.Get("yaml")
 		if limits.Field(i).Int() <= 0 {
-			return misuse{fmt.Errorf("%s%s : %s : une limite est plus grande que zéro", key, s.origins[key].place(), shownValue(limits.Field(i)))}
+			return s.wrong(key, fmt.Errorf("%s : une limite est plus grande que zéro", shownValue(limits.Field(i))))
 		}
 	}
 	return nil
 }
 
-// inside tells whether the folder is the other one, or lies in it.
+// wrong names a key that is at fault, with its line.
+func (s *settings) wrong(key string, err error) error {
+	return misuse{fmt.Errorf("%s%s : %w", key, s.origins[key].place(), err)}
+}
+
+// inside tells whether the folder is the other one or lies in it, by its name or by where its
+// symbolic links lead.
 func inside(folder, other string) bool {
+	return under(folder, other) || under(followed(folder), followed(other))
+}
+
+func under(folder, other string) bool {
 	a, err := filepath.Abs(folder)
 	b, err2 := filepath.Abs(other)
 	if err != nil || err2 != nil {
@@ -214,17 +240,22 @@ func inside(folder, other string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// config turns the settings into those of a run. It is here that the clock is read.
+// followed returns where a path leads, its links followed as far as it exists.
+func followed(path string) string {
+	if end, err := filepath.EvalSymlinks(path); err == nil {
+		return end
+	}
+	parent := filepath.Dir(path)
+	if parent == path {
+		return path
+	}
+	return filepath.Join(followed(parent), filepath.Base(path))
+}
+
+// config turns the settings into those of a command that reads. It is here that the clock is
+// read.
 func (s *settings) config() (batch.Config, error) {
-	zone, err := time.LoadLocation("Europe/Paris")
-	if err != nil {
-		return batch.Config{}, err
-	}
-	theme, err := templates.Load(s.Templates)
-	if err != nil {
-		return batch.Config{}, misuse{err}
-	}
-	post, err := s.mail()
+	zone, err := paris()
 	if err != nil {
 		return batch.Config{}, err
 	}
@@ -235,8 +266,31 @@ func (s *settings) config() (batch.Config, error) {
 	}
 	return batch.Config{
 		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: time.Duration(s.Settle),
-		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, FileTime: time.Duration(s.Limits.Time), Theme: theme, Mail: post, Receipts: s.Receipts.Dir,
+		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, FileTime: time.Duration(s.Limits.Time), Receipts: s.Receipts.Dir,
 	}, nil
+}
+
+// writing turns the settings into those of a command that also writes documents and mail, for
+// which it needs the templates, the contacts and the password. A command that only reads, such
+// as status in the operator's shell, goes without.
+func (s *settings) writing() (batch.Config, error) {
+	c, err := s.config()
+	if err != nil {
+		return c, err
+	}
+	if c.Theme, err = s.theme(); err != nil {
+		return c, err
+	}
+	c.Mail, err = s.mail()
+	return c, err
+}
+
+func (s *settings) theme() (templates.Theme, error) {
+	theme, err := templates.Load(s.Templates)
+	if err != nil {
+		return theme, s.wrong("templates", err)
+	}
+	return theme, nil
 }
 
 // logger writes for the operator, when a format was asked for.
