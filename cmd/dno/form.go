@@ -8,24 +8,21 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"dno/internal/durable"
 	"dno/internal/ems"
 	"dno/internal/form"
 	"dno/internal/reference"
-	"dno/templates"
 
 	"github.com/spf13/cobra"
 )
 
-// formSettings are the flags of the form command.
+// formSettings are what the form command is told, beside the settings of every command.
 type formSettings struct {
-	department, out, templates, config string
-	all, force                         bool
-	semester                           semesterFlag
-	asOf                               dateFlag
-	format                             formFormat
+	settings
+	department string
+	all, force bool
+	format     formFormat
 }
 
 // formFormat is xlsx or csv.
@@ -57,7 +54,7 @@ le relit. Un fichier déjà là n'est jamais remplacé sans --force.
 Avec --department, le fichier EMS_SEMESTRE_CODE.xlsx est écrit dans le dossier de sortie.
 Avec --all, un fichier pour chaque département soumis, dans un dossier à son code.
 
-Code de sortie : 0 écrit ; 1 échec, ou fichier déjà là ; 2 options fautives.`,
+Code de sortie : 0 écrit ; 1 échec, ou fichier déjà là ; 2 options ou configuration fautives.`,
 		Example: `  dno form --department 2A --semester 2011-S1
   dno form --all --out /partage/formulaires`,
 		Args: exactly(0, 0, "des options seulement"),
@@ -65,19 +62,19 @@ Code de sortie : 0 écrit ; 1 échec, ou fichier déjà là ; 2 options fautives
 	f := cmd.Flags()
 	f.StringVar(&s.department, "department", "", "code ou nom du département, par exemple 2A")
 	f.BoolVar(&s.all, "all", false, "écrire les formulaires de tous les départements soumis")
-	f.Var(&s.semester, "semester", "semestre, par exemple 2011-S1 (par défaut : celui de la date du jour)")
-	f.Var(&s.asOf, "as-of", "date portée par le fichier, par exemple 2011-05-02 (par défaut : aujourd'hui, à Paris)")
+	f.Var(&s.Semester, "semester", "semestre, par exemple 2011-S1 (par défaut : celui de la date du jour)")
+	s.defineCommon(f)
+	f.Lookup("as-of").Usage = "date portée par le fichier, par exemple 2011-05-02 (par défaut : aujourd'hui, à Paris)"
 	f.Var(&s.format, "format", "xlsx ou csv (par défaut : xlsx)")
-	f.Lookup("format").DefValue = ""
-	f.StringVar(&s.out, "out", "", "dossier où écrire (par défaut : le dossier courant)")
-	f.StringVar(&s.templates, "templates", "", "dossier de modèles du ministère")
-	f.StringVar(&s.config, "config", "", "fichier de configuration (par défaut : dno.yaml s'il existe)")
+	f.StringVar(&s.Out, "out", "", "dossier où écrire (par défaut : celui de la configuration, sinon le dossier courant)")
+	f.StringVar(&s.Templates, "templates", "", "dossier de modèles du ministère")
 	f.BoolVar(&s.force, "force", false, "remplacer les fichiers déjà là")
-	for name, kind := range map[string]string{"department": "CODE", "out": "DOSSIER", "templates": "DOSSIER", "config": "FICHIER"} {
-		flag := f.Lookup(name)
-		flag.Value = shownAs{flag.Value, kind}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := s.resolve(cmd); err != nil {
+			return err
+		}
+		return s.run(newScreen(cmd.OutOrStdout()))
 	}
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return s.run(newScreen(cmd.OutOrStdout())) }
 	return cmd
 }
 
@@ -110,38 +107,19 @@ func (s *formSettings) run(screen screen) error {
 
 // options gathers what all the forms share.
 func (s *formSettings) options() (form.BlankOptions, error) {
-	c := defaults()
-	config := orElse(s.config, os.Getenv("DNO_CONFIG"))
-	if err := c.readFile(config, config != ""); err != nil {
-		return form.BlankOptions{}, misuse{err}
-	}
-	theme, err := templates.Load(orElse(s.templates, os.Getenv("DNO_TEMPLATES"), c.Templates))
-	if err != nil {
-		return form.BlankOptions{}, misuse{err}
-	}
-	zone, err := time.LoadLocation("Europe/Paris")
+	c, err := s.config()
 	if err != nil {
 		return form.BlankOptions{}, err
 	}
-	asOf := ems.Date(s.asOf)
-	if asOf.IsZero() {
-		asOf = ems.DateOf(time.Now().In(zone))
+	theme, err := s.theme()
+	if err != nil {
+		return form.BlankOptions{}, err
 	}
-	semester := ems.Semester(s.semester)
+	semester := c.Semester
 	if semester.IsZero() {
-		semester = ems.SemesterOf(asOf.In())
+		semester = ems.SemesterOf(c.AsOf.In())
 	}
-	return form.BlankOptions{Semester: semester, Version: 1, Due: semester.Due(c.DueDays), Ministry: theme.Ministry, Service: theme.Service, AsOf: asOf}, nil
-}
-
-// orElse returns the first text that is not empty.
-func orElse(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
+	return form.BlankOptions{Semester: semester, Version: 1, Due: semester.Due(c.DueDays), Ministry: theme.Ministry, Service: theme.Service, AsOf: c.AsOf}, nil
 }
 
 // territories returns the one asked for, or all that owe a month of the semester.
@@ -181,8 +159,14 @@ func (s *formSettings) absent(semester ems.Semester, territories []ems.Territory
 	return nil
 }
 
-// folder is where the forms go, as it is shown.
-func (s *formSettings) folder() string { return orElse(s.out, ".") }
+// folder is where the forms go, as it is shown: not into the default output folder of a run,
+// but where the user is.
+func (s *formSettings) folder() string {
+	if s.origins["out"] == (origin{}) {
+		return "."
+	}
+	return s.Out
+}
 
 // path returns where the form of a département goes.
 func (s *formSettings) path(semester ems.Semester, code string) string {
