@@ -31,14 +31,12 @@ montre pour chaque clé la valeur en vigueur et son origine. Les modèles, les c
 le mot de passe du courrier sont demandés comme à « dno run ». N'écrit rien.
 
 Code de sortie : 0 configuration valable ; 2 configuration fautive, avec la ligne.`,
-		Example:               "  dno config check samples/dno.yaml",
-		Args:                  exactly(0, 1, "un fichier de configuration, ou rien pour dno.yaml"),
-		DisableFlagsInUseLine: true,
+		Example: "  dno config check samples/dno.yaml",
+		Args:    exactly(0, 1, "un fichier de configuration, ou rien pour dno.yaml"),
 	}
 	s.define(cmd.Flags())
 	cmd.Flags().BoolVar(&s.Quiet, "quiet", false, "ne rien écrire à l'écran quand tout va bien")
 	cmd.Flags().BoolVar(&s.Strict, "strict", false, "sortir avec le code 3 s'il y a des constats bloquants")
-	cmd.Flags().BoolP("help", "h", false, "afficher cette aide")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 1 {
 			s.Config = args[0]

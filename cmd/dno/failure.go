@@ -40,7 +40,7 @@ func (b logbook) record(job string, c batch.Config, do func(batch.Config) (ems.E
 	e, err := contained(job, c, do)
 	entry.End, entry.Result = b.now().In(b.zone), resultOf(err)
 	if entry.Result == journal.Failed {
-		entry.Message, entry.Advice = err.Error(), remedy(err)
+		entry.Message, entry.Advice = sentence(err), remedy(err)
 		batch.PostFailure(c, entry.Message, entry.Advice)
 	}
 	var kept error
@@ -193,4 +193,58 @@ func keepReading(out string, e ems.Edition) error {
 		return err
 	}
 	return durable.Replace(filepath.Join(out, ".dno", readingFile), data)
+}
+
+// sentence returns the text of an error, in which what the system says of a path in English
+// is said in French.
+func sentence(err error) string {
+	text := err.Error()
+	for _, e := range chain(err) {
+		switch e := e.(type) {
+		case *fs.PathError:
+			text = strings.ReplaceAll(text, e.Error(), fmt.Sprintf("« %s » : %s", e.Path, systemReason(e.Err)))
+		case *os.LinkError:
+			text = strings.ReplaceAll(text, e.Error(), fmt.Sprintf("de « %s » à « %s » : %s", e.Old, e.New, systemReason(e.Err)))
+		}
+	}
+	return text
+}
+
+// chain lists an error and those that it wraps.
+func chain(err error) []error {
+	all := []error{err}
+	switch e := err.(type) {
+	case interface{ Unwrap() error }:
+		if below := e.Unwrap(); below != nil {
+			all = append(all, chain(below)...)
+		}
+	case interface{ Unwrap() []error }:
+		for _, below := range e.Unwrap() {
+			all = append(all, chain(below)...)
+		}
+	}
+	return all
+}
+
+// systemReason says in French why the system refused. What is rare keeps the system's words.
+func systemReason(err error) string {
+	var system syscall.Errno
+	isSystem := errors.As(err, &system)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "introuvable"
+	case errors.Is(err, fs.ErrPermission):
+		return "accès refusé"
+	case errors.Is(err, fs.ErrExist):
+		return "existe déjà"
+	case isSystem && system == syscall.ENOTDIR:
+		return "n'est pas un dossier"
+	case isSystem && system == syscall.EISDIR:
+		return "est un dossier"
+	case isSystem && (system == syscall.ENOSPC || system == syscall.EDQUOT || system == windowsDiskFull):
+		return "disque plein"
+	case isSystem && system == syscall.EROFS:
+		return "disque en lecture seule"
+	}
+	return err.Error()
 }

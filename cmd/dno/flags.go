@@ -80,8 +80,8 @@ type durationFlag time.Duration
 
 func (d *durationFlag) String() string { return time.Duration(*d).String() }
 
-// Type returns what the help calls it.
-func (d *durationFlag) Type() string { return "DURÉE" }
+// Type returns what the help calls it, without accents: the help aligns bytes.
+func (d *durationFlag) Type() string { return "TEMPS" }
 
 // Set reads 2s, 1m30s or 0.
 func (d *durationFlag) Set(text string) error {

@@ -27,6 +27,9 @@ const (
 // misuse is a fault in the flags, the environment or the configuration file.
 type misuse struct{ error }
 
+// Unwrap returns the fault.
+func (m misuse) Unwrap() error { return m.error }
+
 // errBlocking says that all went well, and that blocking findings were asked to be loud.
 var errBlocking = errors.New("des constats bloquants sont signalés")
 
@@ -39,7 +42,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintln(stderr, "dno :", err)
+	fmt.Fprintln(stderr, "dno :", sentence(err))
 	var wrong misuse
 	switch {
 	case errors.As(err, &wrong):

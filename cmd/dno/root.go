@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,13 +29,12 @@ du semestre : un classeur, une synthèse PDF et les données.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newRun(), newCheck(), newForm(), newTrace(), newRemind(), newServe(), newStatus(), newConfig(), newTemplates(), newExplain(), newVersion(), newCompletion())
-	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "help"})
 	root.SetUsageTemplate(usageTemplate)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return misuse{frenchFlagError(err)} })
-	for _, cmd := range append(root.Commands(), root) {
-		cmd.Flags().BoolP("help", "h", false, "afficher cette aide")
-		cmd.DisableFlagsInUseLine = true
-	}
+	help := newHelp()
+	root.SetHelpCommand(help)
+	inFrench(help)
+	inFrench(root)
 	return root
 }
 
@@ -74,7 +74,65 @@ func frenchFlagError(err error) error {
 	case errors.As(err, &lacking):
 		return fmt.Errorf("l'option --%s attend une valeur", lacking.GetSpecifiedName())
 	case errors.As(err, &invalid):
-		return fmt.Errorf("option --%s : valeur « %s » refusée : %v", invalid.GetFlag().Name, invalid.GetValue(), errors.Unwrap(invalid))
+		return fmt.Errorf("option --%s : valeur « %s » refusée : %w", invalid.GetFlag().Name, invalid.GetValue(), frenchValue(invalid.GetFlag(), errors.Unwrap(invalid)))
 	}
 	return fmt.Errorf("options mal écrites : %w", err)
+}
+
+// frenchValue says in French what was wrong with the value of a flag that is not of our own.
+func frenchValue(f *pflag.Flag, err error) error {
+	var number *strconv.NumError
+	switch {
+	case !errors.As(err, &number):
+		return err
+	case f.Value.Type() == "bool":
+		return errors.New("écrire true ou false")
+	}
+	return errors.New("écrire un nombre entier")
+}
+
+// kinds says what the help calls the values that are plain texts.
+var kinds = map[string]string{
+	"inbox": "DOSSIER", "out": "DOSSIER", "templates": "DOSSIER", "config": "FICHIER", "department": "CODE", "format": "FORMAT",
+}
+
+// inFrench fits a command and those below it with what the library would say in English, or
+// once more: flags tell their defaults in the words of their usage, « (par défaut : 2s) ».
+func inFrench(cmd *cobra.Command) {
+	if cmd.Flags().Lookup("help") == nil {
+		cmd.Flags().BoolP("help", "h", false, "afficher cette aide")
+	}
+	cmd.DisableFlagsInUseLine = true
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		f.DefValue = ""
+		if kind := kinds[f.Name]; f.Value.Type() == "string" && kind != "" {
+			f.Value = shownAs{f.Value, kind}
+		}
+	})
+	for _, below := range cmd.Commands() {
+		inFrench(below)
+	}
+}
+
+// shownAs is a flag whose value the help names in French.
+type shownAs struct {
+	pflag.Value
+	kind string
+}
+
+// Type returns the name.
+func (v shownAs) Type() string { return v.kind }
+
+// newHelp is « dno help run », the same as « dno run --help ».
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use: "help [COMMANDE]", Short: "Afficher l'aide d'une commande", Hidden: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			target, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return misuse{fmt.Errorf("commande inconnue : « %s » (dno --help les liste)", strings.Join(args, " "))}
+			}
+			return target.Help()
+		},
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -41,6 +42,8 @@ Code de sortie : 0 arrêté à la demande ; 2 options ou configuration fautives.
 		Args:    exactly(0, 0, "des options seulement"),
 	}
 	s.define(cmd.Flags())
+	settle := cmd.Flags().Lookup("settle")
+	settle.Usage = strings.Replace(settle.Usage, "2s", shownDuration(serveSettle), 1)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := s.resolveInbox(cmd); err != nil {
 			return err

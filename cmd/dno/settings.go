@@ -84,34 +84,20 @@ func (l limits) ofSheets() sheet.Limits {
 func (s *settings) define(f *pflag.FlagSet) {
 	*s = defaults()
 	f.StringVar(&s.Inbox, "inbox", "", "dossier d'entrée, lu et jamais modifié")
-	f.StringVar(&s.Out, "out", s.Out, "dossier de sortie (par défaut : out)")
+	f.StringVar(&s.Out, "out", "", "dossier de sortie (par défaut : out)")
 	f.Var(&s.Semester, "semester", "semestre, par exemple 2011-S1 (par défaut : le dernier achevé)")
 	s.defineCommon(f)
 	f.StringVar(&s.Templates, "templates", "", "dossier de modèles du ministère")
 	f.Var(&s.Settle, "settle", "laisser au prochain passage un fichier modifié depuis moins longtemps ; 0 les prend tous (par défaut : 2s)")
 	f.BoolVar(&s.AcceptMissing, "accept-missing", false, "continuer même si le dossier d'entrée est vide ou à moitié disparu")
 	f.Var(&s.LogFormat, "log-format", "écrire un journal sur la sortie d'erreur : text ou json")
-	for name, kind := range map[string]string{"inbox": "DOSSIER", "out": "DOSSIER", "templates": "DOSSIER"} {
-		flag := f.Lookup(name)
-		flag.Value, flag.DefValue = shownAs{flag.Value, kind}, ""
-	}
 }
 
 // defineCommon adds the flags that every command with settings has.
 func (s *settings) defineCommon(f *pflag.FlagSet) {
 	f.Var(&s.AsOf, "as-of", "date d'arrêté, par exemple 2011-07-20 (par défaut : aujourd'hui, à Paris)")
 	f.StringVar(&s.Config, "config", "", "fichier de configuration (par défaut : dno.yaml s'il existe)")
-	f.Lookup("config").Value = shownAs{f.Lookup("config").Value, "FICHIER"}
 }
-
-// shownAs is a flag whose value the help names in French.
-type shownAs struct {
-	pflag.Value
-	kind string
-}
-
-// Type returns the name.
-func (v shownAs) Type() string { return v.kind }
 
 // resolve completes what the flags have set: the environment beats the configuration file,
 // which beats the defaults.
@@ -138,7 +124,7 @@ func (s *settings) resolve(cmd *cobra.Command) error {
 			return
 		}
 		if err := f.Value.Set(value); err != nil && wrong == nil {
-			wrong = misuse{fmt.Errorf("%s : « %s » : %w", variable, value, err)}
+			wrong = misuse{fmt.Errorf("%s : « %s » : %w", variable, value, frenchValue(f, err))}
 		}
 		s.origins[strings.ReplaceAll(f.Name, "-", "_")] = from
 	})

@@ -40,7 +40,6 @@ Code de sortie : 0 ; 1 le dernier passage a échoué ; 2 options ou configuratio
 		Args:    exactly(0, 0, "des options seulement"),
 	}
 	cmd.Flags().StringVar(&s.Out, "out", "", "dossier de sortie (par défaut : out)")
-	cmd.Flags().Lookup("out").Value = shownAs{cmd.Flags().Lookup("out").Value, "DOSSIER"}
 	cmd.Flags().Var(&s.Semester, "semester", "semestre (par défaut : le dernier achevé)")
 	cmd.Flags().StringVar(&format, "format", "", "text ou json (par défaut : text)")
 	s.defineCommon(cmd.Flags())

@@ -36,8 +36,6 @@ Code de sortie : 0 écrit ; 1 échec, ou fichier déjà là ; 2 options fautives
 			return nil
 		},
 	}
-	export.DisableFlagsInUseLine = true
-	export.Flags().BoolP("help", "h", false, "afficher cette aide")
 	cmd.AddCommand(export)
 	return cmd
 }
