@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dno/internal/batch"
+	"dno/internal/dataset"
 	"dno/internal/ems"
 	"dno/internal/french"
 )
@@ -80,9 +81,10 @@ func fileStates(files []ems.File) string {
 // needsHand lists the refused files and the silent départements, and counts the rest.
 func needsHand(s screen, e ems.Edition) {
 	var lines []string
+	found := dataset.Findings(e.Findings)
 	for _, f := range e.Files {
 		if f.Status == ems.Rejected {
-			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), whyRejected(e, f)))
+			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), whyRejected(f.Path, found)))
 		}
 	}
 	var silent []string
@@ -117,9 +119,9 @@ func some(items []string) string {
 }
 
 // whyRejected returns the first blocking message about a file.
-func whyRejected(e ems.Edition, file ems.File) string {
-	for _, f := range e.Findings {
-		if f.Origin.File == file.Path && f.Severity == ems.Blocking {
+func whyRejected(path string, found []dataset.Finding) string {
+	for _, f := range found {
+		if f.File == path && f.Severity == ems.Blocking.String() {
 			return f.Message
 		}
 	}

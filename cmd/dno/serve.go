@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -95,7 +94,8 @@ func reminded(c batch.Config) (ems.Edition, error) {
 }
 
 func hasEdition(out string, s ems.Semester) bool {
-	return len(editionNumbers(filepath.Join(out, s.String(), "editions"))) > 0
+	numbers, err := batch.Editions(out, s)
+	return err == nil && len(numbers) > 0
 }
 
 // service does its jobs in time, one at a time. Cron is its alarm clock; what remains to be

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"syscall"
 	"time"
 
@@ -25,6 +24,9 @@ import (
 // errFailing says that the last run failed; the screen has told which.
 var errFailing = errors.New("le dernier passage a échoué")
 
+// errBroken says that the runs are well, and that something else is not.
+var errBroken = errors.New("le dossier de sortie est en défaut")
+
 func newStatus() *cobra.Command {
 	var s settings
 	format := "text"
@@ -35,7 +37,8 @@ func newStatus() *cobra.Command {
 les éditions, les passages faits et à venir, et ce qui échoue. Ne lit que le dossier de
 sortie : ce qu'il montre est ce que le dernier passage a lu.
 
-Code de sortie : 0 ; 1 le dernier passage a échoué ; 2 options ou configuration fautives.`,
+Code de sortie : 0 ; 1 le dernier passage a échoué, le disque est plein ou une édition ne se
+relit pas ; 2 options ou configuration fautives.`,
 		Example: "  dno status --out /partage/tableau\n  dno status --config /etc/dno/dno.yaml --format json",
 		Args:    exactly(0, 0, "des options seulement"),
 	}
@@ -63,10 +66,10 @@ Code de sortie : 0 ; 1 le dernier passage a échoué ; 2 options ou configuratio
 		} else {
 			st.show(newScreen(cmd.OutOrStdout()), c.Zone)
 		}
-		if err == nil && st.failing() {
-			return errFailing
+		if err != nil {
+			return err
 		}
-		return err
+		return st.failing()
 	}
 	return cmd
 }
@@ -139,7 +142,16 @@ type comingRun struct {
 	at time.Time
 }
 
-func (st state) failing() bool { return len(st.Failures) > 0 }
+// failing says what exit code 1 means, if there is a failure.
+func (st state) failing() error {
+	switch {
+	case len(st.Failures) == 0:
+		return nil
+	case slices.ContainsFunc(st.Failures, func(r runState) bool { return jobLabels[r.Job] != "" }):
+		return errFailing
+	}
+	return errBroken
+}
 
 func (st state) write(w io.Writer) error {
 	out := json.NewEncoder(w)
@@ -169,7 +181,7 @@ func stateOf(s *settings, c batch.Config) (state, error) {
 	if err := st.readRuns(c); err != nil {
 		return st, err
 	}
-	if err := st.readEditions(c.Out); err != nil {
+	if err := st.readEditions(c); err != nil {
 		return st, err
 	}
 	if d, ok := lastReading(c.Out, c.Semester); ok {
@@ -211,8 +223,7 @@ func (st *state) readRuns(c batch.Config) error {
 		st.Failures = append(st.Failures, shownRun(e, c.Zone))
 	}
 	if err := full(c.Out); err != nil {
-		e := journal.Entry{Job: "disque", Start: c.Now, Result: journal.Failed, Message: err.Error(), Advice: remedy(err)}
-		st.Failures = append(st.Failures, shownRun(e, c.Zone))
+		st.fails(c, "disque", err, remedy(err))
 	}
 	return nil
 }
@@ -243,9 +254,10 @@ func full(out string) error {
 	return nil
 }
 
-// readEditions lists the editions of the semester, and the last one of each other.
-func (st *state) readEditions(out string) error {
-	folders, err := os.ReadDir(out)
+// readEditions lists the editions of the semester, and the last one of each other. One that
+// cannot be read is a failure, and hides none of the others.
+func (st *state) readEditions(c batch.Config) error {
+	folders, err := os.ReadDir(c.Out)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("lire le dossier de sortie : %w", err)
 	}
@@ -254,14 +266,18 @@ func (st *state) readEditions(out string) error {
 		if err != nil || s.String() != f.Name() {
 			continue
 		}
-		numbers := editionNumbers(filepath.Join(out, f.Name(), "editions"))
+		numbers, err := batch.Editions(c.Out, s)
+		if err != nil {
+			st.fails(c, "lecture des éditions du "+s.Long(), err, remedy(err))
+		}
 		if s != st.semester && len(numbers) > 0 {
 			numbers = numbers[len(numbers)-1:]
 		}
 		for _, n := range numbers {
-			d, err := readDocument(editionPath(out, s, n))
+			d, err := batch.ReadEdition(c.Out, s, n)
 			if err != nil {
-				return fmt.Errorf("relire l'édition %d du %s : %w", n, s.Long(), err)
+				st.fails(c, fmt.Sprintf("lecture de l'édition %d du %s", n, s.Long()), err, fmt.Sprintf("La remettre d'une sauvegarde, ou retirer le dossier %s.", batch.EditionFolder(c.Out, s, n)))
+				continue
 			}
 			i := d.Indicators
 			st.Editions = append(st.Editions, editionState{d.Semester, d.Number, d.AsOf, i.Meetings, i.Held, i.Due})
@@ -270,49 +286,36 @@ func (st *state) readEditions(out string) error {
 	return nil
 }
 
-func editionPath(out string, s ems.Semester, n int) string {
-	return filepath.Join(out, s.String(), "editions", strconv.Itoa(n), "tableau-de-bord-dno-"+s.String()+".json")
-}
-
-func editionNumbers(dir string) []int {
-	folders, err := os.ReadDir(dir)
-	if err != nil {
-		return nil
-	}
-	var out []int
-	for _, f := range folders {
-		if n, err := strconv.Atoi(f.Name()); err == nil && n > 0 {
-			out = append(out, n)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-func readDocument(path string) (dataset.Document, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return dataset.Document{}, err
-	}
-	return dataset.Decode(data)
+// fails adds a failure that the journal does not tell.
+func (st *state) fails(c batch.Config, what string, err error, advice string) {
+	e := journal.Entry{Job: what, Start: c.Now, Result: journal.Failed, Message: sentence(err), Advice: advice}
+	st.Failures = append(st.Failures, shownRun(e, c.Zone))
 }
 
 // lastReading returns what the last run read for the semester: its own note, or the last
 // edition where that is later or the note is missing.
 func lastReading(out string, s ems.Semester) (dataset.Document, bool) {
 	note := filepath.Join(out, ".dno", readingFile)
-	read, err := readDocument(note)
+	read, err := readNote(note)
 	noted := err == nil && read.Semester == s.String()
-	numbers := editionNumbers(filepath.Join(out, s.String(), "editions"))
-	if len(numbers) == 0 {
+	numbers, err := batch.Editions(out, s)
+	if err != nil || len(numbers) == 0 {
 		return read, noted
 	}
-	edition := editionPath(out, s, numbers[len(numbers)-1])
-	if noted && !laterThan(edition, note) {
+	last := numbers[len(numbers)-1]
+	if noted && !laterThan(batch.EditionFolder(out, s, last), note) {
 		return read, true
 	}
-	d, err := readDocument(edition)
+	d, err := batch.ReadEdition(out, s, last)
 	return d, err == nil
+}
+
+func readNote(path string) (dataset.Document, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return dataset.Document{}, err
+	}
+	return dataset.Decode(data)
 }
 
 func laterThan(a, b string) bool {
@@ -336,7 +339,7 @@ func (st *state) describe(d dataset.Document) {
 	}
 	for _, f := range d.Files {
 		if f.Status == ems.Rejected.String() && !corrected(f, d.Files) {
-			st.Refused = append(st.Refused, refusedFile{f.Path, f.Department, received(f), refusal(f, d.Findings)})
+			st.Refused = append(st.Refused, refusedFile{f.Path, f.Department, received(f), whyRejected(f.Path, d.Findings)})
 		}
 	}
 }
@@ -354,14 +357,4 @@ func corrected(refused dataset.File, files []dataset.File) bool {
 		return f.Department == refused.Department && f.Department != "" && f.Status == ems.Exploitable.String() &&
 			refused.Received != nil && received(f) > received(refused)
 	})
-}
-
-// refusal returns the first blocking message about a file.
-func refusal(f dataset.File, found []dataset.Finding) string {
-	for _, x := range found {
-		if x.File == f.Path && x.Severity == ems.Blocking.String() {
-			return x.Message
-		}
-	}
-	return "aucune ligne du semestre n'est exploitable."
 }

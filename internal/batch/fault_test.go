@@ -225,7 +225,7 @@ func TestRefusedPermissions(t *testing.T) {
 func TestADamagedEditionIsSaid(t *testing.T) {
 	c := config(t, laidOut(t, "01", "02"), t.TempDir())
 	ran(t, c)
-	path := filepath.Join(editionFolder(c.Out, c.Semester, 1), "tableau-de-bord-dno-2011-S1.json")
+	path := filepath.Join(EditionFolder(c.Out, c.Semester, 1), "tableau-de-bord-dno-2011-S1.json")
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)

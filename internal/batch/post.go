@@ -172,7 +172,7 @@ func own(r receipt.Receipt) (string, error) {
 func (c Config) editionByMail(e ems.Edition) draft {
 	l := draft{reference: fmt.Sprintf("edition/%s/%d", e.Semester, e.Number), to: c.Mail.Secretariat, block: "edition", fields: c.mailing(e)}
 	l.fields.Commentaire = commentary.On(e, c.Theme.Wording, commentary.Summary).Brief()
-	folder := editionFolder(c.Out, e.Semester, e.Number)
+	folder := EditionFolder(c.Out, e.Semester, e.Number)
 	for _, o := range c.outputs(e) {
 		if kind := filepath.Ext(o.name); kind == ".xlsx" || kind == ".pdf" {
 			l.attachments = append(l.attachments, filepath.Join(folder, o.name))

@@ -111,7 +111,7 @@ func publish(c Config, e ems.Edition) (Report, error) {
 		number++
 	}
 	e.Number = number
-	edition := editionFolder(c.Out, e.Semester, number)
+	edition := EditionFolder(c.Out, e.Semester, number)
 	if !stands {
 		if err := stage(c, e, staging); err != nil {
 			return Report{}, errors.Join(err, os.RemoveAll(staging))
@@ -149,7 +149,7 @@ func (c Config) standing(e ems.Edition, last dataset.Document, number int, home 
 // says. Where the copy at the top is the same, nothing has happened to either.
 func (c Config) intact(e ems.Edition, home string) error {
 	for _, o := range c.outputs(e) {
-		data, err := os.ReadFile(filepath.Join(editionFolder(c.Out, e.Semester, e.Number), o.name))
+		data, err := os.ReadFile(filepath.Join(EditionFolder(c.Out, e.Semester, e.Number), o.name))
 		if err != nil {
 			return err
 		}
@@ -201,21 +201,21 @@ func stageOne(o output, path string) error {
 
 // latest returns the last published edition, and its number; 0 when there is none.
 func latest(out string, s ems.Semester) (dataset.Document, int, error) {
-	numbers, err := editionsOf(out, s)
+	numbers, err := Editions(out, s)
 	if err != nil || len(numbers) == 0 {
 		return dataset.Document{}, 0, err
 	}
 	number := numbers[len(numbers)-1]
-	folder := editionFolder(out, s, number)
-	d, err := readDocument(folder, s)
+	d, err := ReadEdition(out, s, number)
 	if err != nil {
-		return d, 0, fmt.Errorf("l'édition %d ne se relit pas ; la remettre d'une sauvegarde, ou retirer le dossier %s : %w", number, folder, err)
+		return d, 0, fmt.Errorf("l'édition %d ne se relit pas ; la remettre d'une sauvegarde, ou retirer le dossier %s : %w", number, EditionFolder(out, s, number), err)
 	}
 	return d, number, nil
 }
 
-func readDocument(dir string, s ems.Semester) (dataset.Document, error) {
-	data, err := os.ReadFile(filepath.Join(dir, "tableau-de-bord-dno-"+s.String()+".json"))
+// ReadEdition reads what an edition of the output folder says.
+func ReadEdition(out string, s ems.Semester, number int) (dataset.Document, error) {
+	data, err := os.ReadFile(filepath.Join(EditionFolder(out, s, number), "tableau-de-bord-dno-"+s.String()+".json"))
 	if err != nil {
 		return dataset.Document{}, err
 	}

@@ -76,7 +76,7 @@ func (c Config) replay(memory *inbox.Memory) (replayed int, err error) {
 		if err != nil || s.String() != folder.Name() {
 			continue
 		}
-		numbers, err := editionsOf(c.Out, s)
+		numbers, err := Editions(c.Out, s)
 		if err != nil {
 			return replayed, err
 		}
@@ -95,7 +95,7 @@ func (c Config) replay(memory *inbox.Memory) (replayed int, err error) {
 }
 
 func (c Config) replayOne(memory *inbox.Memory, s ems.Semester, number int) error {
-	d, err := readDocument(editionFolder(c.Out, s, number), s)
+	d, err := ReadEdition(c.Out, s, number)
 	if err != nil {
 		return err
 	}
@@ -106,12 +106,13 @@ func (c Config) replayOne(memory *inbox.Memory, s ems.Semester, number int) erro
 	return memory.Replay(ems.Edition{Semester: s, Number: number, Files: files})
 }
 
-func editionFolder(out string, s ems.Semester, number int) string {
+// EditionFolder returns where the output folder keeps an edition, whole.
+func EditionFolder(out string, s ems.Semester, number int) string {
 	return filepath.Join(out, s.String(), "editions", strconv.Itoa(number))
 }
 
-// editionsOf returns the numbers of the semester's editions, in order.
-func editionsOf(out string, s ems.Semester) ([]int, error) {
+// Editions returns the numbers of the semester's editions in the output folder, in order.
+func Editions(out string, s ems.Semester) ([]int, error) {
 	entries, err := os.ReadDir(filepath.Join(out, s.String(), "editions"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

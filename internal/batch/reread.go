@@ -54,14 +54,14 @@ func Reread(c Config, number int) (*Past, error) {
 
 // documentOf reads the document of an edition.
 func documentOf(c Config, number int) (dataset.Document, error) {
-	numbers, err := editionsOf(c.Out, c.Semester)
+	numbers, err := Editions(c.Out, c.Semester)
 	if err != nil {
 		return dataset.Document{}, err
 	}
 	var known []string
 	for _, n := range numbers {
 		if n == number {
-			return readDocument(editionFolder(c.Out, c.Semester, n), c.Semester)
+			return ReadEdition(c.Out, c.Semester, n)
 		}
 		known = append(known, fmt.Sprint(n))
 	}
