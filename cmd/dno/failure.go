@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -50,6 +51,9 @@ func (b logbook) record(job string, c batch.Config, do func(batch.Config) (ems.E
 	noted := errors.Join(begun, kept, book.Append(entry), b.notify(entry))
 	if err == nil && noted != nil {
 		err = fmt.Errorf("tenir le journal des passages : %w", noted)
+		if job == journal.Run || job == journal.Close {
+			err = fmt.Errorf("%w : %w", batch.ErrUnfinished, err)
+		}
 	}
 	return e, err
 }
@@ -195,8 +199,8 @@ func keepReading(out string, e ems.Edition) error {
 	return durable.Replace(filepath.Join(out, ".dno", readingFile), data)
 }
 
-// sentence returns the text of an error, in which what the system says of a path in English
-// is said in French.
+// sentence returns the text of an error, in which what the system and the libraries say in
+// English of a path or a content is said in French.
 func sentence(err error) string {
 	text := err.Error()
 	for _, e := range chain(err) {
@@ -205,6 +209,8 @@ func sentence(err error) string {
 			text = strings.ReplaceAll(text, e.Error(), fmt.Sprintf("« %s » : %s", e.Path, systemReason(e.Err)))
 		case *os.LinkError:
 			text = strings.ReplaceAll(text, e.Error(), fmt.Sprintf("de « %s » à « %s » : %s", e.Old, e.New, systemReason(e.Err)))
+		case *json.SyntaxError, *json.UnmarshalTypeError:
+			text = strings.ReplaceAll(text, e.Error(), "contenu coupé ou abîmé")
 		}
 	}
 	return text

@@ -125,6 +125,9 @@ func (s *service) serve(ctx context.Context) error {
 	trouble := cronLog{s.log}
 	clock := cron.New(cron.WithLocation(s.config.Zone), cron.WithLogger(trouble), cron.WithChain(cron.SkipIfStillRunning(trouble), cron.Recover(trouble)))
 	s.log.Info("service démarré", "entree", s.config.Inbox, "sortie", s.config.Out, "delai", s.config.Settle.String())
+	if s.fixed {
+		s.log.Warn("date d'arrêté fixe : le service ne suivra pas le calendrier", "arrete_au", s.config.AsOf.String())
+	}
 	for _, j := range s.jobs {
 		clock.Schedule(j.when, cron.FuncJob(func() { s.attempt(ctx, j) }))
 		s.announce(j)
@@ -147,7 +150,7 @@ func (s *service) serve(ctx context.Context) error {
 }
 
 func (s *service) announce(j job) {
-	at, duty := schedule.Next(j.when, s.now(), s.config.Zone, j.on)
+	at, duty := schedule.Next(j.when, s.now(), s.config.Zone, func(day ems.Date) (schedule.Duty, bool) { return j.on(s.asOf(day)) })
 	if at.IsZero() {
 		s.log.Warn("travail sans jour à venir", "travail", j.name, "horaire", j.when.text)
 		return
@@ -155,15 +158,21 @@ func (s *service) announce(j job) {
 	s.log.Info("prochain passage", "travail", j.name, "horaire", j.when.text, "le", at.In(s.config.Zone).Format(time.RFC3339), "semestre", duty.Semester.String())
 }
 
+// asOf returns the day as of which the jobs of a day are done: that of the configuration, where
+// it has one.
+func (s *service) asOf(day ems.Date) ems.Date {
+	if s.fixed {
+		return s.config.AsOf
+	}
+	return day
+}
+
 // attempt does the job if it remains to be done.
 func (s *service) attempt(ctx context.Context, j job) {
 	s.turn <- struct{}{}
 	defer func() { <-s.turn }()
 	now := s.now()
-	day := s.config.AsOf
-	if !s.fixed {
-		day = ems.DateOf(now.In(s.config.Zone))
-	}
+	day := s.asOf(ems.DateOf(now.In(s.config.Zone)))
 	duty, ok := j.on(day)
 	if ctx.Err() != nil || !ok || !s.remains(j, duty, now) {
 		return

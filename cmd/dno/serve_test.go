@@ -3,13 +3,17 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -85,6 +89,35 @@ func (tr *trial) days(name string) []string {
 		out = append(out, c.AsOf.String())
 	}
 	return out
+}
+
+func TestAServiceAsOfAFixedDayAnnouncesWhatItDoes(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		day  ems.Date
+		want []string
+	}{
+		{"the day after the due date, all three", ems.Date{Year: 2011, Month: 7, Day: 16}, []string{journal.Collect, journal.Remind, journal.Close}},
+		{"inside the sixty days, no reminder", ems.Date{Year: 2011, Month: 7, Day: 20}, []string{journal.Collect, journal.Close}},
+		{"after them, collections alone", ems.Date{Year: 2011, Month: 9, Day: 20}, []string{journal.Collect}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				tr := newTrial(t, func(s *settings) { s.AsOf = dateFlag(c.day) })
+				time.Sleep(time.Until(time.Date(2012, 6, 1, 12, 0, 0, 0, tr.config.Zone)))
+				tr.until(t, 2012, time.June, 9)
+				for _, name := range []string{journal.Collect, journal.Remind, journal.Close} {
+					does := slices.Contains(c.want, name)
+					if (len(tr.ran[name]) > 0) != does {
+						t.Errorf("%s ran as of %v", name, tr.days(name))
+					}
+					if announced := strings.Contains(tr.log.String(), `msg="prochain passage" travail=`+name); announced != does {
+						t.Errorf("%s is announced: %v\n%s", name, announced, tr.log)
+					}
+				}
+			})
+		})
+	}
 }
 
 func TestYearsOfService(t *testing.T) {
@@ -416,6 +449,41 @@ func FuzzExpressions(f *testing.F) {
 			t.Errorf("%q gives %v and %v", text, e, err)
 		}
 	})
+}
+
+func TestAPublicationThatTheJournalDoesNotHoldStands(t *testing.T) {
+	for _, c := range []struct {
+		job       string
+		published bool
+	}{{journal.Run, true}, {journal.Close, true}, {journal.Collect, false}, {journal.Remind, false}} {
+		out := t.TempDir()
+		if err := os.MkdirAll(filepath.Join(out, ".dno", "journal.csv", "x"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		_, err := logbook{out, time.UTC, time.Now}.record(c.job, batch.Config{Out: out, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}}, func(batch.Config) (ems.Edition, error) { return ems.Edition{}, nil })
+		if err == nil || errors.Is(err, batch.ErrUnfinished) != c.published {
+			t.Errorf("%s: %v", c.job, err)
+		}
+	}
+}
+
+func TestWhatTheSystemSaysIsSaidInFrench(t *testing.T) {
+	_, absent := os.ReadFile(filepath.Join(t.TempDir(), "absent"))
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{fmt.Errorf("lire : %w", &fs.PathError{Op: "open", Path: "a", Err: syscall.ENOENT}), "lire : « a » : introuvable"},
+		{errors.Join(&fs.PathError{Op: "open", Path: "a", Err: syscall.EACCES}, &fs.PathError{Op: "stat", Path: "b", Err: syscall.ENOTDIR}), "« a » : accès refusé\n« b » : n'est pas un dossier"},
+		{misuse{&os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.ENOSPC}}, "de « a » à « b » : disque plein"},
+		{absent, "« " + absent.(*fs.PathError).Path + " » : introuvable"},
+		{json.Unmarshal([]byte("{"), &struct{}{}), "contenu coupé ou abîmé"},
+		{errors.New("autre"), "autre"},
+	} {
+		if got := sentence(c.err); got != c.want {
+			t.Errorf("%v is said %q, want %q", c.err, got, c.want)
+		}
+	}
 }
 
 func TestEveryFailureSaysWhatToDo(t *testing.T) {
