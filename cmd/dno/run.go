@@ -28,9 +28,10 @@ func newRun() *cobra.Command {
 classeur, la synthèse PDF et les données. Relancer ne change rien tant que rien de
 nouveau n'est arrivé ; un passage interrompu ne laisse rien à moitié fait.
 
-Code de sortie : 0 publié, ou rien de nouveau ; 1 échec, rien n'est publié ;
-2 options ou configuration fautives ; 3 publié, avec des constats bloquants (--strict) ;
-4 un autre passage est en cours.`,
+Code de sortie : 0 publié, ou rien de nouveau ; 1 échec : rien n'est publié, ou, si le
+message le dit, l'édition l'est et le passage suivant finira (copie tenue ouverte, mémoire,
+accusés, journal) ; 2 options ou configuration fautives ; 3 publié, avec des constats
+bloquants (--strict) ; 4 un autre passage est en cours.`,
 		Example: "  dno run --inbox /partage/remontees --out /partage/tableau --semester 2011-S1",
 		Args:    exactly(0, 0, "des options seulement"),
 	}
