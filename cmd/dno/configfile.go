@@ -45,15 +45,15 @@ func (s *settings) readKeys(data []byte, path string) error {
 	if root == nil || err != nil {
 		return err
 	}
+	var lost unheard
+	if ast.Walk(&lost, root); lost.first != nil {
+		return lost.first
+	}
 	var checked settings // a key that is unknown is refused, also one without a value
 	if err := yaml.NodeToValue(root, &checked, yaml.Strict()); err != nil {
 		return frenchYAML(err, "")
 	}
 	withoutBlanks(root)
-	var unfit unfitValues
-	if ast.Walk(&unfit, root); unfit.first != nil {
-		return unfit.first
-	}
 	if err := yaml.NodeToValue(root, s, yaml.Strict()); err != nil {
 		return frenchYAML(err, "")
 	}
@@ -81,25 +81,39 @@ func rootOf(file *ast.File) (root *ast.MappingNode, err error) {
 // withoutBlanks removes the keys that have no value.
 func withoutBlanks(m *ast.MappingNode) {
 	m.Values = slices.DeleteFunc(m.Values, func(v *ast.MappingValueNode) bool {
-		if group, ok := v.Value.(*ast.MappingNode); ok {
+		if group := groupIn(v); group != nil {
 			withoutBlanks(group)
 		}
 		return v.Value.Type() == ast.NullType
 	})
 }
 
-// unfitValues finds the first value that no key takes, and that would be taken for another: a
-// number with decimals for the whole number below it, a blank in a list for a zero.
-type unfitValues struct{ first error }
+// groupIn returns the keys below a key, nil when it has none.
+func groupIn(v *ast.MappingValueNode) *ast.MappingNode {
+	value := v.Value
+	if anchor, ok := value.(*ast.AnchorNode); ok {
+		value = anchor.Value
+	}
+	group, _ := value.(*ast.MappingNode)
+	return group
+}
+
+// unheard finds the first thing that the library would pass over: a key that is no word, which
+// it does not look up, and a blank in a list, which it takes for a zero.
+type unheard struct{ first error }
 
 // Visit looks at one node.
-func (u *unfitValues) Visit(n ast.Node) ast.Visitor {
+func (u *unheard) Visit(n ast.Node) ast.Visitor {
 	message := ""
-	switch n.Type() {
-	case ast.FloatType, ast.InfinityType, ast.NanType:
-		message = "écrire un nombre entier, ou, si c'est un texte, le mettre entre guillemets"
-	case ast.NullType:
-		message = "une valeur manque dans la liste"
+	switch n := n.(type) {
+	case *ast.MappingValueNode:
+		if _, word := n.Key.(*ast.StringNode); !word {
+			message = "une clé est attendue, par exemple out: out"
+		}
+	case *ast.SequenceNode:
+		if slices.ContainsFunc(n.Values, func(v ast.Node) bool { return v.Type() == ast.NullType }) {
+			message = "une valeur manque dans la liste"
+		}
 	}
 	if message != "" && u.first == nil {
 		u.first = &yaml.SyntaxError{Message: message, Token: n.GetToken()}
@@ -112,7 +126,7 @@ func (s *settings) locate(m *ast.MappingNode, prefix, path string) {
 	for _, v := range m.Values {
 		token := v.Key.GetToken()
 		s.origins[prefix+token.Value] = origin{file: path, line: token.Position.Line}
-		if group, ok := v.Value.(*ast.MappingNode); ok {
+		if group := groupIn(v); group != nil {
 			s.locate(group, prefix+token.Value+".", path)
 		}
 	}
@@ -128,19 +142,20 @@ func frenchYAML(err error, syntax string) error {
 	message := fault.GetMessage()
 	switch e := fault.(type) {
 	case *yaml.SyntaxError:
-		if syntax != "" {
+		if strings.Contains(message, "already defined") {
+			message = fmt.Sprintf("clé déjà écrite plus haut : « %s »", e.Token.Value)
+		} else if syntax != "" {
 			message = fmt.Sprintf("%s (%s)", syntax, message)
 		}
 	case *yaml.UnknownFieldError:
 		message = fmt.Sprintf("clé inconnue : « %s »", e.Token.Value)
-	case *yaml.DuplicateKeyError:
-		message = fmt.Sprintf("clé déjà écrite plus haut : « %s »", e.Token.Value)
-	case *yaml.OverflowError:
-		message = "nombre hors de toute mesure"
 	case *yaml.UnexpectedNodeTypeError:
 		message = expectedNode(e.Expected)
 	case *yaml.TypeError:
-		message = expectedKind(e.DstType.Kind())
+		message = "une seule valeur est attendue"
+		if e.DstType.Kind() == reflect.Bool {
+			message = "écrire true ou false"
+		}
 	}
 	return &yaml.SyntaxError{Message: message, Token: fault.GetToken()}
 }
@@ -151,16 +166,6 @@ func expectedNode(expected ast.NodeType) string {
 		return "des clés sont attendues ici, chacune sur sa ligne, en retrait"
 	case ast.SequenceType:
 		return "une liste est attendue, par exemple [-10, -3, 1]"
-	}
-	return "une seule valeur est attendue"
-}
-
-func expectedKind(kind reflect.Kind) string {
-	switch kind {
-	case reflect.Bool:
-		return "écrire true ou false"
-	case reflect.Int, reflect.Int64:
-		return "écrire un nombre entier"
 	}
 	return "une seule valeur est attendue"
 }

@@ -39,8 +39,8 @@ func TestAKeyWithoutAValueKeepsItsDefault(t *testing.T) {
 			}
 		}
 	}
-	s, err := configured(t, "\ufeffout: ailleurs\nlimits: {rows: 10, cells: }\n")
-	if err != nil || s.Out != "ailleurs" || s.Limits.Rows != 10 || s.Limits.Cells != defaults().Limits.Cells || len(s.origins) != 3 {
+	s, err := configured(t, "\ufeffout: ailleurs\nlimits: &l {rows: 010, cells: }\n")
+	if err != nil || s.Out != "ailleurs" || s.Limits.Rows != 10 || s.Limits.Cells != defaults().Limits.Cells || s.origins["limits.rows"].line != 2 || s.origins["limits.cells"] != (origin{}) {
 		t.Errorf("keys beside blank ones: %+v, %v", s, err)
 	}
 }
@@ -50,7 +50,7 @@ func TestWhatAFileMayNotSay(t *testing.T) {
 		{"a key that is unknown", "out: a\ncouleur: bleu\n", "[2:1] clé inconnue : « couleur »"},
 		{"one without a value", "couleur:\n", "[1:1] clé inconnue : « couleur »"},
 		{"one in a group", "limits: {lignes: 3}\n", "clé inconnue : « lignes »"},
-		{"a key said twice", "out: a\nout: b\n", "[2:1] "},
+		{"a key said twice", "out: a\nout: b\n", "[2:1] clé déjà écrite plus haut : « out »"},
 		{"a second document", "out: a\n---\nout: b\n", "un second document commence"},
 		{"a list", "- a\n", "des clés sont attendues"},
 		{"a word", "abc\n", "des clés sont attendues"},
@@ -58,9 +58,15 @@ func TestWhatAFileMayNotSay(t *testing.T) {
 		{"days with decimals", "due_days: 1.9\n", "[1:11] écrire un nombre entier"},
 		{"a reminder with decimals", "remind: {days: [1.5]}\n", "écrire un nombre entier"},
 		{"a blank reminder", "remind: {days: [null]}\n", "une valeur manque dans la liste"},
-		{"infinity", "due_days: .inf\n", "nombre hors de toute mesure"},
+		{"infinity", "due_days: .inf\n", "[1:11] écrire un nombre entier"},
+		{"decimals in quotes", "due_days: '1.9'\n", "[1:11] écrire un nombre entier"},
+		{"a number of another base", "due_days: 0x10\n", "écrire un nombre entier"},
+		{"a key that is a number", "1: a\n", "une clé est attendue"},
+		{"a key that is blank", "~: a\n", "une clé est attendue"},
+		{"a key with a question mark", "? out\n: a\n", "une clé est attendue"},
+		{"keys merged from elsewhere", "<<: {out: a}\n", "une clé est attendue"},
 		{"words for a number", "out: a\ndue_days: bientôt\n", "[2:11] écrire un nombre entier"},
-		{"a number too large", "due_days: 99999999999999999999999\n", "nombre hors de toute mesure"},
+		{"a number too large", "due_days: 99999999999999999999999\n", "[1:11] écrire un nombre entier"},
 		{"too many days", "due_days: 367\n", "ligne 1) : 367 : un nombre de jours de 0 à 366"},
 		{"fewer than none", "due_days: -1\n", "un nombre de jours de 0 à 366"},
 		{"oui for a yes", "strict: oui\n", "[1:9] écrire true ou false"},

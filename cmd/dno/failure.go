@@ -243,7 +243,7 @@ func systemReason(err error) string {
 		return "accès refusé"
 	case errors.Is(err, fs.ErrExist):
 		return "existe déjà"
-	case isSystem && system == syscall.ENOTDIR:
+	case isSystem && system == syscall.ENOTDIR, err.Error() == "not a directory": // os.OpenRoot has no Errno
 		return "n'est pas un dossier"
 	case isSystem && system == syscall.EISDIR:
 		return "est un dossier"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strconv"
 	"time"
 
 	"dno/internal/ems"
@@ -95,3 +96,19 @@ func (d *durationFlag) Set(text string) error {
 
 // UnmarshalYAML reads the key of the configuration file.
 func (d *durationFlag) UnmarshalYAML(node ast.Node) error { return scalar(node, d.Set) }
+
+// whole is a whole number of the configuration file. The library would read 1.9 as 1, and 010
+// as 8.
+type whole int64
+
+// UnmarshalYAML reads the key.
+func (w *whole) UnmarshalYAML(node ast.Node) error {
+	return scalar(node, func(text string) error {
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return errors.New("écrire un nombre entier")
+		}
+		*w = whole(n)
+		return nil
+	})
+}

@@ -17,7 +17,7 @@ type mailing struct {
 	Secretariat string `yaml:"secretariat"`
 	Operator    string `yaml:"operator"`
 	Host        string `yaml:"host"` // empty: the mail waits as files
-	Port        int    `yaml:"port"`
+	Port        whole  `yaml:"port"`
 	TLS         string `yaml:"tls"`
 	User        string `yaml:"user"`
 	CA          string `yaml:"ca"` // file of the authorities that vouch for the server, beside the system's
@@ -107,7 +107,7 @@ func (s *settings) mail() (batch.Mail, error) {
 		return batch.Mail{}, s.wrong("mail.user", fmt.Errorf("le mot de passe manque, la variable %s doit le donner", passwordVariable))
 	}
 	return batch.Mail{From: m.From, Secretariat: m.Secretariat, Operator: m.Operator, Contacts: contacts,
-		Server: mail.Server{Host: m.Host, Port: m.Port, Security: mail.Security(m.TLS), User: m.User, Password: password, Roots: roots}}, nil
+		Server: mail.Server{Host: m.Host, Port: int(m.Port), Security: mail.Security(m.TLS), User: m.User, Password: password, Roots: roots}}, nil
 }
 
 // mailAccount tells what became of the mail, where there is any.

@@ -21,7 +21,7 @@ type schedules struct {
 
 // reminders says on which days préfectures are reminded, counted from the due date.
 type reminders struct {
-	Days []int `yaml:"days"`
+	Days []whole `yaml:"days"`
 }
 
 var defaultSchedules = schedules{mustParse("*/15 * * * *"), mustParse("0 8 * * *"), mustParse("0 6 * * *")}
@@ -105,11 +105,15 @@ func (s *settings) collecting(day ems.Date) (schedule.Duty, bool) {
 }
 
 func (s *settings) closing(day ems.Date) (schedule.Duty, bool) {
-	return s.only(schedule.Closing(day, s.DueDays))
+	return s.only(schedule.Closing(day, int(s.DueDays)))
 }
 
 func (s *settings) reminding(day ems.Date) (schedule.Duty, bool) {
-	return s.only(schedule.Reminding(day, s.DueDays, s.Remind.Days))
+	var days []int
+	for _, n := range s.Remind.Days {
+		days = append(days, int(n))
+	}
+	return s.only(schedule.Reminding(day, int(s.DueDays), days))
 }
 
 func (s *settings) only(d schedule.Duty, ok bool) (schedule.Duty, bool) {

@@ -34,7 +34,7 @@ type settings struct {
 	Quiet         bool         `yaml:"quiet"`
 	Strict        bool         `yaml:"strict"`
 	LogFormat     logFormat    `yaml:"log_format"`
-	DueDays       int          `yaml:"due_days"`
+	DueDays       whole        `yaml:"due_days"`
 	Schedule      schedules    `yaml:"schedule"`
 	Remind        reminders    `yaml:"remind"`
 	Receipts      receipts     `yaml:"receipts"`
@@ -52,31 +52,31 @@ type receipts struct {
 
 // limits are the bounds of what is read of one file, in the configuration file only.
 type limits struct {
-	FileSize     int64 `yaml:"file_size"`
-	Unzipped     int64 `yaml:"unzipped"`
-	Ratio        int64 `yaml:"ratio"`
-	Sheets       int   `yaml:"sheets"`
-	Rows         int   `yaml:"rows"`
-	Columns      int   `yaml:"columns"`
-	Cells        int   `yaml:"cells"`
-	StringLength int   `yaml:"string_length"`
-	Lines        int   `yaml:"lines"`
+	FileSize     whole `yaml:"file_size"`
+	Unzipped     whole `yaml:"unzipped"`
+	Ratio        whole `yaml:"ratio"`
+	Sheets       whole `yaml:"sheets"`
+	Rows         whole `yaml:"rows"`
+	Columns      whole `yaml:"columns"`
+	Cells        whole `yaml:"cells"`
+	StringLength whole `yaml:"string_length"`
+	Lines        whole `yaml:"lines"`
 
 	Time durationFlag `yaml:"time"`
 }
 
 func defaults() settings {
 	d := sheet.DefaultLimits
-	return settings{origins: map[string]origin{}, Out: "out", Settle: durationFlag(2 * time.Second), DueDays: 15, Schedule: defaultSchedules, Remind: reminders{[]int{-10, -3, 1}}, Mail: defaultMail, Limits: limits{
-		d.FileSize, d.Unzipped, d.Ratio, d.Sheets, d.Rows, d.Columns, d.Cells, d.StringLength, 5000, durationFlag(30 * time.Second),
+	return settings{origins: map[string]origin{}, Out: "out", Settle: durationFlag(2 * time.Second), DueDays: 15, Schedule: defaultSchedules, Remind: reminders{[]whole{-10, -3, 1}}, Mail: defaultMail, Limits: limits{
+		whole(d.FileSize), whole(d.Unzipped), whole(d.Ratio), whole(d.Sheets), whole(d.Rows), whole(d.Columns), whole(d.Cells), whole(d.StringLength), 5000, durationFlag(30 * time.Second),
 	}}
 }
 
 // ofSheets returns the limits on what is read of a file as a spreadsheet.
 func (l limits) ofSheets() sheet.Limits {
 	return sheet.Limits{
-		FileSize: l.FileSize, Unzipped: l.Unzipped, Ratio: l.Ratio, Sheets: l.Sheets,
-		Rows: l.Rows, Columns: l.Columns, Cells: l.Cells, StringLength: l.StringLength,
+		FileSize: int64(l.FileSize), Unzipped: int64(l.Unzipped), Ratio: int64(l.Ratio), Sheets: int(l.Sheets),
+		Rows: int(l.Rows), Columns: int(l.Columns), Cells: int(l.Cells), StringLength: int(l.StringLength),
 	}
 }
 
@@ -252,7 +252,7 @@ func (s *settings) config() (batch.Config, error) {
 	}
 	return batch.Config{
 		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: time.Duration(s.Settle),
-		DueDays: s.DueDays, AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: s.Limits.Lines, FileTime: time.Duration(s.Limits.Time), Receipts: s.Receipts.Dir,
+		DueDays: int(s.DueDays), AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: int(s.Limits.Lines), FileTime: time.Duration(s.Limits.Time), Receipts: s.Receipts.Dir,
 	}, nil
 }
 
