@@ -162,7 +162,7 @@ func (s *formSettings) absent(semester ems.Semester, territories []ems.Territory
 // folder is where the forms go, as it is shown: not into the default output folder of a run,
 // but where the user is.
 func (s *formSettings) folder() string {
-	if s.origins["out"] == (origin{}) {
+	if s.Out == "" || s.origins["out"] == (origin{}) {
 		return "."
 	}
 	return s.Out
