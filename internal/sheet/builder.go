@@ -25,7 +25,7 @@ func newBuilder(limits Limits) *builder { return &builder{limits: limits} }
 
 // begin starts a grid.
 func (b *builder) begin(name string, index int, hidden bool) {
-	b.grid = Grid{Name: name, Index: index, Hidden: hidden}
+	b.grid = Grid{Name: title(name), Index: index, Hidden: hidden}
 	b.number, b.hidden, b.row, b.sorted = 0, false, b.row[:0], true
 }
 
@@ -130,6 +130,25 @@ func hiddenColumns(rows []Row, hidden []span) []int {
 		}
 	}
 	return columns
+}
+
+// longestName is how many characters of a sheet's name are kept: Excel allows 31 and
+// LibreOffice not many more, and every line that is read quotes it.
+const longestName = 100
+
+// title is the name of a sheet as its tab shows it: on one line, and without controls, which
+// no program lets anybody type.
+func title(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(strings.ReplaceAll(name, "\r\n", "\n"), "\uFFFD"))
+	if runes := []rune(name); len(runes) > longestName {
+		return string(runes[:longestName]) + "…"
+	}
+	return name
 }
 
 // clean takes out what no spreadsheet shows: NUL, and the two bytes of a Windows line break.
