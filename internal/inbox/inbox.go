@@ -18,6 +18,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"dno/internal/ems"
@@ -121,15 +122,15 @@ func (f folders) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-// tellApart numbers the files whose paths, once composed, are the same: two files never share
+// tellApart numbers the files whose paths, once legible, are the same: two files never share
 // a path.
 func tellApart(files []Dropped) {
-	taken := map[string]int{}
+	taken := map[string]bool{}
 	for i, f := range files {
-		taken[f.Path]++
-		if n := taken[f.Path]; n > 1 {
+		for n := 2; taken[files[i].Path]; n++ {
 			files[i].Path = fmt.Sprintf("%s (%d)", f.Path, n)
 		}
+		taken[files[i].Path] = true
 	}
 }
 
@@ -144,8 +145,9 @@ func (in *Inbox) describe(name string) ems.File {
 	return f
 }
 
-// legible spells a path for readers: NFC, and as an old program meant it where a name is not
-// UTF-8, which no output could hold.
+// legible spells a path for readers: NFC, on one line, without the controls that a terminal
+// obeys and that a CSV gives back otherwise; and as an old program meant it where a name is
+// not UTF-8, which no output could hold.
 func legible(name string) string {
 	names := strings.Split(name, "/")
 	for i, n := range names {
@@ -153,7 +155,15 @@ func legible(name string) string {
 			names[i], _ = charmap.Windows1252.NewDecoder().String(n) // it takes every byte
 		}
 	}
-	return norm.NFC.String(strings.Join(names, "/"))
+	return norm.NFC.String(strings.Map(oneLine, strings.Join(names, "/")))
+}
+
+// oneLine replaces what breaks a line or is no character to be seen.
+func oneLine(r rune) rune {
+	if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+		return ' '
+	}
+	return r
 }
 
 // isFresh tells whether somebody may still be writing the file. A time far in the future is

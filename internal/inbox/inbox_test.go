@@ -215,3 +215,29 @@ func TestDaysAreThoseOfParis(t *testing.T) {
 		t.Errorf("modified on %s, want 2011-07-16", got)
 	}
 }
+
+func TestPathsAreLegible(t *testing.T) {
+	for name, want := range map[string]string{
+		"01/a\r\nb.csv": "01/a  b.csv", "01/a\x1b[31mb\x00": "01/a [31mb ", "01/a\u2028b": "01/a b", "01/Pr\xe9fet.csv": "01/Préfet.csv",
+		"01/fe\u0301vrier.csv": "01/février.csv", "01/a b.csv": "01/a b.csv",
+	} {
+		if got := legible(name); got != want {
+			t.Errorf("%q is written %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestTwoFilesNeverShareAPath(t *testing.T) {
+	files := make([]Dropped, 4)
+	for i, path := range []string{"a", "a", "a (2)", "b"} {
+		files[i].Path = path
+	}
+	tellApart(files)
+	seen := map[string]bool{}
+	for _, f := range files {
+		if seen[f.Path] {
+			t.Errorf("« %s » twice", f.Path)
+		}
+		seen[f.Path] = true
+	}
+}
