@@ -56,9 +56,11 @@ func csvRow(m Meeting) row {
 	}
 }
 
-// harmless keeps a spreadsheet from taking a name for a formula.
+// harmless keeps a spreadsheet from taking a name for a formula, and a reader of CSV from
+// giving it back with other line breaks.
 func harmless(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	if s != "" && strings.ContainsRune("=+-@\t\n", rune(s[0])) {
 		return "'" + s
 	}
 	return s

@@ -155,3 +155,18 @@ func TestTheTableSchemaNamesEveryColumn(t *testing.T) {
 		t.Errorf("the schema names %s, the file has %s", got, header)
 	}
 }
+
+// TestAnyNameIsReadBackFromTheCSV: encoding/csv gives line breaks back otherwise.
+func TestAnyNameIsReadBackFromTheCSV(t *testing.T) {
+	for _, name := range []string{"a\r\nb", "a\rb", "\r=1", "\n=1", "=1", "a;b\"c\"", "a\x00b", "a\u2028b", strings.Repeat("x", 1<<16)} {
+		e := emstest.Edition()
+		e.Meetings[0].Origin.Sheet, e.Meetings[1].Origin.File = name, name
+		data, err := Meetings(e)
+		if err == nil {
+			err = VerifyMeetings(data, e)
+		}
+		if err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
