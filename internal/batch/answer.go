@@ -57,7 +57,7 @@ func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
 	if err != nil {
 		return err
 	}
-	if memory.says(r.File.Path) == says && exists(letter) && exists(copied) == r.Annotated() {
+	if memory.says(r) == says && exists(letter) && exists(copied) == r.Annotated() {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(letter), 0o755); err != nil {
@@ -81,7 +81,7 @@ func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
 	if err != nil {
 		return err
 	}
-	memory.note(r.File.Path, says)
+	memory.note(r, says)
 	return nil
 }
 
@@ -111,7 +111,8 @@ func (j *job) annotate(r receipt.Receipt, path string) error {
 }
 
 // receiptsOf returns the folder of a file's answers: « {departement} » and « {semestre} »
-// are filled in; without the former each sender has a sub-folder.
+// are filled in. Where one is missing it is a sub-folder: neither senders nor semesters
+// overwrite each other's answers.
 func (j *job) receiptsOf(r receipt.Receipt) string {
 	dir := j.Receipts
 	if dir == "" {
@@ -119,6 +120,9 @@ func (j *job) receiptsOf(r receipt.Receipt) string {
 	}
 	if !strings.Contains(dir, "{departement}") {
 		dir = filepath.Join(dir, "{departement}")
+	}
+	if !strings.Contains(dir, "{semestre}") {
+		dir = filepath.Join(dir, "{semestre}")
 	}
 	return strings.NewReplacer("{departement}", receipt.Folder(r.File), "{semestre}", r.Semester.String()).Replace(dir)
 }
@@ -138,16 +142,18 @@ func exists(path string) bool {
 	return err == nil && info.Size() > 0
 }
 
-// answerMemory remembers what each file was last answered, by its path and the fingerprint
-// of its receipt.
+// answerMemory remembers what each file was last answered for a semester: the fingerprint of
+// its receipt.
 type answerMemory struct {
 	path  string
 	mutex sync.Mutex
-	said  map[string]string
+	said  map[answered]string
 }
 
+type answered struct{ semester, path string }
+
 func recallAnswers(path string) (*answerMemory, error) {
-	m := &answerMemory{path: path, said: map[string]string{}}
+	m := &answerMemory{path: path, said: map[answered]string{}}
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return m, nil
@@ -162,29 +168,31 @@ func recallAnswers(path string) (*answerMemory, error) {
 		return m, nil // damaged: every receipt is simply made again
 	}
 	for _, row := range rows {
-		if len(row) == 2 {
-			m.said[row[0]] = row[1]
+		if len(row) == 3 { // older lines told no semester: those receipts are made again
+			m.said[answered{row[0], row[1]}] = row[2]
 		}
 	}
 	return m, nil
 }
 
-func (m *answerMemory) says(path string) string {
+func keyOf(r receipt.Receipt) answered { return answered{r.Semester.String(), r.File.Path} }
+
+func (m *answerMemory) says(r receipt.Receipt) string {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
-	return m.said[path]
+	return m.said[keyOf(r)]
 }
 
-func (m *answerMemory) note(path, says string) {
+func (m *answerMemory) note(r receipt.Receipt, says string) {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
-	m.said[path] = says
+	m.said[keyOf(r)] = says
 }
 
 func (m *answerMemory) save() error {
 	rows := make([][]string, 0, len(m.said))
-	for path, says := range m.said {
-		rows = append(rows, []string{path, says})
+	for key, says := range m.said {
+		rows = append(rows, []string{key.semester, key.path, says})
 	}
 	slices.SortFunc(rows, slices.Compare[[]string])
 	var b bytes.Buffer
