@@ -235,7 +235,8 @@ func (j *job) missing(returns []received, aside []ems.File) ([]ems.File, error) 
 	return vanished, nil
 }
 
-// receive establishes when each file came. Copies of the same bytes came when the first did.
+// receive establishes when each file came. Copies of the same bytes came when the first did;
+// those of a file that could not be read are unknown.
 func (j *job) receive(returns []received) {
 	type fingerprint struct{ department, sha256 string }
 	first := map[fingerprint]ems.Date{}
@@ -243,11 +244,16 @@ func (j *job) receive(returns []received) {
 		r := &returns[i]
 		key := fingerprint{r.File.Department, r.File.SHA256}
 		r.File.Received = j.memory.Received(key.department, key.sha256, r.modified, r.Identification.Sent.Value, j.AsOf)
+		if key.sha256 == "" {
+			continue
+		}
 		if d := first[key]; d.IsZero() || !r.File.Received.IsZero() && r.File.Received.Before(d) {
 			first[key] = r.File.Received
 		}
 	}
 	for i := range returns {
-		returns[i].File.Received = first[fingerprint{returns[i].File.Department, returns[i].File.SHA256}]
+		if f := &returns[i].File; f.SHA256 != "" {
+			f.Received = first[fingerprint{f.Department, f.SHA256}]
+		}
 	}
 }

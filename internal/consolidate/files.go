@@ -80,7 +80,7 @@ func settleVersions(returns []Judged) {
 			continue
 		}
 		key := [2]string{r.File.Department, r.File.SHA256}
-		if model := first[key]; model != nil {
+		if model := first[key]; model != nil && r.File.SHA256 != "" { // unknown bytes are no copy of others
 			r.File.Status, r.File.Instead = ems.Duplicate, model.File.Path
 			continue
 		}

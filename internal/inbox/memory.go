@@ -65,10 +65,11 @@ func (m *Memory) LastRun() ems.Date { return m.day }
 func (m *Memory) RunsOn(day ems.Date) { m.day = day }
 
 // Received returns the day a file was received, established once: by the run that first saw
-// these bytes from this département. Later runs only remember.
+// these bytes from this département. Later runs only remember. Bytes that could not be read
+// are none that were seen before.
 func (m *Memory) Received(department, sha256 string, modified, declared, asOf ems.Date) ems.Date {
 	for _, s := range m.seen {
-		if s.Department == department && s.SHA256 == sha256 {
+		if s.Department == department && s.SHA256 == sha256 && sha256 != "" {
 			d, _ := ems.ParseDate(s.Received)
 			return d
 		}
