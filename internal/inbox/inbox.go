@@ -61,8 +61,11 @@ type Dropped struct {
 // aside, ignored or still being written.
 func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
 	err = fs.WalkDir(folders{in.root}, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || name == "." {
-			return err
+		if err != nil {
+			return closed(name, err)
+		}
+		if name == "." {
+			return nil
 		}
 		file := in.describe(name)
 		switch {
@@ -78,7 +81,7 @@ func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
 			return nil // removed while the folder was listed
 		}
 		if err != nil {
-			return err
+			return closed(path.Dir(name), err)
 		}
 		file.Size = info.Size()
 		if IsSystem(entry.Name()) || !entry.Type().IsRegular() {
@@ -101,6 +104,19 @@ func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
 	})
 	tellApart(files)
 	return files, aside, err
+}
+
+// closed names the folder that may not be read. The run fails: a préfecture that nobody could
+// hear must not be counted as silent.
+func closed(name string, err error) error {
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	folder := "au dossier d'entrée"
+	if name != "." {
+		folder = "au dossier « " + legible(name) + " »"
+	}
+	return fmt.Errorf("l'accès %s est refusé ; donner au compte du programme le droit de lire ce dossier et ceux qu'il contient, ou l'en retirer s'il n'a pas à y être (%w)", folder, err)
 }
 
 // folders lists the inbox as io/fs does, which refuses the names that are not UTF-8: one of
@@ -210,6 +226,9 @@ func (in *Inbox) Read(d *Dropped, limit int64) ([]byte, error) {
 	data := make([]byte, 0, min(d.Size, limit)+1)
 	kept := &limited{data: data, limit: limit}
 	n, err := io.Copy(io.MultiWriter(hash, kept), f)
+	if isHeld(err) { // a lock on a range of bytes lets the file be opened, not read
+		return nil, ErrChanging
+	}
 	if err != nil {
 		return nil, fmt.Errorf("lire %s : %w", d.Path, err)
 	}
