@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -30,11 +31,11 @@ func Examine(c Config, department string, paths []string) ([]Examined, error) {
 	var out []Examined
 	for _, path := range paths {
 		info, err := os.Stat(path)
-		if err != nil {
+		if err != nil && !errors.Is(err, fs.ErrPermission) {
 			return nil, err
 		}
 		files := []string{path}
-		if info.IsDir() {
+		if err == nil && info.IsDir() {
 			if files, err = filesOf(path); err != nil {
 				return nil, err
 			}
@@ -56,6 +57,8 @@ func filesOf(dir string) ([]string, error) {
 	var out []string
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		switch {
+		case errors.Is(err, fs.ErrPermission): // a folder that may not be listed is told as a file would be
+			out = append(out, path)
 		case err != nil:
 			return err
 		case path != dir && inbox.IsSystem(entry.Name()) && entry.IsDir():
@@ -74,7 +77,7 @@ func examine(c Config, department, path string) (Examined, error) {
 	if err != nil {
 		return Examined{}, err
 	}
-	file.Folder = folderOf(path)
+	file.Folder = c.folderOf(path)
 	var r ems.Return
 	if refusal != nil {
 		r = form.Unread(file, problem(refusal))
@@ -100,6 +103,9 @@ func examine(c Config, department, path string) (Examined, error) {
 // load reads a file from the disk. A refusal is the file's fault; an error is the machine's.
 func load(c Config, file *ems.File, path string) (sheet.Book, *sheet.Refusal, error) {
 	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrPermission) {
+		return sheet.Book{}, denied, nil
+	}
 	if err != nil {
 		return sheet.Book{}, nil, err
 	}
@@ -108,6 +114,9 @@ func load(c Config, file *ems.File, path string) (sheet.Book, *sheet.Refusal, er
 		return sheet.Book{}, refusal, nil
 	}
 	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrPermission) {
+		return sheet.Book{}, denied, nil
+	}
 	if err != nil {
 		return sheet.Book{}, nil, err
 	}
@@ -115,14 +124,26 @@ func load(c Config, file *ems.File, path string) (sheet.Book, *sheet.Refusal, er
 	return c.parse(data, path)
 }
 
-// folderOf returns the département that the file's folder names.
-func folderOf(path string) string {
+// folderOf returns the département that the file's folder names: in the inbox the first one,
+// as in a run; elsewhere the nearest one, since a préfecture may keep sub-folders in its own.
+func (c Config) folderOf(path string) string {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return ""
 	}
-	code, _ := reference.FindDepartment(filepath.Base(filepath.Dir(abs)))
-	return code
+	if box, err := filepath.Abs(c.Inbox); err == nil && c.Inbox != "" {
+		if inside, err := filepath.Rel(box, abs); err == nil && filepath.IsLocal(inside) {
+			folder, _, _ := strings.Cut(filepath.ToSlash(filepath.Dir(inside)), "/")
+			code, _ := reference.FindDepartment(folder)
+			return code
+		}
+	}
+	for dir := filepath.Dir(abs); ; dir = filepath.Dir(dir) {
+		code, _ := reference.FindDepartment(filepath.Base(dir))
+		if code != "" || dir == filepath.Dir(dir) {
+			return code
+		}
+	}
 }
 
 // settleSender reads the return of the département that it declares, else of its folder's,

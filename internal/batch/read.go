@@ -93,10 +93,7 @@ func read(c Config, box *inbox.Inbox, files []inbox.Dropped, archive *Archive) (
 func readOne(c Config, box *inbox.Inbox, d inbox.Dropped, archive *Archive) (ems.Return, error) {
 	data, err := box.Read(&d, c.Limits.FileSize)
 	if errors.Is(err, fs.ErrPermission) {
-		return form.Unread(d.File, ems.Problem{
-			Rule: "fichier/illisible", Read: "fichier dont l'accès est refusé", Expected: "un fichier que le programme peut ouvrir",
-			Advice: "Vérifier les droits du fichier, ou le déposer de nouveau.", Detail: "Le fichier n'a pas pu être ouvert : l'accès en est refusé.",
-		}), nil
+		return form.Unread(d.File, problem(denied)), nil
 	}
 	if err != nil {
 		return ems.Return{}, err
@@ -115,6 +112,12 @@ func readOne(c Config, box *inbox.Inbox, d inbox.Dropped, archive *Archive) (ems
 		return ems.Return{}, err
 	}
 	return form.Return(d.File, book), nil
+}
+
+// denied refuses what the program may not open.
+var denied = &sheet.Refusal{
+	Read: "fichier dont l'accès est refusé", Expected: "un fichier que le programme peut ouvrir",
+	Advice: "vérifier les droits du fichier, ou le déposer de nouveau",
 }
 
 // parse reads a book within the limits, that of time included. Reading beyond it is left to
