@@ -5,9 +5,12 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -109,18 +112,18 @@ func TestNoNameAndNoTextBlocksAPublication(t *testing.T) {
 		}
 	}
 	plain := [][]string{{"Date de la réunion", "Statut", "Préfet"}, {"18/01/2011", "tenue", "A"}, {"31/06/2011", "tenue", "P"}, {"total"}}
-	const csv = "Date de la réunion;Statut\n18/01/2011;tenue\n31/06/2011;tenue\ntotal\n"
-	for name, text := range hostile {
+	const csv = "Date de la réunion;Statut\n18/01/2011;tenue\n31/06/2011;tenue\ntotal "
+	for name, text := range ordered(hostile) {
 		try("sheet", name, deposit{name: "ems.xlsx", content: workbookNamed(t, text, plain...)})
 		try("cells", name, deposit{name: "ems.xlsx", content: workbookNamed(t, "Réunions", table(text)...)})
 	}
-	for name, text := range hostileSheet {
+	for name, text := range ordered(hostileSheet) {
 		try("sheet", name, deposit{name: "ems.xlsx", content: workbookNamed(t, text, plain...)})
 	}
 	if runtime.GOOS == "linux" { // elsewhere no file can have such a name
 		for _, list := range []map[string]string{hostile, hostileFiles} {
-			for name, text := range list {
-				try("file", name, deposit{name: strings.ReplaceAll(text, "/", "-") + ".csv", content: []byte(csv)})
+			for name, text := range ordered(list) {
+				try("file", name, deposit{name: strings.ReplaceAll(text, "/", "-") + ".csv", content: []byte(csv + name)})
 			}
 		}
 	}
@@ -133,6 +136,17 @@ func TestNoNameAndNoTextBlocksAPublication(t *testing.T) {
 	}
 	for _, d := range deposits {
 		t.Run(d.kind, func(t *testing.T) { publishTwice(t, map[string][]byte{d.name: d.content}) })
+	}
+}
+
+// ordered gives a map in the order of its keys.
+func ordered(m map[string]string) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for _, k := range slices.Sorted(maps.Keys(m)) {
+			if !yield(k, m[k]) {
+				return
+			}
+		}
 	}
 }
 
