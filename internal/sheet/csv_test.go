@@ -107,6 +107,7 @@ func TestSeparatorOfAShortTableUnderATitle(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"the header's commas outweigh the semicolon of a cell": {"Suivi\r\nDate,Statut,Thèmes,Lieu,Préfet,Police,Gendarmerie\r\n12/02/2011,tenue,SP; PD\r\n", "virgule"},
 		"and its semicolons the commas of a cell":              {"Suivi\r\nDate;Statut;Thèmes;Lieu;Préfet;Police\r\n12/02/2011;tenue;SP, PD\r\n", "point-virgule"},
+		"one column has none, and the first is taken":          {"Date de la réunion\n18/01/2011\n", "point-virgule"},
 		"rows may lack a few of a wide header's fields":        {"Suivi\nA\tB\tC\tD\tE\tF\tG\tH\tI\n1\t2\t3\t4\t5\t6\t7\t8\n; x\n; y\n; z\n", "tabulation"},
 	} {
 		if got, _ := separatorOf(c.text); got.name != c.want {

@@ -66,7 +66,7 @@ func (e evidence) less(other evidence) bool {
 	case e.everywhere != other.everywhere:
 		return other.everywhere
 	}
-	return e.table < other.table || e.table == other.table && other.widest >= 2*e.widest
+	return e.table < other.table || e.table == other.table && other.found && other.widest >= 2*e.widest
 }
 
 func evidenceFor(char byte, text string) evidence {
