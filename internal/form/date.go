@@ -25,8 +25,8 @@ const firstSerial, lastSerial = 36526, 73050
 const days1904 = 1462
 
 var (
-	clockTime = regexp.MustCompile(`(?:[ t,]|à)+\d{1,2} ?(?:h|:) ?(?:\d{2})?(?::\d{2})?(?:[.,]\d+)?(?: ?(?:z|h|mn|min))?$`)
-	weekday   = regexp.MustCompile(`^(?:le )?(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?[., ] ?(?:le )?`)
+	clockTime = regexp.MustCompile(`(?:[ t,]|à)+\d{1,2} ?(?:h|:) ?(?:\d{2})?(?::\d{2})?(?:[.,]\d+)?(?: ?(?:z|h|mn|min|[+-]\d{2}:?\d{2}))?$`)
+	weekday   = regexp.MustCompile(`^(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|mercr?|jeu|ven|vendr?|sam|dim|lu|ma|me|je|ve|sa|di)[., ]+(?:le )?`)
 	leadingLe = regexp.MustCompile(`^le `)
 
 	dayFirst    = regexp.MustCompile(`^(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})$`)
@@ -34,6 +34,7 @@ var (
 	compact     = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
 	inWords     = regexp.MustCompile(`^(\d{1,2}) ?(?:er)?[-/. ]*(\pL+)[-/., ]*(\d{4}|\d{2})$`)
 	serial      = regexp.MustCompile(`^(\d{5})(?:[.,]\d+)?$`)
+	dayAlone    = regexp.MustCompile(`^(\d{1,2}) ?(?:er)?$`)
 	monthWords  = regexp.MustCompile(`^(\pL+)[-/. ]*(\d{4}|\d{2})$`)
 	monthYear   = regexp.MustCompile(`^(\d{1,2}) ?[-/.] ?(\d{4})$`)
 	yearMonth   = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})$`)
@@ -46,7 +47,7 @@ var (
 // months gives the number of a month from its name or a usual abbreviation.
 var months = func() map[string]int {
 	out := map[string]int{}
-	for i, names := range []string{"janvier janv jan", "fevrier fevr fev", "mars mar", "avril avr", "mai", "juin", "juillet juil", "aout aou", "septembre sept sep", "octobre oct", "novembre nov", "decembre dec"} {
+	for i, names := range []string{"janvier janv jan", "fevrier fevr fev", "mars mar", "avril avr", "mai", "juin", "juillet juill juil jul", "aout aou", "septembre sept sep", "octobre oct", "novembre nov", "decembre dec"} {
 		for _, n := range strings.Fields(names) {
 			out[n] = i + 1
 		}
@@ -91,11 +92,14 @@ func serialDate(n float64) ems.When {
 	if n < firstSerial || n >= lastSerial+1 {
 		return ems.When{Problem: ems.DateIllegible}
 	}
-	return plausible(ems.Date{Year: 1899, Month: time.December, Day: 30}.AddDays(int(n)))
+	return plausible(ems.Date{Year: 1899, Month: time.December, Day: 30}.AddDays(sheet.Day(n)))
 }
 
 // textDate reads a date as a person writes it.
 func textDate(text string) ems.When {
+	if m := monthWords.FindStringSubmatch(folded(text)); m != nil && months[reference.Fold(m[1])] > 0 && len(m[2]) == 4 {
+		return monthOnly(year(m[2]), months[reference.Fold(m[1])]) // mar. 2011 is March, mar. 12 a Tuesday
+	}
 	s := tidyDate(text)
 	if m := dayFirst.FindStringSubmatch(s); m != nil {
 		w := makeWhen(year(m[3]), atoi(m[2]), atoi(m[1]))
@@ -116,7 +120,10 @@ func textDate(text string) ems.When {
 	if m := serial.FindStringSubmatch(s); m != nil {
 		return serialDate(float64(atoi(m[1])))
 	}
-	return notADate(s)
+	if w := notADate(s); w.Problem != ems.DateIllegible || !dayAlone.MatchString(s) || !weekday.MatchString(folded(text)) {
+		return w
+	}
+	return ems.When{Problem: ems.DateIncomplete} // jeudi 3
 }
 
 // notADate tells what is missing of a text that is no single complete date.
@@ -147,9 +154,14 @@ func notADate(s string) ems.When {
 	return ems.When{Problem: ems.DateIllegible}
 }
 
-// tidyDate lowers the case and removes the day of the week and the hour.
+// folded lowers the case and reduces every run of spaces to one.
+func folded(text string) string {
+	return strings.Join(strings.Fields(strings.ToLower(norm.NFC.String(text))), " ")
+}
+
+// tidyDate also removes the day of the week and the hour.
 func tidyDate(text string) string {
-	s := strings.Join(strings.Fields(strings.ToLower(norm.NFC.String(text))), " ")
+	s := folded(text)
 	s = weekday.ReplaceAllString(s, "")
 	s = leadingLe.ReplaceAllString(s, "")
 	if at := clockTime.FindStringIndex(s); at != nil && at[0] > 0 {

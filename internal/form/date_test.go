@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -51,6 +52,46 @@ func TestMonthsOfNilStatements(t *testing.T) {
 	}
 }
 
+// TestWeekdaysAndMonthsShareAbbreviations: mar. is a Tuesday or March, by what follows.
+func TestWeekdaysAndMonthsShareAbbreviations(t *testing.T) {
+	for text, want := range map[string]string{
+		"mar. 2011": "month 2011-03", "mar 2011": "month 2011-03", "Mar.2011": "month 2011-03", "mar-11": "month 2011-03", "mars 11": "month 2011-03", "MARS 2011": "month 2011-03",
+		"mar. 12 avril 2011": "2011-04-12", "mar 12 avril 2011": "2011-04-12", "mar. 1 mar. 2011": "2011-03-01", "mar. 1er mars 2011": "2011-03-01", "mar. 12/04/2011": "2011-04-12",
+		"le mar. 12 avr. 2011": "2011-04-12", "1 mar. 2011": "2011-03-01", "mar. 12 avril": "12/04", "mar. 12": "incomplete", "mardi 12": "incomplete", "mar. 1er": "incomplete",
+		"mer.": "illegible", "mer. 3": "incomplete", "jeu. 3": "incomplete", "jeu. 3 mars": "03/03", "12": "illegible", "1er": "illegible",
+		"lun. 3 janv. 2011": "2011-01-03", "mer. 2 fév. 2011": "2011-02-02", "merc. 2 févr. 2011": "2011-02-02", "mercr. 2 févr. 2011": "2011-02-02", "jeu. 7 avr. 2011": "2011-04-07",
+		"ven. 6 mai 2011": "2011-05-06", "vend. 6 mai 2011": "2011-05-06", "sam. 4 juin 2011": "2011-06-04", "dim. 3 juil. 2011": "2011-07-03", "dimanche 3 juill. 2011": "2011-07-03",
+		"di 3 juillet 2011": "2011-07-03", "je. 4 août 2011": "2011-08-04", "mercredi 7 sept. 2011": "2011-09-07", "ve 7 oct. 2011": "2011-10-07", "lundi, 7 nov. 2011": "2011-11-07",
+		"ma 6 déc. 2011": "2011-12-06", "janv. 2011": "month 2011-01", "juil. 2011": "month 2011-07", "mai 2011": "month 2011-05", "sept. 2011": "month 2011-09",
+	} {
+		w := readWhen(sheet.Cell{Text: text}, false)
+		got := w.Date.String()
+		switch {
+		case w.Problem == ems.DateIllegible:
+			got = "illegible"
+		case !w.DayMonth.IsZero():
+			got = fmt.Sprintf("%02d/%02d", w.DayMonth.Day, w.DayMonth.Month)
+		case w.Problem == ems.DateIncomplete && w.Month.IsZero():
+			got = "incomplete"
+		case w.Problem == ems.DateIncomplete:
+			got = "month " + w.Month.String()
+		}
+		if got != want {
+			t.Errorf("%q reads as %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestTheDayOfAMomentIsTheOneWritten(t *testing.T) {
+	for _, text := range []string{
+		"2011-02-18T10:00:00+01:00", "2011-02-18T23:30:00-05:00", "2011-02-18T10:00:00Z", "2011-02-18T10:00:00.000+0100", "2011-02-18 10:00:00 +01:00", "18/02/2011 10:00:00+01:00",
+	} {
+		if got := readWhen(sheet.Cell{Text: text}, false).Date.String(); got != "2011-02-18" {
+			t.Errorf("%q reads as %q", text, got)
+		}
+	}
+}
+
 func TestMonthFirstReadingIsOfferedForFiguresOnly(t *testing.T) {
 	for text, want := range map[string]string{"03/15/2011": "2011-03-15", "05/04/2011": "2011-05-04", "04/04/2011": "", "2011-03-05": "", "5 mars 2011": "", "13/14/2011": ""} {
 		if got := readWhen(sheet.Cell{Text: text}, false).MonthFirst.String(); got != want {
@@ -71,6 +112,8 @@ func TestTypedDatesAndSerials(t *testing.T) {
 		"a serial number counts from 1900":            {sheet.Cell{Kind: sheet.Number, Number: 40614, Text: "40614"}, false, "2011-03-12"},
 		"or from 1904 in such a workbook":             {sheet.Cell{Kind: sheet.Number, Number: 39152, Text: "39152"}, true, "2011-03-12"},
 		"eight figures are year, month, day":          {sheet.Cell{Kind: sheet.Number, Number: 20110312, Text: "20110312"}, false, "2011-03-12"},
+		"a moment before midnight is still its day":   {sheet.Cell{Kind: sheet.Number, Number: 40724.9999999, Text: "40724.9999999"}, false, "2011-06-30"},
+		"what a sum leaves of a day is that day":      {sheet.Cell{Kind: sheet.Number, Number: 40724.99999999999, Text: "40725"}, false, "2011-07-01"},
 		"a year alone is no date":                     {sheet.Cell{Kind: sheet.Number, Number: 2011, Text: "2011"}, false, ""},
 		"an error is no date":                         {sheet.Cell{Kind: sheet.Error, Text: "#REF!"}, false, ""},
 	} {

@@ -14,22 +14,32 @@ const (
 	since1904            // of old Macintosh workbooks
 )
 
-const secondsPerDay = 24 * 60 * 60
+const (
+	secondsPerDay = 24 * 60 * 60
+	millisPerDay  = 1000 * secondsPerDay
+)
 
-// timeOf returns the moment that a serial number shows, to the nearest second; false for
-// what no calendar has: before the first day, after 9999, and the 29th of February 1900,
-// which Excel believes in.
+// Day returns the day of a serial number: 40724.9999999 is still 30 June 2011, as Excel shows
+// it, though its time rounds to midnight, and LibreOffice's display with it; a rounded date
+// may be in another semester. Only what is nearer to the next midnight than half a
+// millisecond belongs to it: 40724.99999999999 is what a sum of fractions leaves of 40725,
+// which Excel, with its 15 figures, takes it for.
+func Day(serial float64) int { return int(math.Floor(math.Round(serial*millisPerDay) / millisPerDay)) }
+
+// timeOf returns the moment that a serial number shows, to the nearest second of its day;
+// false for what no calendar has: before the first day, after 9999, and the 29th of February
+// 1900, which Excel believes in.
 func (d dateSystem) timeOf(serial float64) (time.Time, bool) {
 	if !(serial >= d.firstDay()) || serial >= 2958466 {
 		return time.Time{}, false
 	}
-	seconds := int64(math.Round(serial * secondsPerDay))
-	if d == since1900 && seconds/secondsPerDay == 60 {
+	day := Day(serial)
+	if d == since1900 && day == 60 {
 		return time.Time{}, false
 	}
-	moment := d.origin(seconds / secondsPerDay).Add(time.Duration(seconds%secondsPerDay) * time.Second)
-	days := int(seconds / secondsPerDay)
-	moment = moment.AddDate(0, 0, days)
+	seconds := math.Round(max(0, serial-float64(day)) * secondsPerDay)
+	seconds = min(seconds, secondsPerDay-1)
+	moment := d.origin(int64(day)).AddDate(0, 0, day).Add(time.Duration(seconds) * time.Second)
 	return moment, moment.Year() <= 9999
 }
 
@@ -94,12 +104,15 @@ func (d dateSystem) numeric(written string, number float64, style dateStyle) Cel
 	return Cell{Kind: Number, Text: numberText(written, number), Number: number}
 }
 
-// isoTime reads the dates that a typed cell holds, to the nearest second: LibreOffice writes
-// 11:29:59.999999 for 11:30. A time of day alone is no date.
+// isoTime reads the dates that a typed cell holds, to the nearest second of their day, as
+// written, whatever the zone: LibreOffice writes 11:29:59.999999 for 11:30. A time of day
+// alone is no date.
 func isoTime(text string) (time.Time, bool) {
 	for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05", time.RFC3339, "2006-01-02T15:04", "2006-01-02 15:04:05"} {
 		if moment, err := time.Parse(layout, text); err == nil {
-			moment = moment.Round(time.Second)
+			if next := moment.Round(time.Second); next.Day() == moment.Day() || next.Sub(moment) <= time.Millisecond/2 {
+				moment = next
+			}
 			return time.Date(moment.Year(), moment.Month(), moment.Day(), moment.Hour(), moment.Minute(), moment.Second(), 0, time.UTC), true
 		}
 	}
