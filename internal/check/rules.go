@@ -38,6 +38,7 @@ var (
 		{tooLarge, findTooLarge},
 		{noHeader, findNoHeader},
 		{identification, findIdentification},
+		{illegibleLabel, findIllegibleLabels},
 		{ambiguousColumn, findAmbiguousColumns},
 		{ignoredColumn, findIgnoredColumns},
 		{noLine, findNoLine},
@@ -58,6 +59,7 @@ var (
 		{rule: otherBody, find: findOtherBody, meetingsOnly: true},
 		{rule: illegiblePresence, find: findIllegiblePresences, meetingsOnly: true, marksOnly: true},
 		{rule: unknownTheme, find: findUnknownThemes, meetingsOnly: true, marksOnly: true},
+		{rule: illegibleValue, find: findIllegibleValues, meetingsOnly: true, marksOnly: true},
 	}
 	editionRules = []editionRule{
 		{inProgress, findInProgress},

@@ -54,11 +54,14 @@ func (r *reader) identify(g sheet.Grid, limit int) {
 			l, value = findLabel(before), row.Cells[0]
 			value.Text = strings.TrimSpace(after)
 		}
-		if l != 0 && value.Text != "" {
+		if l != 0 && !saysNothing(value.Text) {
 			r.label(l, value, r.at(g, row.Number, value.Column))
 		}
 	}
 }
+
+// saysNothing tells whether a value is empty, or the dash that means so.
+func saysNothing(text string) bool { return strings.Trim(text, " \u00a0\u202f\t\n-–—_./…") == "" }
 
 func (r *reader) label(l label, c sheet.Cell, at ems.Origin) {
 	id := &r.out.Identification
@@ -81,10 +84,11 @@ func (r *reader) label(l label, c sheet.Cell, at ems.Origin) {
 		w := readWhen(c, r.date1904)
 		keep(&id.Sent, entry(c, at, w.Date, w.Problem == ems.DateOK))
 	case totalLabel:
-		n, ok := readNumber(c.Text)
+		n, ok := readTotal(c.Text)
 		keep(&id.Total, entry(c, at, n, ok))
 	case nilLabel:
-		keep(&id.Nil, entry(c, at, readYes(c.Text), true))
+		yes, ok := readYes(c.Text)
+		keep(&id.Nil, entry(c, at, yes, ok))
 	}
 }
 

@@ -93,6 +93,9 @@ var otherBodies = []string{
 	"zone de securite prioritaire", "groupe local de traitement de la delinquance", "comite operationnel departemental anti fraude",
 }
 
+// ofFormation are the words that stand beside a formation and change nothing of it.
+var ofFormation = wordSet("en formation reunion seance")
+
 // readFormation knows the formations of the form, and tells another body from them.
 func readFormation(text string) (ems.Formation, bool) {
 	words := " " + strings.Join(foldedWords(text), " ") + " "
@@ -101,7 +104,13 @@ func readFormation(text string) (ems.Formation, bool) {
 			return ems.OtherBody, true
 		}
 	}
-	switch reference.Fold(text) {
+	var said []string
+	for _, w := range foldedWords(text) {
+		if !ofFormation[w] {
+			said = append(said, w)
+		}
+	}
+	switch strings.Join(said, "") {
 	case "pleniere", "plenier":
 		return ems.Plenary, true
 	case "restreinte", "restreint":
@@ -123,8 +132,20 @@ func foldedWords(text string) []string {
 
 var (
 	numbered = regexp.MustCompile(`(?i)^(?:n[°ºo]?\.?|num[ée]ro|r[ée]union|version|v\.?)? *(?:n[°º])? *(\d{1,6})(?:[.,]0+)?(?: *(?:r[ée]unions?|[eè]me|[eè]re?|er|e))?$`)
-	yes      = map[string]bool{"oui": true, "o": true, "x": true, "vrai": true, "true": true, "1": true, "yes": true}
+	affirmed = wordSet("oui o x vrai true 1 yes")
+	denied   = wordSet("non n faux false no")
+	none     = wordSet("neant aucun aucune zero")
+	ofNone   = wordSet("neant aucun aucune etat reunion reunions tenue sur pour au du de le ce semestre")
+	checked  = wordSet("✓ ✔ ☑ ☒")
 )
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
 
 // readNumber reads a number of meeting, a version or a total: 3, 03, « n° 3 », « V3 », 3,0.
 func readNumber(text string) (int, bool) {
@@ -136,8 +157,33 @@ func readNumber(text string) (int, bool) {
 	return n, err == nil
 }
 
-// readYes reads the answer to « Aucune réunion sur le semestre ».
-func readYes(text string) bool { return yes[reference.Fold(text)] }
+// readTotal also reads a total in words that can only mean none.
+func readTotal(text string) (int, bool) {
+	if none[reference.Fold(text)] {
+		return 0, true
+	}
+	return readNumber(text)
+}
+
+// readYes reads the answer to « Aucune réunion sur le semestre »: oui, « OUI - aucune »,
+// « néant », non, « non, 3 réunions ». Zero is either answer, and « non, aucune » both.
+func readYes(text string) (yes, understood bool) {
+	if checked[strings.TrimSpace(text)] {
+		return true, true
+	}
+	words := foldedWords(text)
+	if len(words) == 0 {
+		return false, false
+	}
+	switch {
+	case affirmed[words[0]]:
+		return true, !slices.ContainsFunc(words[1:], func(w string) bool { return !ofNone[w] })
+	case denied[words[0]]:
+		return false, !slices.ContainsFunc(words[1:], func(w string) bool { return none[w] || affirmed[w] || denied[w] || w == "0" || w == "pas" })
+	}
+	sure := !slices.ContainsFunc(words, func(w string) bool { return !ofNone[w] })
+	return true, sure && slices.ContainsFunc(words, func(w string) bool { return none[w] })
+}
 
 var semesterForms = []struct {
 	expr       *regexp.Regexp

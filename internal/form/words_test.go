@@ -88,6 +88,7 @@ func TestFormations(t *testing.T) {
 	for text, want := range map[string]ems.Formation{
 		"plénière": ems.Plenary, "PLENIERE": ems.Plenary, "restreinte": ems.Restricted, "Commune": ems.Joint,
 		"CLSPD": ems.OtherBody, "CLSPD de Lyon": ems.OtherBody, "Comité départemental de sécurité": ems.OtherBody, "réunion CODAF": ems.OtherBody,
+		"en formation restreinte": ems.Restricted, "Réunion plénière": ems.Plenary, "plénière élargie": ems.NoFormation, "formation": ems.NoFormation,
 		"élargie": ems.NoFormation, "zspx": ems.NoFormation,
 	} {
 		if got, _ := readFormation(text); got != want {
@@ -148,6 +149,35 @@ func TestMojibakeIsNoticed(t *testing.T) {
 	} {
 		if got := isGarbled(text); got != want {
 			t.Errorf("%q garbled: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestAnswersToNoMeeting(t *testing.T) {
+	for text, want := range map[string]bool{
+		"oui": true, "OUI": true, "x": true, "X": true, "☒": true, "✓": true, "1": true, "VRAI": true, "OUI - aucune": true, "Oui, aucune réunion": true, "Néant": true, "état néant": true, "Aucune réunion sur le semestre": true,
+		"non": false, "Non.": false, "N": false, "FAUX": false, "Non, 3 réunions": false, "non (6)": false,
+	} {
+		if got, ok := readYes(text); !ok || got != want {
+			t.Errorf("%q reads as %v, %v; want %v", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"oui/non", "oui ou non", "0", "Non, aucune", "oui sauf mars", "oui, 3 réunions", "peut-être", "☐", "☐ oui ☒ non", "réunions", "sans objet"} {
+		if got, ok := readYes(text); ok {
+			t.Errorf("%q reads as %v, want nothing", text, got)
+		}
+	}
+}
+
+func TestTotalsInWords(t *testing.T) {
+	for text, want := range map[string]int{"0": 0, "Néant": 0, "aucune": 0, "zéro": 0, "6 réunions": 6} {
+		if got, ok := readTotal(text); !ok || got != want {
+			t.Errorf("%q reads as %d, %v; want %d", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"-3", "six", "aucune idée"} {
+		if n, ok := readTotal(text); ok {
+			t.Errorf("%q reads as %d, want nothing", text, n)
 		}
 	}
 }
