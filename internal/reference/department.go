@@ -19,13 +19,15 @@ var (
 	paddedTen = regexp.MustCompile(`^0([1-9])0$`)
 	whole     = regexp.MustCompile(`^(\d+)(?:[.,]0+)?$`)
 	letter    = regexp.MustCompile(`\pL`)
+	semester  = regexp.MustCompile(`(?i)[ _-]+(?:20\d\d[ _-]?s[12]|s[12][ _-]?20\d\d)$`)
 )
 
 // FindDepartment returns the code of the territory that a text names: 1, 01, 001, Ain,
 // « Ain (01) », « Préfecture de l'Ain », its chef-lieu when no other territory bears that
-// name. Where the text names none, candidates holds those it may mean, if any.
+// name; « 01 2011-S1 », as folders are called. Where the text names none, candidates holds those it may mean, if any.
 func FindDepartment(text string) (code string, candidates []string) {
 	text = strings.TrimSpace(text)
+	text = semester.ReplaceAllString(text, "")
 	if m := whole.FindStringSubmatch(text); m != nil {
 		text = m[1]
 	}
@@ -55,8 +57,15 @@ var writings = sync.OnceValue(func() *Lexicon[string] {
 			l.Add(s.Canonical, s.Variants()...)
 		}
 	}
-	for code, others := range map[string][]string{"69": {"69D", "69M"}, "2A": {"20A", "02A"}, "2B": {"20B", "02B"}, "75": {"PP", "Préfecture de police", "PP Paris", "Préfecture de police de Paris"}} {
-		l.Add(code, others...)
+	for code, others := range map[string][]string{"69": {"69D", "69M", "Rhône et métropole de Lyon", "Métropole de Lyon"}, "2A": {"20A", "02A"}, "2B": {"20B", "02B"}, "75": {"PP", "Préfecture de police", "PP Paris", "Préfecture de police de Paris"}} {
+		for _, other := range others {
+			l.Add(code, other, code+other, other+code)
+		}
+	}
+	for _, d := range departments() {
+		if d.Seat != "" {
+			l.Add(d.Code, d.Code+d.Seat, d.Seat+d.Code)
+		}
 	}
 	for seat, code := range uniqueSeats() {
 		if _, taken := l.Find(seat); !taken {
@@ -73,7 +82,7 @@ func (d departmentRecord) codes() []string {
 	if len(d.Code) == 2 {
 		out = append(out, "0"+d.Code)
 	}
-	for _, prefix := range []string{"D", "Dép", "Dept", "Dépt", "Dpt", "Département", "Préfecture"} {
+	for _, prefix := range []string{"D", "Dép", "Dept", "Dépt", "Dpt", "Département", "Préfecture", "Département du", "Préfecture du"} {
 		out = append(out, prefix+d.Code, prefix+short)
 	}
 	return out

@@ -73,6 +73,8 @@ func TestFindDepartment(t *testing.T) {
 		"13": "13", "013": "13", "13.0": "13", "75 - Paris": "75", "PP": "75", "Préfecture de police": "75", "Préfecture de Paris": "75",
 		"69D": "69", "69M": "69", "Rhone": "69", "Lyon": "69", "La Réunion": "974", "Reunion": "974", "la reunion": "974", "La Reunion (974)": "974",
 		"Val d’Oise": "95", "Côtes d'Armor": "22", "territoire de belfort": "90", "Paris": "75", "975": "975", "Mayotte": "976", "le Cher": "18",
+		"13 2011-S1": "13", "13_S1-2011": "13", "2A - 2011-S1": "2A", "Ain 2011S1": "01", "Préfecture du 13": "13", "département du 1": "01", "69 - Rhône et métropole de Lyon": "69",
+		"Métropole de Lyon": "69", "75-PP": "75", "75 Préfecture de police": "75", "13 - Marseille": "13", "93 Saint-Denis": "", "01 - Marseille": "", "2011-S1": "", "20 2011-S1": "", "13 2011": "", "Préfecture du 20": "",
 		"20": "", "Corse": "", "010": "", "020": "", "030": "", "Charente(s)": "", "Charentes": "", "Savoies": "", "Alpes": "", "Pyrénées": "",
 		"Saint-Denis": "", "Rhin": "", "1/3": "", "1,3": "", "96": "", "": "", "-": "", "Ain ou Isère": "", "01 - Isère": "",
 	} {
