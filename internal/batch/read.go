@@ -146,7 +146,7 @@ func (c Config) parse(data []byte, name string) (sheet.Book, *sheet.Refusal, err
 	case <-late:
 		return sheet.Book{}, &sheet.Refusal{
 			TooLarge: true, Read: "fichier dont la lecture dure plus de " + c.FileTime.String(), Expected: "un fichier qui se lit en quelques instants",
-			Advice: "recopiez les réunions du semestre dans un formulaire vierge",
+			Advice: "recopier les réunions du semestre dans un formulaire vierge",
 		}, nil
 	}
 	var refusal *sheet.Refusal
@@ -171,7 +171,7 @@ func (c Config) tooLong(book sheet.Book) *sheet.Refusal {
 	}
 	return &sheet.Refusal{
 		TooLarge: true, Read: fmt.Sprintf("tableau de %d lignes", lines), Expected: fmt.Sprintf("au plus %d lignes", c.Lines),
-		Advice: "n'envoyez que les réunions du semestre, une ligne par réunion",
+		Advice: "n'envoyer que les réunions du semestre, une ligne par réunion",
 	}
 }
 

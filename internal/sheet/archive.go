@@ -157,7 +157,5 @@ func checkRatio(file *zip.File, l Limits) *Refusal {
 	if file.UncompressedSize64 <= 1<<20 || ratio <= uint64(l.Ratio) {
 		return nil
 	}
-	return tooLarge(
-		"fichier dont une partie est compressée "+count(int(ratio))+" fois",
-		"une compression d'au plus "+count(int(l.Ratio))+" fois")
+	return tooLarge("fichier anormalement compressé, non ouvert par précaution", "un classeur tel qu'un tableur l'enregistre")
 }

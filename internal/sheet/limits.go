@@ -67,7 +67,7 @@ func tooLarge(read, expected string) *Refusal {
 		TooLarge: true,
 		Read:     read,
 		Expected: expected,
-		Advice:   "supprimez les images, les feuilles, les lignes et les colonnes inutiles, ou copiez les réunions dans un formulaire neuf, puis déposez-le de nouveau",
+		Advice:   "supprimer les images, les feuilles, les lignes et les colonnes inutiles, ou copier les réunions dans un formulaire neuf, puis le déposer de nouveau",
 	}
 }
 

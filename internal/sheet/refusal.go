@@ -38,7 +38,7 @@ func protected() *Refusal {
 	return &Refusal{
 		Read:     "classeur protégé par un mot de passe",
 		Expected: "un classeur qui s'ouvre sans mot de passe",
-		Advice:   "retirez le mot de passe (Fichier > Informations > Protéger le classeur), enregistrez, puis déposez-le de nouveau",
+		Advice:   "retirer le mot de passe (Fichier > Informations > Protéger le classeur), enregistrer, puis déposer le fichier de nouveau",
 	}
 }
 
@@ -57,7 +57,7 @@ func corrupt(what, where string) *Refusal {
 	return &Refusal{
 		Read:     what + " corrompu ou incomplet" + where,
 		Expected: "un fichier entier, que le tableur ouvre sans proposer de le réparer",
-		Advice:   "ouvrez-le dans votre tableur, enregistrez-le sous un autre nom au format xlsx (Fichier > Enregistrer sous), puis déposez-le de nouveau",
+		Advice:   "l'ouvrir dans le tableur, l'enregistrer sous un autre nom au format xlsx (Fichier > Enregistrer sous), puis le déposer de nouveau",
 	}
 }
 
