@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"dno/internal/ems"
 	"dno/internal/french"
@@ -19,15 +20,15 @@ var silentMonths = rule{ems.Rule{
 func findSilentMonths(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
 	for _, d := range e.Departments {
-		var months []string
+		var months, names []string
 		for _, m := range d.Months {
 			if m.State == ems.Unreported {
-				months = append(months, m.Month.Long())
+				months, names = append(months, m.Month.Long()), append(names, m.Month.Name())
 			}
 		}
 		if len(months) > 0 {
 			out = append(out, ems.Finding{
-				Department: d.Code, Expected: "une réunion ou un état néant par mois", Advice: silentMonths.Correct,
+				Department: d.Code, Read: strings.Join(names, ", "), Expected: "une réunion ou un état néant par mois", Advice: silentMonths.Correct,
 				Message: fmt.Sprintf("Sans réunion déclarée ni état néant : %s.", french.List(months)),
 			})
 		}
@@ -43,8 +44,16 @@ var noReturn = rule{ems.Rule{
 	Source:  "« remontées semestrielles »",
 }}
 
+var rejectedFiles = french.Noun{"aucun fichier", "fichier rejeté", "fichiers rejetés"}
+
 func findNoReturns(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
+	rejected := map[string]int{}
+	for _, f := range e.Files {
+		if f.Status == ems.Rejected {
+			rejected[f.Department]++
+		}
+	}
 	for _, d := range e.Departments {
 		if d.Return.Exploitable() {
 			continue
@@ -53,7 +62,7 @@ func findNoReturns(e ems.Edition, _ Context) []ems.Finding {
 		if d.Return == ems.RejectedReturn {
 			message = "Aucun des fichiers reçus pour le semestre n'est exploitable."
 		}
-		out = append(out, ems.Finding{Department: d.Code, Expected: "une remontée du " + e.Semester.Long(), Advice: noReturn.Correct, Message: message})
+		out = append(out, ems.Finding{Department: d.Code, Read: rejectedFiles.Of(rejected[d.Code]), Expected: "une remontée du " + e.Semester.Long(), Advice: noReturn.Correct, Message: message})
 	}
 	return out
 }
