@@ -94,7 +94,14 @@ var unknownReception = rule{ems.Rule{
 }}
 
 func findUnknownReceptions(e ems.Edition, _ Context) []ems.Finding {
-	return eachFile(e, func(f ems.File) bool { return isReceived(f) && f.Received.IsZero() }, func(ems.File) ems.Finding {
+	unread := map[string]bool{} // they are to be sent again: a date would change nothing
+	for _, f := range e.Findings {
+		if f.Rule == unreadable.Code || f.Rule == tooLarge.Code {
+			unread[f.Origin.File] = true
+		}
+	}
+	unknown := func(f ems.File) bool { return isReceived(f) && f.Received.IsZero() && !unread[f.Path] }
+	return eachFile(e, unknown, func(ems.File) ems.Finding {
 		return ems.Finding{Expected: "une date de transmission", Advice: unknownReception.Correct, Message: "La date de réception du fichier est inconnue : il est compté comme reçu à temps."}
 	})
 }
