@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"dno/internal/ems"
 	"dno/internal/reference"
@@ -21,14 +22,14 @@ func findIdentification(r ems.Return, c Context) []ems.Finding {
 	}
 	if e, ok := contradiction(r); ok {
 		return []ems.Finding{{
-			Origin: e.Origin, Read: e.Text, Expected: departmentWords(r.File.Folder), Advice: identification.Correct,
-			Message: fmt.Sprintf("L'Identification nomme un autre département (%s) que %s.", named(e.Value), against(r)),
+			Origin: e.Origin, Read: e.Text, Expected: expected(e, r), Advice: identification.Correct,
+			Message: fmt.Sprintf("%s nomme un autre département (%s) que %s.", whereSaid(e.Origin), named(e.Value), against(e, r)),
 		}}
 	}
 	if r.File.Department == "" {
 		return []ems.Finding{{
 			Expected: "des lignes d'un seul département", Advice: identification.Correct,
-			Message: "Le fichier n'est pas dans le dossier d'un département, et ses lignes ne nomment pas toutes un même département : son expéditeur est inconnu.",
+			Message: unproven(r.File.Path) + ", et ses lignes ne nomment pas toutes un même département : son expéditeur est inconnu.",
 		}}
 	}
 	return nil
@@ -44,18 +45,38 @@ func contradiction(r ems.Return) (ems.Entry[string], bool) {
 	return id.Conflicting, id.Conflicting.Given()
 }
 
-func against(r ems.Return) string {
-	if r.File.Folder != "" {
-		return "celui du dossier (" + named(r.File.Folder) + ")"
+// whereSaid names what bears a label: a sheet, or the only table that a file is.
+func whereSaid(at ems.Origin) string {
+	if at.Sheet == "" {
+		return "Un libellé du fichier"
 	}
-	return "celui qu'elle nomme d'abord (" + named(r.Identification.Department.Value) + ")"
+	return "La feuille « " + at.Sheet + " »"
 }
 
-func departmentWords(code string) string {
-	if code == "" {
-		return "un seul département"
+// against names what the label contradicts. A second label contradicts the first one, whatever
+// the folder.
+func against(e ems.Entry[string], r ems.Return) string {
+	if e == r.Identification.Department {
+		return "celui du dossier (" + named(r.File.Folder) + ")"
 	}
-	return "le département " + named(code)
+	return "celui qui est nommé d'abord (" + named(r.Identification.Department.Value) + ")"
+}
+
+func expected(e ems.Entry[string], r ems.Return) string {
+	if e == r.Identification.Department {
+		return "le département " + named(r.File.Folder)
+	}
+	return "un seul département"
+}
+
+// unproven says why nothing proves where a file comes from: it is at the root of the inbox, or
+// its folder names no département that is known.
+func unproven(path string) string {
+	folder, _, inside := strings.Cut(path, "/")
+	if !inside || folder == "" || strings.HasPrefix(folder, ".") || strings.HasSuffix(folder, ":") { // check is given any path
+		return "Le fichier n'est pas dans le dossier d'un département"
+	}
+	return "Le nom du dossier « " + folder + " » n'est pas celui d'un département (01, 2A ou « 75 - Paris » le seraient)"
 }
 
 // named writes a département as « 01, Ain ».
@@ -63,9 +84,9 @@ func named(code string) string { return code + ", " + reference.Name(code) }
 
 var unverifiedSender = rule{ems.Rule{
 	Code: "fichier/expediteur-non-verifie", Severity: ems.Information, Title: "Expéditeur non vérifié",
-	Says:    "Le fichier a été déposé à la racine du dossier d'entrée, où chacun peut écrire.",
+	Says:    "Le fichier a été déposé à la racine du dossier d'entrée, où chacun peut écrire, ou dans un dossier dont le nom n'est pas celui d'un département.",
 	Effect:  "Le fichier est compté pour le département que toutes ses lignes nomment.",
-	Correct: "Déposer le fichier dans le dossier du département.",
+	Correct: "Déposer le fichier dans le dossier du département ; ce dossier porte son code, seul ou suivi de son nom : 01, 2A, « 75 - Paris ».",
 	Source:  convention,
 }}
 
@@ -75,7 +96,7 @@ func findUnverifiedSenders(e ems.Edition, _ Context) []ems.Finding {
 		if f.Status.Sent() && f.Status != ems.Duplicate && !f.Verified() && f.Department != "" {
 			out = append(out, onFile(f, ems.Finding{
 				Expected: "un fichier dans le dossier de son département", Advice: unverifiedSender.Correct,
-				Message: fmt.Sprintf("Le fichier est à la racine du dossier d'entrée : il est compté pour %s sans que son expéditeur soit prouvé.", named(f.Department)),
+				Message: fmt.Sprintf("%s : il est compté pour %s sans que son expéditeur soit prouvé.", unproven(f.Path), named(f.Department)),
 			}))
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 var illegibleLabel = rule{ems.Rule{
 	Code: "fichier/identification-illisible", Severity: ems.Warning, Title: "Identification illisible",
-	Says:    "Une valeur de l'Identification est remplie et n'a pas été comprise : « S1 » sans année, « Version 1.2 », un total en lettres.",
+	Says:    "Une valeur de la feuille « Identification », ou des libellés placés au-dessus du tableau, est remplie et n'a pas été comprise : « S1 » sans année, « Version 1.2 », un total en lettres.",
 	Effect:  "La valeur est tenue pour non renseignée ; le reste du fichier est lu.",
 	Correct: "Écrire la valeur telle que le formulaire la demande.",
 	Source:  convention,
