@@ -45,13 +45,15 @@ var illegibleValue = rule{ems.Rule{
 	Source:  convention,
 }}
 
-func findIllegibleValues(l ems.Line, _ ems.Return, _ Context) []ems.Finding {
+// findIllegibleValues leaves mangled characters to their own rule: they are the cause.
+func findIllegibleValues(l ems.Line, r ems.Return, _ Context) []ems.Finding {
 	var out []ems.Finding
 	for _, v := range []value{
 		valueOf("N° de la réunion", "un nombre entier, par exemple 3", l.Number),
 		valueOf("Formation", "plénière, restreinte ou commune", l.Formation),
 	} {
-		if v.illegible() {
+		garbled := len(r.Garbled) > 0 && strings.ContainsAny(v.text, "ÃÂâ\uFFFD")
+		if v.illegible() && !garbled {
 			out = append(out, v.finding("la réunion est comptée sans cette valeur"))
 		}
 	}
