@@ -135,7 +135,7 @@ var (
 	affirmed = wordSet("oui o x vrai true 1 yes")
 	denied   = wordSet("non n faux false no")
 	none     = wordSet("neant aucun aucune zero")
-	ofNone   = wordSet("neant aucun aucune etat reunion reunions tenue sur pour au du de le ce semestre")
+	ofNone   = wordSet("neant zero aucun aucune etat reunion reunions tenue sur pour au du de le ce semestre")
 	checked  = wordSet("✓ ✔ ☑ ☒")
 )
 
@@ -168,21 +168,21 @@ func readTotal(text string) (int, bool) {
 // readYes reads the answer to « Aucune réunion sur le semestre »: oui, « OUI - aucune »,
 // « néant », non, « non, 3 réunions ». Zero is either answer, and « non, aucune » both.
 func readYes(text string) (yes, understood bool) {
-	if checked[strings.TrimSpace(text)] {
+	switch fold := reference.Fold(text); {
+	case affirmed[fold], checked[strings.TrimSpace(text)]:
 		return true, true
+	case denied[fold]:
+		return false, true
 	}
 	words := foldedWords(text)
-	if len(words) == 0 {
-		return false, false
+	if len(words) > 1 && words[0] == "non" {
+		return false, !slices.ContainsFunc(words[1:], func(w string) bool { return none[w] || w == "oui" || w == "0" || w == "pas" })
 	}
-	switch {
-	case affirmed[words[0]]:
-		return true, !slices.ContainsFunc(words[1:], func(w string) bool { return !ofNone[w] })
-	case denied[words[0]]:
-		return false, !slices.ContainsFunc(words[1:], func(w string) bool { return none[w] || affirmed[w] || denied[w] || w == "0" || w == "pas" })
+	if len(words) > 1 && words[0] == "oui" {
+		words = words[1:]
 	}
-	sure := !slices.ContainsFunc(words, func(w string) bool { return !ofNone[w] })
-	return true, sure && slices.ContainsFunc(words, func(w string) bool { return none[w] })
+	sayNone := slices.ContainsFunc(words, func(w string) bool { return none[w] })
+	return true, sayNone && !slices.ContainsFunc(words, func(w string) bool { return !ofNone[w] })
 }
 
 var semesterForms = []struct {

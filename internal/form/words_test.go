@@ -162,7 +162,7 @@ func TestAnswersToNoMeeting(t *testing.T) {
 			t.Errorf("%q reads as %v, %v; want %v", text, got, ok, want)
 		}
 	}
-	for _, text := range []string{"oui/non", "oui ou non", "0", "Non, aucune", "oui sauf mars", "oui, 3 réunions", "peut-être", "☐", "☐ oui ☒ non", "réunions", "sans objet"} {
+	for _, text := range []string{"oui/non", "oui ou non", "0", "Non, aucune", "oui sauf mars", "oui, 3 réunions", "oui, réunion tenue", "1 réunion", "N/A", "x réunions", "peut-être", "☐", "☐ oui ☒ non", "réunions", "sans objet"} {
 		if got, ok := readYes(text); ok {
 			t.Errorf("%q reads as %v, want nothing", text, got)
 		}
