@@ -38,6 +38,7 @@ var hostile = map[string]string{
 	"replacement":                   "a\ufffdb",
 	"markup":                        `<b>&amp;]]>&#13;`,
 	"spaces":                        "a   b",
+	"escape of a workbook":          "a_x000D_b_x005F_c",
 	"template":                      "{departement}{{.}}%s$1",
 	"backslashes":                   `a\..\b`,
 	"very long":                     strings.Repeat("long ", 40),
@@ -124,6 +125,7 @@ func TestNoNameAndNoTextBlocksAPublication(t *testing.T) {
 		for _, list := range []map[string]string{hostile, hostileFiles} {
 			for name, text := range ordered(list) {
 				try("file", name, deposit{name: strings.ReplaceAll(text, "/", "-") + ".csv", content: []byte(csv + name)})
+				try("copy", name, deposit{name: strings.ReplaceAll(text, "/", "-") + " V2.csv", content: []byte(csv + name)})
 			}
 		}
 	}

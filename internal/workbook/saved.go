@@ -8,6 +8,7 @@ import (
 	"html"
 	"io"
 	"path"
+	"regexp"
 	"strings"
 
 	"dno/internal/ems"
@@ -181,11 +182,19 @@ func (g *grid) at(column, row int) (string, bool) {
 		return "", false
 	}
 	c := g.rows[row-1][column-1]
-	if bytes.IndexByte(c.value, '&') >= 0 {
-		return html.UnescapeString(string(c.value)), c.formula
+	text := string(c.value)
+	if strings.IndexByte(text, '&') >= 0 {
+		text = html.UnescapeString(text)
 	}
-	return string(c.value), c.formula
+	if strings.Contains(text, "_x005F_") {
+		text = escapedMark.ReplaceAllString(text, "_$1")
+	}
+	return text, c.formula
 }
+
+// escapedMark is how a workbook stores a text that looks like its own escapes: a file may be
+// named a_x000D_b.csv.
+var escapedMark = regexp.MustCompile(`_x005F_(x[0-9A-Fa-f]{4}_)`)
 
 // find returns the first cell that shows the text, by row, after a given row.
 func (g *grid) find(text string, after int) (column, row int, found bool) {
