@@ -84,7 +84,7 @@ func needsHand(s screen, e ems.Edition) {
 	found := dataset.Findings(e.Findings)
 	for _, f := range e.Files {
 		if f.Status == ems.Rejected {
-			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), whyRejected(f.Path, found)))
+			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), shown(whyRejected(f.Path, found))))
 		}
 	}
 	var silent []string

@@ -145,21 +145,21 @@ func understood(e batch.Examined) []string {
 // showFindings lists the findings of one severity: the place, what is wrong, what to do.
 func showFindings(s screen, e batch.Examined, severity ems.Severity, heading string) {
 	const indent = 26
-	shown := false
+	headed := false
 	for _, f := range e.Findings {
 		if f.Severity != severity {
 			continue
 		}
-		if !shown {
+		if !headed {
 			s.line("  %s", heading)
-			shown = true
+			headed = true
 		}
-		label := placeOf(f.Origin)
+		label := shown(placeOf(f.Origin))
 		if utf8.RuneCountInString(label) > indent-6 {
 			s.line("    %s", label)
 			label = ""
 		}
-		for _, line := range wrapped(f.Message, screenWidth-indent) {
+		for _, line := range wrapped(shown(f.Message), screenWidth-indent) {
 			s.line("    %s%s", pad(label, indent-4), line)
 			label = ""
 		}

@@ -34,15 +34,18 @@ func (s screen) paint(code, text string) string {
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
-// shown makes a name that a préfecture chose harmless on a screen: its control characters
-// and changes of direction are replaced.
-func shown(name string) string {
+// shown makes what a préfecture wrote harmless on a screen: on one line, its control characters
+// and changes of direction replaced.
+func shown(text string) string {
 	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' || r == '\t' {
+			return ' '
+		}
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return '\uFFFD'
 		}
 		return r
-	}, name)
+	}, text)
 }
 
 // plural writes a count with its noun: « aucune réunion », « 1 réunion », « 2 réunions ».

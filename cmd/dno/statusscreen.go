@@ -71,7 +71,7 @@ func (st state) showFailures(s screen, zone *time.Location) {
 		head := "ÉCHEC"
 		what := fmt.Sprintf("%s, le %s", jobLabel(f.Job), moment(f.entry.Start, zone))
 		s.line("%s        %s", s.bad(head), what)
-		for _, text := range []string{f.Message, "→ " + f.Advice} {
+		for _, text := range []string{shown(f.Message), "→ " + f.Advice} {
 			for _, line := range wrapped(text, screenWidth-13) {
 				s.line("             %s", line)
 			}
@@ -172,7 +172,7 @@ func (st state) showRefused(s screen) {
 	s.line("")
 	s.line("%s", s.strong("Fichiers refusés, pas encore corrigés"))
 	for _, f := range st.Refused {
-		for i, line := range wrapped(f.Path+" : "+f.Reason, screenWidth-4) {
+		for i, line := range wrapped(shown(f.Path+" : "+f.Reason), screenWidth-4) {
 			s.line("%s%s", [2]string{"  ", "    "}[min(i, 1)], line)
 		}
 	}

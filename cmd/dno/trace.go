@@ -173,7 +173,7 @@ func (t *tracing) files() {
 		if !f.Received.IsZero() {
 			received = "reçu le " + f.Received.Short()
 		}
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s%s\n", f.Path, f.Status.Label(), received, shortHash(f.SHA256), t.kept(f))
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s%s\n", shown(f.Path), f.Status.Label(), received, shortHash(f.SHA256), t.kept(f))
 	}
 	w.Flush()
 }
@@ -233,7 +233,7 @@ func (t *tracing) written(o ems.Origin) string {
 	return quoted(text)
 }
 
-func quoted(text string) string { return "« " + shortened(text) + " »" }
+func quoted(text string) string { return "« " + shown(shortened(text)) + " »" }
 
 func (t *tracing) discarded() {
 	t.line("\nLignes non comptées")
@@ -256,7 +256,7 @@ func (t *tracing) findings() {
 		if at != "" {
 			at = " (" + at + ")"
 		}
-		t.line("  %s, %s%s\n    %s", f.Rule, f.Severity, at, f.Message)
+		t.line("  %s, %s%s\n    %s", f.Rule, f.Severity, at, shown(f.Message))
 		t.proof(f.Origin)
 	}
 }
@@ -279,7 +279,7 @@ func where(o ems.Origin) string {
 	parts := []string{}
 	for _, p := range []string{o.File, o.Sheet} {
 		if p != "" {
-			parts = append(parts, p)
+			parts = append(parts, shown(p))
 		}
 	}
 	if cell := o.Cell(); cell != "" {

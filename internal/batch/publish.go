@@ -117,7 +117,7 @@ func publish(c Config, e ems.Edition) (Report, error) {
 			return Report{}, errors.Join(err, os.RemoveAll(staging))
 		}
 		if err := durable.Rename(staging, edition); err != nil {
-			return Report{}, fmt.Errorf("publier l'édition %d : %w", number, err)
+			return Report{}, errors.Join(fmt.Errorf("publier l'édition %d : %w", number, err), os.RemoveAll(staging))
 		}
 	}
 	report := Report{Edition: e, Published: !stands}
