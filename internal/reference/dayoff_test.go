@@ -1,4 +1,4 @@
-package check
+package reference
 
 import (
 	"testing"
@@ -15,8 +15,20 @@ func TestDaysOff(t *testing.T) {
 		{"2008-05-01", "01", "fête du Travail"}, {"2038-04-26", "01", "lundi de Pâques"},
 	} {
 		d, err := ems.ParseDate(c.day)
-		if got := notWorked(d, c.department); got != c.want || err != nil {
+		if got := NotWorked(d, c.department); got != c.want || err != nil {
 			t.Errorf("%s in %s: %q, want %q (%v)", c.day, c.department, got, c.want, err)
+		}
+	}
+}
+
+func TestTheNextWorkingDay(t *testing.T) {
+	for day, want := range map[string]string{
+		"2011-07-29": "2011-07-29", "2011-07-30": "2011-08-01", "2011-07-31": "2011-08-01", "2011-07-14": "2011-07-15",
+		"2012-01-01": "2012-01-02", "2011-12-24": "2011-12-26", "2010-05-22": "2010-05-25", "2011-05-27": "2011-05-27",
+	} {
+		d, err := ems.ParseDate(day)
+		if got := WorkingDay(d).String(); got != want || err != nil {
+			t.Errorf("from %s on: %s, want %s (%v)", day, got, want, err)
 		}
 	}
 }
