@@ -19,7 +19,7 @@ var (
 // Letterhead adds the block, under the logo where there is one.
 func (d *Document) Letterhead(l Letterhead) {
 	left := []block{
-		&paragraph{spans: d.spans([]Span{Plain(strings.ToUpper(l.Authority))}), style: authorityStyle, below: 1.5, role: "P"},
+		balanced{&paragraph{spans: d.spans([]Span{Plain(strings.ToUpper(l.Authority))}), style: authorityStyle, below: 1.5, role: "P"}},
 		&paragraph{spans: d.spans([]Span{Plain(l.Service)}), style: serviceStyle, below: 1, role: "P"},
 	}
 	if logo := d.look.Logo; logo != nil {
@@ -30,4 +30,25 @@ func (d *Document) Letterhead(l Letterhead) {
 		right = append(right, &paragraph{spans: d.spans([]Span{Plain(text)}), style: referenceStyle, below: 0.8, align: Right, role: "P"})
 	}
 	d.add(&columns{shares: []float64{1, 1}, blocks: [][]block{left, right}})
+}
+
+// balanced is a paragraph whose lines are about as long as each other: a ministry's name does
+// not end with one word alone.
+type balanced struct{ *paragraph }
+
+// narrowest returns the smallest width in which the paragraph takes no more lines.
+func (b balanced) narrowest(p *painter, width float64) float64 {
+	const step = 1 // millimetre
+	lines := len(b.lines(p, width))
+	for width > 2*step && len(b.lines(p, width-step)) == lines {
+		width -= step
+	}
+	return width
+}
+
+func (b balanced) draw(p *painter) {
+	whole := p.width
+	p.width = b.narrowest(p, whole)
+	b.paragraph.draw(p)
+	p.width = whole
 }
