@@ -25,6 +25,10 @@ var columnWidths = map[string]float64{
 
 const markWidth = 11.5
 
+// named is how many columns name a line: they stay in view, and are printed on both halves of
+// the table.
+const named = 3
+
 // meetings makes the sheet of the table: a title, the legend, the header, the example line,
 // then the free lines.
 func (o BlankOptions) meetings() xlsx.Sheet {
@@ -36,8 +40,8 @@ func (o BlankOptions) meetings() xlsx.Sheet {
 	for i, f := range fields {
 		l.Widths[i+1] = width(f)
 	}
-	l.across(len(fields), "Réunions de l'état-major de sécurité, "+o.Semester.Long()+o.of(), titleLook)
-	l.across(len(fields), "Une ligne par réunion ; seule la date est obligatoire. Présence : "+strings.Join(markWords(), ", ")+" ; case vide, non renseigné.", leadLook)
+	l.beside(len(fields), "Réunions", "État-major de sécurité, "+o.Semester.Long()+o.of(), titleLook)
+	l.beside(len(fields), "Une ligne par réunion.", "Seule la date est obligatoire. Présence : "+strings.Join(markWords(), ", ")+" ; case vide, non renseigné.", leadLook)
 	l.gap()
 	header := l.next
 	l.Heights[header] = 40
@@ -51,8 +55,22 @@ func (o BlankOptions) meetings() xlsx.Sheet {
 	}
 	l.next++
 	o.free(l, fields)
-	l.Frozen, l.FrozenColumns, l.Repeat, l.RepeatFrom = header, 3, 1, header
+	l.Frozen, l.FrozenColumns, l.Repeat, l.RepeatFrom = header, named, 1, header
 	return l.Sheet
+}
+
+// beside writes a row of two texts: the first over the columns that are printed twice, where a
+// longer one would be cut short.
+func (l *lines) beside(last int, left, right string, s xlsx.Style) {
+	for c := 1; c <= last; c++ {
+		l.put(c, nil, s)
+	}
+	l.put(1, left, s)
+	l.put(named+1, right, s)
+	for _, columns := range [][2]int{{1, named}, {named + 1, last}} {
+		l.Merged = append(l.Merged, xlsx.Range{FirstRow: l.next, FirstColumn: columns[0], LastRow: l.next, LastColumn: columns[1]})
+	}
+	l.next++
 }
 
 // free adds the lines to be filled in, and what they accept. Their height is left to the

@@ -22,12 +22,12 @@ type Sheet struct {
 	Widths        map[int]float64 // by column, in characters
 	Heights       map[int]float64 // by row, in points; other rows fit their wrapped texts
 	Frozen        int             // rows that stay in view
-	FrozenColumns int             // columns that stay in view
+	FrozenColumns int             // columns that stay in view, and are repeated on each page
 	NoGrid        bool            // no grid lines on the screen
 	Filter        Range           // autofilter, if not zero
 	Validations   []Validation
 	Protected     bool   // without password: only cells whose style is Free can be edited
-	Landscape     bool   // A4 in any case, fitted to the width
+	Landscape     bool   // A4 in any case, fitted to the width of as few pages as stay readable
 	Repeat        int    // this many first rows are repeated on each page
 	RepeatFrom    int    // the first of them, if not 1
 	Footer        string // beside the page number
