@@ -1,6 +1,9 @@
 package pdf
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Letterhead is the block at the head of an administrative document: who writes, at the
 // left in capitals, then the service; the place, the date and the references at the right.
@@ -19,7 +22,7 @@ var (
 // Letterhead adds the block, under the logo where there is one.
 func (d *Document) Letterhead(l Letterhead) {
 	left := []block{
-		balanced{&paragraph{spans: d.spans([]Span{Plain(strings.ToUpper(l.Authority))}), style: authorityStyle, below: 1.5, role: "P"}},
+		balanced{&paragraph{spans: d.spans([]Span{Plain(tied(strings.ToUpper(l.Authority)))}), style: authorityStyle, below: 1.5, role: "P"}},
 		&paragraph{spans: d.spans([]Span{Plain(l.Service)}), style: serviceStyle, below: 1, role: "P"},
 	}
 	if logo := d.look.Logo; logo != nil {
@@ -30,6 +33,19 @@ func (d *Document) Letterhead(l Letterhead) {
 		right = append(right, &paragraph{spans: d.spans([]Span{Plain(text)}), style: referenceStyle, below: 0.8, align: Right, role: "P"})
 	}
 	d.add(&columns{shares: []float64{1, 1}, blocks: [][]block{left, right}})
+}
+
+// tied keeps each short word, DE, DES, ET, with the one that follows.
+func tied(name string) string {
+	words := strings.Split(name, " ")
+	for i, w := range words[:len(words)-1] {
+		if utf8.RuneCountInString(w) <= 3 {
+			words[i] = w + "\u00a0"
+		} else {
+			words[i] = w + " "
+		}
+	}
+	return strings.Join(words, "")
 }
 
 // balanced is a paragraph whose lines are about as long as each other: a ministry's name does

@@ -82,7 +82,7 @@ func TestTextReadsBackWhatWasDrawn(t *testing.T) {
 			t.Errorf("page %d has no number", i+1)
 		}
 	}
-	for _, want := range []string{"MINISTÈRE DE L’INTÉRIEUR\n", "ligne 7\n7\u202f404\nœuvre\n", "583 réunions\n", "Une phrase qui compte\u202f; voir le tableau ou le site.\n"} {
+	for _, want := range []string{"MINISTÈRE DE\u00a0L’INTÉRIEUR\n", "ligne 7\n7\u202f404\nœuvre\n", "583 réunions\n", "Une phrase qui compte\u202f; voir le tableau ou le site.\n"} {
 		if !strings.Contains(strings.Join(pages, ""), want) && !strings.Contains(strings.ReplaceAll(strings.Join(pages, ""), "\n", ""), strings.ReplaceAll(want, "\n", "")) {
 			t.Errorf("%q is not read back", want)
 		}
