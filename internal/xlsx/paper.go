@@ -12,9 +12,9 @@ import (
 // a4 is the paper's number in the format.
 const a4 = 9
 
-// What is printed stays readable: texts of 9 points and more are not shrunk below 7.
+// What is printed stays readable: texts of 10 points are not shrunk below 7.
 const (
-	smallest  = 0.78
+	smallest  = 0.72
 	side      = 0.4 // margin, in inches
 	across    = 8.27 - 2*side
 	along     = 11.69 - 2*side
@@ -59,7 +59,7 @@ func (p *page) inches(column int) float64 {
 	if !ok {
 		w = defaultWidth
 	}
-	return (7*w + 5) * pixel
+	return (8*w + 5) * pixel // as the font of the format's default style has it
 }
 
 // paper sets how the sheet is printed: A4, fitted to the width of one page or of as many as
@@ -84,7 +84,8 @@ func (p *page) paper() error {
 	if err := p.file.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{Left: &beside, Right: &beside, Top: &top, Bottom: &bottom, Header: &edge, Footer: &edge, Horizontally: &yes}); err != nil {
 		return err
 	}
-	return p.file.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddFooter: footer(p.Footer)})
+	shrunk := false
+	return p.file.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{ScaleWithDoc: &shrunk, OddFooter: footer(p.Footer)})
 }
 
 // footer puts the text on the left and the page on the right. An ampersand is doubled, and

@@ -15,7 +15,7 @@ func TestAWideSheetIsPrintedOnSeveralPagesRatherThanSmall(t *testing.T) {
 		titles  string
 	}{
 		"a few columns":       {5, 12, 1, "'Essai'!$4:$4"},
-		"as many as fit":      {10, 18, 1, "'Essai'!$4:$4"},
+		"as many as fit":      {10, 17, 1, "'Essai'!$4:$4"},
 		"twice as many":       {18, 14, 2, "'Essai'!$A:$C,'Essai'!$4:$4"},
 		"columns of a page":   {4, 150, 1, "'Essai'!$4:$4"},
 		"hundreds of columns": {800, 12, mostPages, "'Essai'!$A:$C,'Essai'!$4:$4"},
