@@ -42,6 +42,10 @@ type File struct {
 	Instead    string // path of the file that replaces it, or of which it is a copy
 	Lines      int    // rows inside its tables, of every semester
 	Counted    int    // those that are a meeting of the edition
+
+	Version  Entry[int] // that its Identification states
+	Named    int        // the version in its name, 1 when none is written
+	Semester Semester   // that its Identification states; zero without one
 }
 
 // Verified tells whether the sender is proven by the folder.

@@ -76,8 +76,9 @@ func (o BlankOptions) advice() []advice {
 		{"Thèmes", themeLines()},
 		{"Envoyer", said(o.sending()...)},
 		{"Corriger un envoi", said(
-			"Reprendre ce classeur entier, le corriger, ajouter 1 à la version (feuille « Identification ») et l'envoyer de nouveau : il remplace en entier ce qui a été envoyé avec une version plus basse ou sans version.",
-			"Un envoi par mois est possible : garder alors la même version dans tous les fichiers, dont les lignes seront rassemblées.",
+			french.Capital(o.again())+".",
+			"Une version plus haute dans la feuille « Identification » remplace tout ce qui a été envoyé avec une version plus basse ou sans version ; un nom qui finit par « V2 » ne remplace que le fichier de même nom et de même version.",
+			"Un envoi par mois est possible : garder alors la même version dans tous les fichiers, dont les lignes seront rassemblées ; pour en corriger un seul, changer la fin de son nom, et non sa version.",
 		)},
 	}
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,7 @@ var questions = []question{
 		filled: func(o BlankOptions) any { return o.Semester.String() },
 	},
 	{
-		label: versionLabel, title: "Version", help: "Ajouter 1 pour corriger un envoi : la version la plus haute remplace les autres.",
+		label: versionLabel, title: "Version", help: "1 au premier envoi, 2 pour le corriger, puis 3… : la version la plus haute remplace toutes les autres.",
 		filled: func(o BlankOptions) any { return o.Version },
 		accept: func(BlankOptions) xlsx.Validation {
 			return xlsx.Validation{Whole: true, Strict: true, Error: "Écrire un nombre entier : 1, 2, 3…"}
@@ -102,8 +103,14 @@ func (o BlankOptions) identification() xlsx.Sheet {
 	}
 	l.gap()
 	l.across(columns, "Les cases blanches sont à remplir ; les cases grises le sont déjà. La suite est dans la feuille « Réunions », les explications dans la feuille « Mode d'emploi ».", mentionLook)
-	l.across(columns, "Le nombre de réunions est facultatif ; il est comparé à celui que donnent les lignes, qui fait foi. Pour corriger un envoi, reprendre le classeur entier et ajouter 1 à la version.", mentionLook)
+	l.across(columns, "Le nombre de réunions est facultatif ; il est comparé à celui que donnent les lignes, qui fait foi. Pour corriger un envoi : "+o.again()+".", mentionLook)
 	return l.Sheet
+}
+
+// again says how a file is sent again, corrected, in the words of receipts and reminders.
+func (o BlankOptions) again() string {
+	next := o.Version + 1
+	return fmt.Sprintf("reprendre le fichier entier, porter la version à %d dans la feuille « Identification », ou ajouter « V%d » à la fin de son nom, et le déposer dans le dossier du département", next, next)
 }
 
 // lead says what is asked, and by when.

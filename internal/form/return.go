@@ -25,6 +25,8 @@ func Return(file ems.File, book sheet.Book) ems.Return {
 		}
 	}
 	r.sender()
+	f := &r.out.File
+	f.Version, f.Named, f.Semester = r.out.Identification.Version, r.out.Name.Version, r.out.Identification.Semester.Value
 	return r.out
 }
 
