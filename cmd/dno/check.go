@@ -116,13 +116,27 @@ func showCheck(s screen, examined []batch.Examined) {
 				s.line("  %s", line)
 			}
 		}
+		showOpen(s, e.Open)
 		showFindings(s, e, ems.Blocking, s.bad("À corriger"))
 		showFindings(s, e, ems.Warning, s.strong("À vérifier"))
 		showFindings(s, e, ems.Information, "Pour information")
-		if len(e.Findings) == 0 {
+		if len(e.Findings)+len(e.Open) == 0 {
 			s.line("  %s", s.good("Rien à signaler."))
 		}
 	}
+}
+
+// showOpen names the months that a préfecture still has to answer for, which is what it looks
+// for first.
+func showOpen(s screen, months []ems.Month) {
+	if len(months) == 0 {
+		return
+	}
+	var names []string
+	for _, m := range months {
+		names = append(names, m.Name())
+	}
+	s.line("  %s", s.strong("Mois sans réunion ni état néant\u00a0: "+strings.Join(names, ", ")))
 }
 
 func understood(e batch.Examined) []string {

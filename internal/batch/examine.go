@@ -22,6 +22,7 @@ type Examined struct {
 	File     ems.File
 	Semester ems.Semester // zero when nothing gives it: dates are then checked without one
 	Findings []ems.Finding
+	Open     []ems.Month // that it leaves without meeting nor nil statement
 }
 
 // Examine reads the files, or those of the folders, and says of each what a run would find in
@@ -97,7 +98,19 @@ func examine(c Config, department, path string) (Examined, error) {
 		Semester: c.Semester, AsOf: c.AsOf, DueDays: c.DueDays, Territories: reference.Territories(c.Semester),
 		Returns: []consolidate.Judged{{Return: r, Findings: found}},
 	}), c.context())
-	return Examined{File: e.Files[0], Semester: c.Semester, Findings: ofTheFile(e.Findings)}, nil
+	return Examined{File: e.Files[0], Semester: c.Semester, Findings: ofTheFile(e.Findings), Open: open(e)}, nil
+}
+
+// open returns the months that have ended and of which the only file of the edition says
+// nothing; none where it is no return of the semester.
+func open(e ems.Edition) []ems.Month {
+	f := e.Files[0]
+	for _, d := range e.Departments {
+		if d.Code == f.Department && f.Status == ems.Exploitable {
+			return d.Missing()
+		}
+	}
+	return nil
 }
 
 // load reads a file from the disk. A refusal is the file's fault; an error is the machine's.
