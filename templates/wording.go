@@ -15,11 +15,13 @@ import (
 
 // Reminder holds the fields of relance.txt, whose head says what each one is.
 type Reminder struct {
-	Semestre, Jour, Limite, Avant     string
-	Code, Departement, Mois, Fichiers string
-	Service, Lettres                  string
-	Signataire                        []string
-	Echue, UnFichier                  bool
+	Semestre, Jour, Limite, Avant              string
+	Code, Departement, Mois, Fichiers          string
+	Service, Lettres, Circulaire, Feuille      string
+	Etat, Debut, Fin                           string
+	Signataire                                 []string
+	Ecartees, Exploitables, Suivante           int
+	Echue, UnFichier, Versionne, Tiret, NC, SO bool
 }
 
 // Mail holds the fields of courriers.txt, whose head says what each one is.
@@ -38,11 +40,14 @@ type Receipt struct {
 	Fichier, Retenu, Copie                 string
 	Sort, Reunions, EnTout, Detail, Motifs string
 	Chemin, Format, Taille, Empreinte      string
-	Plafond                                string
+	Plafond, Circulaire, Bilan, Propre     string
+	Feuille, Etat, DuMois, Cellule         string
+	Gravite, Regle, Lu, Attendu, AFaire    string
+	Suivante                               int
 	Lignes, Comptees, Neants, Ecartees     int
 	Declare, Donnees, Fichiers, Tenus, Dus int
 	Autres                                 int
-	Echue, HorsChamp                       bool
+	Echue, HorsChamp, Versionne            bool
 }
 
 // Count is a number and its words: « 1 200 », « 1 200 mois ».
@@ -79,15 +84,15 @@ var wordings = []struct {
 	file     string
 	examples []any
 }{
-	{"relance.txt", []any{Reminder{Fichiers: "« a »"}, Reminder{Echue: true, UnFichier: true}}},
+	{"relance.txt", []any{Reminder{Fichiers: "« a »"}, Reminder{Echue: true, UnFichier: true, Versionne: true, Feuille: "« a »"}, Reminder{Code: "75", Ecartees: 2, Exploitables: 2, Tiret: true, NC: true, SO: true}}},
 	{"courriers.txt", []any{Mail{}, Mail{Copie: true, Echue: true, Edition: 1}}},
-	{"accuse.txt", []any{Receipt{}, Receipt{Code: "75"}, manyOf}},
+	{"accuse.txt", []any{Receipt{}, Receipt{Code: "75", Comptees: 1}, Receipt{Code: "987", Fichiers: 1, Versionne: true}, manyOf}},
 	{"synthese.txt", []any{Summary{}, Summary{Noms: "a", Tardives: Count{N: 2}, Silencieux: Count{N: 2}, Bornes: true, Echue: true, Classeur: true}}},
 }
 
 // manyOf is an example with some of everything.
 var manyOf = Receipt{Recu: "a", Format: "b", Lignes: 6, Comptees: 2, Neants: 2, Ecartees: 2, Declare: 7, Donnees: 6,
-	Fichiers: 2, Tenus: 2, Dus: 6, Autres: 2, Echue: true, HorsChamp: true}
+	Fichiers: 2, Tenus: 2, Dus: 6, Autres: 2, Suivante: 2, Bilan: "b", Propre: "p", Feuille: "« f »", Echue: true, HorsChamp: true, Versionne: true}
 
 // Wording is the texts of letters and mails, by file and block.
 type Wording map[string]*template.Template

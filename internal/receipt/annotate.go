@@ -25,8 +25,8 @@ const (
 // formulas nor macros, links or objects.
 func Annotate(w io.Writer, book sheet.Book, r Receipt, t templates.Wording) error {
 	words := r.in(t)
-	marks := r.marks(book)
-	copied := copies{marks: marks, left: mostCells}
+	marks := words.marks(book)
+	copied := copies{marks: marks, left: mostCells, masked: french.Typeset(words.say("copie-masquee"))}
 	var sheets []xlsx.Sheet
 	for _, g := range book.Grids {
 		sheets = append(sheets, copied.sheet(g))
@@ -57,8 +57,9 @@ func sheetName(name string) string {
 
 // copies turns grids into sheets until there are too many cells.
 type copies struct {
-	marks marks
-	left  int
+	marks  marks
+	left   int
+	masked string // what is said of a hidden sheet
 }
 
 func (c *copies) sheet(g sheet.Grid) xlsx.Sheet {
@@ -67,7 +68,7 @@ func (c *copies) sheet(g sheet.Grid) xlsx.Sheet {
 	if g.Hidden {
 		out.Tab = hiddenTab
 		first := marked[[2]int{1, 1}]
-		first.notes = append([]string{"Cette feuille est masquée dans le fichier reçu ; elle est lue comme les autres."}, first.notes...)
+		first.notes = append([]string{c.masked}, first.notes...)
 		marked[[2]int{1, 1}] = first
 	}
 	for _, row := range g.Rows {

@@ -74,7 +74,7 @@ func TestCopyOfACSVShowsEachCellAtItsAddress(t *testing.T) {
 		}
 	}
 	notes := parts(t, data, "comments")
-	for _, want := range []string{"Bloquant (ligne/date-illisible)", "Lu\u00a0: 31/06/2011", "Attendu\u00a0: une date complète", "À faire\u00a0:", `ref="A3"`, `ref="G6"`} {
+	for _, want := range []string{"À corriger (ligne/date-illisible)", "Lu\u00a0: 31/06/2011", "Attendu\u00a0: une date complète", "À faire\u00a0:", `ref="A3"`, `ref="G6"`} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("no %q among the comments: %s", want, notes)
 		}

@@ -2,7 +2,6 @@ package receipt
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"dno/internal/ems"
@@ -45,8 +44,8 @@ func (l *listing) line(text string, s xlsx.Style) {
 // constats is the sheet that lists the findings, then the months.
 func (s *speech) constats(m marks, cut bool) xlsx.Sheet {
 	l := &listing{Sheet: xlsx.Sheet{Name: constatsSheet, Landscape: true, Tab: "000091", Footer: "NOR : " + ems.NOR,
-		Widths: map[int]float64{1: 16, 2: 26, 3: 18, 4: 20, 5: 26, 6: 30, 7: 40, 8: 46, 9: 13}}}
-	l.line("Constats sur « "+path.Base(s.File.Path)+" »", titleStyle)
+		Widths: map[int]float64{1: 16, 2: 24, 3: 13, 4: 12, 5: 17, 6: 21, 7: 28, 8: 31, 9: 12}}}
+	l.line(s.say("copie-titre"), titleStyle)
 	l.line(s.say("copie"), plainStyle)
 	l.line(s.opening(), plainStyle)
 	if totals := s.totals(); len(totals) > 0 {
@@ -61,29 +60,29 @@ func (s *speech) constats(m marks, cut bool) xlsx.Sheet {
 		s.fields.Plafond = french.Number(mostNotes)
 		l.line(s.say("copie-pleine"), plainStyle)
 	}
-	l.legend()
-	l.findings(s.Findings)
-	l.months(s.Receipt)
+	l.legend(s)
+	l.findings(s)
+	l.months(s)
 	return l.Sheet
 }
 
 // legend says what the colours mean.
-func (l *listing) legend() {
+func (l *listing) legend(s *speech) {
 	l.row++
 	for i, e := range []struct{ word, fill, ink string }{
-		{"bloquant", fills[ems.Blocking], inks[ems.Blocking]},
-		{"avertissement", fills[ems.Warning], inks[ems.Warning]},
-		{"information", fills[ems.Information], inks[ems.Information]},
-		{"date comptée", countedFill, countedInk},
+		{urgencies[ems.Blocking], fills[ems.Blocking], inks[ems.Blocking]},
+		{urgencies[ems.Warning], fills[ems.Warning], inks[ems.Warning]},
+		{urgencies[ems.Information], fills[ems.Information], inks[ems.Information]},
+		{s.say("legende-comptee"), countedFill, countedInk},
 	} {
 		l.put(i+1, e.word, xlsx.Style{Fill: e.fill, Colour: e.ink, Bold: true, Border: true})
 	}
 	l.row++
 }
 
-func (l *listing) findings(findings []ems.Finding) {
-	if len(findings) == 0 {
-		l.line("Aucun constat.", plainStyle)
+func (l *listing) findings(s *speech) {
+	if len(s.Findings) == 0 {
+		l.line(s.say("aucun-constat"), plainStyle)
 		return
 	}
 	l.row++
@@ -91,7 +90,7 @@ func (l *listing) findings(findings []ems.Finding) {
 	for i, title := range constatsHead {
 		l.put(i+1, title, headStyle)
 	}
-	for _, f := range findings {
+	for _, f := range s.Findings {
 		l.row++
 		l.finding(f)
 	}
@@ -100,7 +99,7 @@ func (l *listing) findings(findings []ems.Finding) {
 }
 
 func (l *listing) finding(f ems.Finding) {
-	l.put(1, f.Severity.String(), xlsx.Style{Fill: fills[f.Severity], Colour: inks[f.Severity], Bold: true, Border: true})
+	l.put(1, urgencies[f.Severity], xlsx.Style{Fill: fills[f.Severity], Colour: inks[f.Severity], Bold: true, Border: true})
 	l.put(2, f.Rule, cellStyle)
 	l.put(3, onSheet(f), cellStyle)
 	if cell := f.Origin.Cell(); cell != "" {
@@ -129,28 +128,35 @@ func onSheet(f ems.Finding) string {
 }
 
 // months repeats the table of the letter.
-func (l *listing) months(r Receipt) {
-	if !r.hasMonths() {
+func (l *listing) months(s *speech) {
+	if !s.hasMonths() {
 		return
 	}
 	l.row++
-	l.line("Lignes du fichier, mois par mois", xlsx.Style{Bold: true})
+	l.line(s.say("tableau-mois"), xlsx.Style{Bold: true})
 	l.row++
 	for i, title := range monthsHead {
 		l.put(i+1, title, headStyle)
 	}
-	rows := r.monthTable()
+	l.widen()
+	rows := s.monthTable()
 	for i, m := range rows {
-		s := cellStyle
+		look := cellStyle
 		if i == len(rows)-1 {
-			s = totalStyle
+			look = totalStyle
 		}
 		l.row++
-		l.put(1, m.name, s)
-		s.Format = numberStyle.Format
-		l.put(2, m.counted, s)
-		l.put(3, m.not, s)
-		s.Format = ""
-		l.put(4, m.state, s)
+		l.put(1, m.name, look)
+		l.put(4, m.state, look)
+		look.Format = numberStyle.Format
+		l.put(2, m.counted, look)
+		l.put(3, m.not, look)
+		l.widen()
 	}
+}
+
+// widen gives the state of a month the room of two columns.
+func (l *listing) widen() {
+	l.put(5, nil, cellStyle)
+	l.Merged = append(l.Merged, xlsx.Range{FirstRow: l.row, FirstColumn: 4, LastRow: l.row, LastColumn: 5})
 }

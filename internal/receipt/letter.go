@@ -11,24 +11,42 @@ import (
 	"dno/templates"
 )
 
-// Write draws the letter, on one page: where the observations are too many for it, the
-// gravest stand there and all of them in the annotated copy.
+// Write draws the letter, on one page: where all that is observed is too much for it, fewer
+// findings of a kind stand there, then the gravest observations alone, and all of them in the
+// annotated copy.
 func Write(w io.Writer, r Receipt, t templates.Theme) error {
-	rows, s := r.observations(), r.in(t.Wording)
-	d := letter(s, t, rows, len(rows))
-	pages, err := d.Pages()
+	s := r.in(t.Wording)
+	d, err := s.onePage(t)
 	if err != nil {
 		return err
-	}
-	if pages > 1 && r.Annotated() {
-		if d, err = fitted(s, t, rows); err != nil {
-			return err
-		}
 	}
 	if s.err != nil {
 		return s.err
 	}
 	return d.Write(w)
+}
+
+// How many findings of a kind are listed, at most and where room is short.
+const (
+	mostOfAKind  = 15
+	fewestOfKind = 3
+)
+
+// onePage lists as much as stands on one page; all of it where no annotated copy says the rest.
+func (s *speech) onePage(t templates.Theme) (*pdf.Document, error) {
+	if !s.Annotated() {
+		rows := s.observations(len(s.Findings))
+		return letter(s, t, rows, len(rows)), nil
+	}
+	var rows []observation
+	for each := mostOfAKind; each >= fewestOfKind; each-- {
+		rows = s.observations(each)
+		d := letter(s, t, rows, len(rows))
+		if pages, err := d.Pages(); err != nil || pages == 1 {
+			return d, err
+		}
+	}
+	return fitted(s, t, rows)
 }
 
 // fitted returns the letter with as many observations as stand on one page.
@@ -51,7 +69,8 @@ func fitted(s *speech, t templates.Theme, rows []observation) (*pdf.Document, er
 
 // letter lays out the letter with the first observations.
 func letter(s *speech, t templates.Theme, rows []observation, shown int) *pdf.Document {
-	r, title := s.Receipt, "Accusé de réception"
+	const title = "Accusé de réception" // of the document's properties
+	r := s.Receipt
 	d := pdf.New(pdf.Properties{
 		Title: title + ", " + path.Base(r.File.Path), Language: "fr-FR", Author: t.Service + ", " + t.Ministry, Program: "dno", Date: r.AsOf.Time(),
 		Subject:  "États-majors de sécurité, remontée du " + r.Semester.Long() + " ; NOR : " + ems.NOR,
@@ -64,9 +83,9 @@ func letter(s *speech, t templates.Theme, rows []observation, shown int) *pdf.Do
 	if to := s.addressee(); to != "" {
 		d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(to)) })
 	}
-	d.Heading(1, title)
-	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain(s.say("objet")+" "), pdf.Literal("«\u00a0"+french.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
-	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(ems.Circular+"."))
+	d.Heading(1, s.say("titre"))
+	d.Paragraph(pdf.Bold(s.say("objet-mention")+" "), pdf.Plain(s.say("objet")+" "), pdf.Literal("«\u00a0"+french.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
+	d.Paragraph(pdf.Bold(s.say("reference-mention")+" "), pdf.Plain(s.say("reference")))
 	d.Paragraph(pdf.Plain(s.opening()))
 	figures(d, s)
 	observed(d, s, rows, shown)
@@ -85,10 +104,13 @@ func letter(s *speech, t templates.Theme, rows []observation, shown int) *pdf.Do
 // figures sets what was counted month by month beside the totals.
 func figures(d *pdf.Document, s *speech) {
 	if !s.hasMonths() {
+		for _, total := range s.totals() {
+			d.Paragraph(pdf.Plain(total))
+		}
 		return
 	}
 	d.Columns([]float64{1.25, 1}, func() {
-		d.Table(pdf.Table{Caption: "Lignes du fichier, mois par mois", Head: monthsHead, Rows: s.monthRows(), Widths: []float64{25, 19, 21, 36},
+		d.Table(pdf.Table{Caption: s.say("tableau-mois"), Head: monthsHead, Rows: s.monthRows(), Widths: []float64{25, 19, 21, 36},
 			Align: []pdf.Align{pdf.Left, pdf.Right, pdf.Right, pdf.Left}, Total: true, Dense: true})
 	}, func() {
 		totals := s.totals()
@@ -115,7 +137,7 @@ func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
 		for i, o := range rows[:shown] {
 			cells[i] = o.row()
 		}
-		d.Table(pdf.Table{Caption: "Observations, de la plus grave à la moins grave", Head: observationsHead, Rows: cells, Widths: []float64{20, 25, 55, 31, 43}, Dense: true,
+		d.Table(pdf.Table{Caption: s.say("tableau-observations"), Head: observationsHead, Rows: cells, Widths: []float64{20, 25, 55, 31, 43}, Dense: true,
 			CellFill: func(i, j int) pdf.Shade {
 				if j > 0 {
 					return pdf.Shade{}
@@ -124,7 +146,6 @@ func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
 			}})
 	}
 	if s.Annotated() {
-		s.fields.Autres = len(rows) - shown
-		d.Paragraph(pdf.Plain(s.say("ailleurs")))
+		d.Paragraph(pdf.Plain(s.sayOf("ailleurs", func(f *templates.Receipt) { f.Autres = len(rows) - shown })))
 	}
 }

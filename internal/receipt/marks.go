@@ -2,7 +2,6 @@ package receipt
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"dno/internal/french"
 	"dno/internal/sheet"
 	"dno/internal/xlsx"
+	"dno/templates"
 )
 
 // The colours of a marked cell, by severity, and those of one that counts.
@@ -57,9 +57,9 @@ func (m mark) dress(c xlsx.Cell) xlsx.Cell {
 
 // marks places what the receipt says on the cells of the book: what counts first, then the
 // findings, the gravest first, so that a cell shows its gravest.
-func (r Receipt) marks(book sheet.Book) marks {
+func (s *speech) marks(book sheet.Book) marks {
 	m := marks{at: map[string]map[[2]int]mark{}}
-	for _, c := range r.Counted {
+	for _, c := range s.Counted {
 		if c.Origin.Row > 0 && c.Origin.Column > 0 {
 			m.on(c.Origin.Sheet)[[2]int{c.Origin.Row, c.Origin.Column}] = mark{fill: countedFill, ink: countedInk}
 		}
@@ -68,9 +68,9 @@ func (r Receipt) marks(book sheet.Book) marks {
 	for i := len(book.Grids) - 1; i >= 0; i-- {
 		grids[book.Grids[i].Name] = book.Grids[i]
 	}
-	for _, f := range r.Findings {
+	for _, f := range s.Findings {
 		for _, at := range places(f, book, grids) {
-			m.dispute(f, at)
+			m.dispute(f.Severity, at, func() string { return s.note(f, at) })
 		}
 	}
 	return m
@@ -146,18 +146,18 @@ func parse(address string) (row, column int) {
 	return row, column
 }
 
-// dispute marks one cell with a finding.
-func (m *marks) dispute(f ems.Finding, at spot) {
+// dispute marks one cell with a finding of that severity.
+func (m *marks) dispute(severity ems.Severity, at spot, note func() string) {
 	cells := m.on(at.sheet)
 	c := cells[[2]int{at.row, at.column}]
-	if !c.disputed || f.Severity > c.severity {
-		c.fill, c.ink, c.severity, c.disputed = fills[f.Severity], inks[f.Severity], f.Severity, true
+	if !c.disputed || severity > c.severity {
+		c.fill, c.ink, c.severity, c.disputed = fills[severity], inks[severity], severity, true
 	}
 	if m.notes < mostNotes || len(c.notes) > 0 {
 		if len(c.notes) == 0 {
 			m.notes++
 		}
-		c.notes = append(c.notes, note(f, at))
+		c.notes = append(c.notes, note())
 	} else {
 		m.full = true
 	}
@@ -166,15 +166,20 @@ func (m *marks) dispute(f ems.Finding, at spot) {
 
 // note is what the comment of a cell says of a finding: what was read there, what was
 // expected, what to write.
-func note(f ems.Finding, at spot) string {
+func (s *speech) note(f ems.Finding, at spot) string {
 	read := cmp.Or(strings.TrimSpace(at.text), f.Read)
 	if !at.holds && f.Origin.Column > 0 {
-		read = "(cellule vide)"
+		read = s.say("cellule-vide")
 	}
 	advice := f.Advice
-	if at.holds && f.Read != "" && f.Origin.Column > 0 && !strings.Contains(at.text, f.Read) && (at.row != f.Origin.Row || at.column != f.Origin.Column) {
-		advice = "corriger comme en " + f.Origin.Cell() + " (voir la feuille « Constats »)."
+	switch {
+	case s.isRight(f):
+		advice = s.say("total-juste-note")
+	case at.holds && f.Read != "" && f.Origin.Column > 0 && !strings.Contains(at.text, f.Read) && (at.row != f.Origin.Row || at.column != f.Origin.Column):
+		advice = s.sayOf("comme-en", func(r *templates.Receipt) { r.Cellule = f.Origin.Cell() })
 	}
-	return french.Capital(f.Severity.String()) + " (" + f.Rule + ")\n" +
-		french.Typeset("Lu : ") + french.Clip(read, 200) + "\n" + french.Typeset(fmt.Sprintf("Attendu : %s\nÀ faire : %s", f.Expected, advice))
+	fields := s.fields
+	fields.Gravite, fields.Regle, fields.Attendu, fields.AFaire = french.Capital(urgencies[f.Severity]), f.Rule, f.Expected, advice
+	fields.Lu = strings.Join(strings.Fields(french.Clip(read, 200)), " ") // blank lines part the lines of a note
+	return french.Typeset(strings.Join(s.paragraphs("note", fields), "\n"))
 }

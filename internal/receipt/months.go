@@ -1,10 +1,9 @@
 package receipt
 
 import (
-	"fmt"
-
 	"dno/internal/ems"
 	"dno/internal/french"
+	"dno/templates"
 )
 
 // monthsHead titles the columns of monthRows.
@@ -15,9 +14,14 @@ var monthsHead = []string{"Mois", "Comptées", "Non comptées", "État du mois d
 func (r Receipt) hasMonths() bool {
 	switch r.File.Status {
 	case ems.Exploitable, ems.Replaced, ems.Rejected:
-		return r.Department.Code != "" && !r.Department.Months[0].Month.IsZero()
+		return !r.unread() && r.Department.Code != "" && !r.Department.Months[0].Month.IsZero()
 	}
 	return false
+}
+
+// unread tells whether no line at all could be read of a file whose sender is known.
+func (r Receipt) unread() bool {
+	return r.File.Status == ems.Rejected && r.File.Lines == 0 && r.Department.Code != ""
 }
 
 // monthLine is one line of the table of months.
@@ -29,16 +33,16 @@ type monthLine struct {
 
 // monthTable holds the six months, the lines of no month of the semester where there are
 // some, and the total.
-func (r Receipt) monthTable() []monthLine {
+func (s *speech) monthTable() []monthLine {
 	var counted, not [6]int
-	for _, c := range r.Counted {
-		if i, ok := r.Semester.Index(c.Date.In()); ok {
+	for _, c := range s.Counted {
+		if i, ok := s.Semester.Index(c.Date.In()); ok {
 			counted[i]++
 		}
 	}
 	other, undated := 0, 0
-	for _, d := range r.Discarded {
-		if i, ok := r.Semester.Index(d.Month); ok {
+	for _, d := range s.Discarded {
+		if i, ok := s.Semester.Index(d.Month); ok {
 			not[i]++
 		} else if d.Month.IsZero() {
 			undated++
@@ -47,8 +51,8 @@ func (r Receipt) monthTable() []monthLine {
 		}
 	}
 	var out []monthLine
-	for i, m := range r.Department.Months {
-		out = append(out, monthLine{m.Month.Name(), counted[i], not[i], monthState(m, counted[i])})
+	for i, m := range s.Department.Months {
+		out = append(out, monthLine{m.Month.Name(), counted[i], not[i], s.monthState(m, counted[i])})
 	}
 	if undated > 0 {
 		out = append(out, monthLine{"mois non lu", 0, undated, ""})
@@ -56,38 +60,38 @@ func (r Receipt) monthTable() []monthLine {
 	if other > 0 {
 		out = append(out, monthLine{"autre semestre", 0, other, ""})
 	}
-	return append(out, monthLine{"Total", len(r.Counted), len(r.Discarded), r.held()})
+	return append(out, monthLine{"Total", len(s.Counted), len(s.Discarded), s.held()})
 }
 
 // monthRows are the rows of the letter's table.
-func (r Receipt) monthRows() [][]string {
+func (s *speech) monthRows() [][]string {
 	var rows [][]string
-	for _, m := range r.monthTable() {
+	for _, m := range s.monthTable() {
 		rows = append(rows, []string{m.name, french.Number(m.counted), french.Number(m.not), m.state})
 	}
 	return rows
 }
 
 // monthState words the state of a month, with its meetings where other files give some.
-func monthState(m ems.MonthCell, own int) string {
+func (s *speech) monthState(m ems.MonthCell, own int) string {
 	switch {
 	case m.State == ems.NoReturn:
 		return "n.c. (sans remontée)"
 	case m.Meetings != own && m.Meetings > 0:
-		return fmt.Sprintf("%s (%s en tout)", m.State.Label(), meetingsNoun.Of(m.Meetings))
+		return s.sayOf("mois-en-tout", func(f *templates.Receipt) { f.Etat, f.DuMois = m.State.Label(), meetingsNoun.Of(m.Meetings) })
 	}
 	return m.State.Label()
 }
 
-func (r Receipt) held() string {
-	d := r.Department
+func (s *speech) held() string {
+	d := s.Department
 	switch {
-	case !r.InScope:
+	case !s.InScope:
 		return "hors champ"
 	case d.Due() == 0:
 		return "s.o."
 	case !d.Return.Exploitable():
 		return "n.c."
 	}
-	return fmt.Sprintf("%d mois tenu%s sur %d", d.Held, french.Agree(d.Held, "", "s"), d.Due())
+	return s.say("mois-tenus")
 }

@@ -7,6 +7,7 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/french"
+	"dno/templates"
 )
 
 // observation is what the letter says of one rule, in one sheet: findings that ask for the
@@ -20,6 +21,9 @@ type observation struct {
 	places         [][]string // the cells of each message
 }
 
+// empty is the advice of a finding that observes nothing to be done, nor to be thought of.
+const empty = "Rien."
+
 // sameRequest is what makes findings one observation.
 type sameRequest struct {
 	rule, sheet, expected, advice string
@@ -29,12 +33,13 @@ type sameRequest struct {
 // spoken are the rules that the opening sentence says already.
 var spoken = map[ems.FileStatus]string{ems.Duplicate: "fichier/doublon", ems.Replaced: "fichier/remplace", ems.OtherSemester: "ligne/hors-semestre"}
 
-// observations gathers the findings into rows, in their order.
-func (r Receipt) observations() []observation {
+// observations gathers the findings into rows, in their order, each with as many of a kind as
+// given.
+func (s *speech) observations(each int) []observation {
 	var out []observation
 	at := map[sameRequest]int{}
-	for _, f := range r.Findings {
-		if spoken[r.File.Status] == f.Rule {
+	for _, f := range s.Findings {
+		if spoken[s.File.Status] == f.Rule || f.Advice == empty {
 			continue
 		}
 		key := sameRequest{f.Rule, f.Origin.Sheet, f.Expected, f.Advice, f.Severity}
@@ -45,12 +50,12 @@ func (r Receipt) observations() []observation {
 			out = append(out, observation{severity: f.Severity, where: place(f), expected: f.Expected, toDo: f.Advice})
 		}
 		out[i].cells = append(out[i].cells, f.Cells...)
-		out[i].messages = append(out[i].messages, message(f))
+		out[i].messages = append(out[i].messages, s.message(f))
 		out[i].places = append(out[i].places, f.Cells)
 	}
 	for i := range out {
-		out[i].where += cells(out[i].where, out[i].cells)
-		out[i].says = out[i].said()
+		out[i].where += s.cells(out[i].where, out[i].cells)
+		out[i].says = s.said(out[i], each)
 	}
 	return out
 }
@@ -69,58 +74,58 @@ func place(f ems.Finding) string {
 }
 
 // cells lists the first cells after the name of their sheet.
-func cells(sheet string, list []string) string {
+func (s *speech) cells(sheet string, list []string) string {
 	const few = 8
-	s := strings.Join(list[:min(few, len(list))], ", ")
+	out := strings.Join(list[:min(few, len(list))], ", ")
 	if n := len(list) - few; n > 0 {
-		s += fmt.Sprintf(" et %d autre%s", n, french.Agree(n, "", "s"))
+		out += " " + s.sayOf("autres-cellules", func(f *templates.Receipt) { f.Autres = n })
 	}
-	if sheet != "" && s != "" {
-		return ", " + s
+	if sheet != "" && out != "" {
+		return ", " + out
 	}
-	return s
+	return out
 }
 
 // message is the finding's sentence, without the places that stand beside it. A long cell
 // is shortened; one whose characters are damaged is free text more often than not, and is
 // not quoted.
-func message(f ems.Finding) string {
+func (s *speech) message(f ems.Finding) string {
 	const most = 60
-	s := f.Message
-	if i := strings.LastIndex(s, fmt.Sprintf(" (%d fois : ", f.Count)); i > 0 {
-		s = s[:i]
+	out := f.Message
+	if i := strings.LastIndex(out, fmt.Sprintf(" (%d fois : ", f.Count)); i > 0 {
+		out = out[:i]
 	}
 	if f.Rule == "fichier/encodage" {
-		s, _, _ = strings.Cut(s, ", par exemple")
-		return s + "."
+		out, _, _ = strings.Cut(out, ", par exemple")
+		return out + "."
 	}
-	if short := french.Clip(f.Read, most); short != f.Read {
-		s = strings.ReplaceAll(s, f.Read, short)
+	read := french.Clip(f.Read, most)
+	if read != f.Read {
+		out = strings.ReplaceAll(out, f.Read, read)
 	}
-	if f.Read != "" && !strings.Contains(s, french.Clip(f.Read, most)) && f.Origin.Row > 0 {
-		s = "lu « " + french.Clip(f.Read, most) + " ». " + s
+	if f.Read != "" && !strings.Contains(out, read) && f.Origin.Row > 0 {
+		out = s.sayOf("lu", func(r *templates.Receipt) { r.Lu = read }) + " " + out
 	}
-	return french.Clip(s, 260)
+	return french.Clip(out, 260)
 }
 
 // said joins the first sentences, each after its cells where there are several.
-func (o observation) said() string {
-	const few = 3
+func (s *speech) said(o observation, each int) string {
 	if len(o.messages) == 1 {
 		return french.Capital(o.messages[0])
 	}
 	var b strings.Builder
-	for i, m := range o.messages[:min(few, len(o.messages))] {
+	for i, m := range o.messages[:min(each, len(o.messages))] {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		if at := cells("", o.places[i]); at != "" {
+		if at := s.cells("", o.places[i]); at != "" {
 			b.WriteString(at + " : ")
 		}
 		b.WriteString(m)
 	}
-	if n := len(o.messages) - few; n > 0 {
-		fmt.Fprintf(&b, " Et %d autre%s constat%[2]s de même nature.", n, french.Agree(n, "", "s"))
+	if n := len(o.messages) - each; n > 0 {
+		b.WriteString(" " + french.Capital(s.sayOf("autres-constats", func(f *templates.Receipt) { f.Autres = n })))
 	}
 	return b.String()
 }
@@ -128,5 +133,5 @@ func (o observation) said() string {
 var observationsHead = []string{"Gravité", "Où", "Lu, et constat", "Attendu", "À faire"}
 
 func (o observation) row() []string {
-	return []string{o.severity.String(), cmp.Or(o.where, "fichier"), o.says, french.Clip(o.expected, 160), french.Clip(o.toDo, 200)}
+	return []string{urgencies[o.severity], cmp.Or(o.where, "fichier"), o.says, french.Clip(o.expected, 160), french.Clip(o.toDo, 200)}
 }

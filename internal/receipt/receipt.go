@@ -27,6 +27,7 @@ type Receipt struct {
 	Discarded []ems.DiscardedLine // its lines that are neither
 	Typed     ems.Entry[int]      // the total that it declares
 	Given     int                 // the distinct meetings of its own lines, where it declares a total
+	ToMend    int                 // its lines that will count once they are corrected
 	Findings  []ems.Finding       // gravest first, then by place
 }
 
@@ -50,6 +51,7 @@ func Of(e ems.Edition, f ems.File) Receipt {
 		}
 	}
 	r.lay(e)
+	r.ToMend = toMend(e, f.Path)
 	for _, t := range e.Evidence.Totals {
 		if t.Typed.Origin.File == f.Path {
 			r.Typed, r.Given = t.Typed, t.Counted
@@ -114,6 +116,9 @@ func territory(e ems.Edition, code string) (row ems.DepartmentRow, inScope bool)
 	return ems.DepartmentRow{}, false
 }
 
+// countedOnly are the rules that say how a file is counted: idle talk where it is not.
+var countedOnly = map[string]bool{"fichier/reception-inconnue": true, "fichier/expediteur-non-verifie": true}
+
 // findings returns those on the file and, where it is part of its département's return,
 // those on the département.
 func findings(e ems.Edition, f ems.File) []ems.Finding {
@@ -121,7 +126,7 @@ func findings(e ems.Edition, f ems.File) []ems.Finding {
 	for _, x := range e.Findings {
 		ofDepartment := x.Origin.File == "" && x.Department == f.Department && f.Department != "" &&
 			(f.Status == ems.Exploitable || f.Status == ems.Rejected)
-		if x.Origin.File == f.Path || ofDepartment {
+		if (x.Origin.File == f.Path || ofDepartment) && !(f.Status == ems.Rejected && countedOnly[x.Rule]) {
 			out = append(out, x)
 		}
 	}

@@ -2,6 +2,7 @@ package receipt
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,23 +25,30 @@ func TestLetterSaysWhatBecameOfTheFile(t *testing.T) {
 			[]string{"préfet du département de l'Ain", "de votre envoi du 4 juillet 2011, qui fait état de 6 réunions tenues au 1er semestre 2011.", "n'appelle pas d'observation", "Total retenu de ce fichier : 6 réunions.", "6 mois tenus sur 6", "Aucune suite n'est attendue."},
 			[]string{"Observations,", "copie annotée"}},
 		"disputed cells, after the due date": {ours, []sent{{ours, troubled, ems.Date{Year: 2011, Month: 7, Day: 18}}},
-			[]string{"qui fait état de 2 réunions tenues", "Son exploitation appelle les observations suivantes :", "« 31/06/2011 » n'est pas une date réelle.", "A3", "Écrire une date complète", "Lignes lues : 6, dont 2 comptées, 1 état néant et 3 non comptées", "autre semestre", "reçu le 18/07/2011", "corrections dès que possible", "état néant", "non signalée"}, nil},
+			[]string{"de votre envoi du 18 juillet 2011. Sur 6 lignes lues, 2 réunions ont pu être comptées au 1er semestre 2011.", "Son exploitation appelle les observations suivantes :", "« 31/06/2011 » n'est pas une date réelle.", "A3", "Écrire une date complète", "Lignes lues : 6, dont 2 comptées, 1 état néant et 3 non comptées", "autre semestre", "reçu le 18/07/2011", "corrections dès que possible", "état néant", "non signalée"}, nil},
 		"an unknown reception date":      {ours, []sent{{ours, whole, ems.Date{}}}, []string{"dont la date de réception est inconnue et qui fait état de 6 réunions"}, nil},
 		"the préfet de police":           {"75/EMS.csv", []sent{{"75/EMS.csv", whole, inTime}}, []string{"À l'attention du préfet de police"}, []string{"préfet du département"}},
-		"a territory out of scope":       {"987/EMS.csv", []sent{{"987/EMS.csv", whole, inTime}}, []string{"À l'attention du représentant de l'État (Polynésie française)", "qui fait état de 6 réunions", "hors champ"}, []string{"préfet du"}},
+		"a territory out of scope":       {"987/EMS.csv", []sent{{"987/EMS.csv", whole, inTime}}, []string{"À l'attention du haut-commissaire de la République en Polynésie française", "qui fait état de 6 réunions", "hors champ"}, []string{"préfet du"}},
+		"Saint-Pierre-et-Miquelon":       {"975/EMS.csv", []sent{{"975/EMS.csv", whole, inTime}}, []string{"À l'attention du préfet de Saint-Pierre-et-Miquelon"}, []string{"département de Saint"}},
+		"Wallis et Futuna":               {"986/EMS.csv", []sent{{"986/EMS.csv", whole, inTime}}, []string{"À l'attention de l'administrateur supérieur de Wallis et Futuna"}, nil},
+		"Saint-Martin":                   {"978/EMS.csv", []sent{{"978/EMS.csv", whole, inTime}}, []string{"À l'attention du représentant de l'État (Saint-Martin)"}, nil},
+		"the Territoire de Belfort":      {"90/EMS.csv", []sent{{"90/EMS.csv", whole, inTime}}, []string{"À l'attention du préfet du Territoire de Belfort"}, []string{"préfet du département"}},
 		"an unknown sender":              {"EMS.csv", []sent{{"EMS.csv", whole, inTime}}, []string{"qui n'a pas pu être exploité", "Rien ne dit de quel département vient ce fichier."}, []string{"À l'attention"}},
 		"an unverified sender":           {"EMS.csv", []sent{{"EMS.csv", "Département;01\n" + whole, inTime}}, []string{"préfet du département de l'Ain", "qui fait état de 6 réunions", "l'expéditeur de celui-ci n'est pas vérifié"}, []string{"Aucune suite"}},
 		"a nil return":                   {ours, []sent{{ours, "Aucune réunion sur le semestre;oui\n" + head, inTime}}, []string{"qui ne fait état d'aucune réunion au 1er semestre 2011 (état néant)", "aucune réunion"}, nil},
 		"a nil month alone":              {ours, []sent{{ours, head + "avril 2011;;néant;;;;;;;\n", inTime}}, []string{"d'aucune réunion au 1er semestre 2011 (état néant)", "dont aucune comptée et 1 état néant"}, nil},
 		"an empty form":                  {ours, []sent{{ours, head, inTime}}, []string{"qui ne contient ni réunion ni état néant", "s'il y a lieu"}, nil},
-		"no line that counts":            {ours, []sent{{ours, head + "15/03/2011;1;annulée;plénière;;SP;P;P;;\n", inTime}}, []string{"dont aucune réunion n'a pu être comptée au 1er semestre 2011", "1 non comptée"}, nil},
-		"a file that cannot be read":     {"01/scan.pdf", []sent{{"01/scan.pdf", "%PDF-1.4 essai", inTime}}, []string{"qui n'a pas pu être exploité : rien n'en est compté", "document PDF", "déposer un fichier corrigé", "n.c. (sans remontée)"}, []string{"copie annotée"}},
+		"no line that counts":            {ours, []sent{{ours, head + "15/03/2011;1;annulée;plénière;;SP;P;P;;\n", inTime}}, []string{"Sur une ligne lue, aucune réunion n'a pu être comptée au 1er semestre 2011", "1 non comptée"}, nil},
+		"a file that cannot be read":     {"01/scan.pdf", []sent{{"01/scan.pdf", "%PDF-1.4 essai", inTime}}, []string{"qui n'a pas pu être exploité : rien n'en est compté", "document PDF", "déposer un fichier corrigé", "Aucune remontée exploitable du département n'a été reçue à ce jour."}, []string{"copie annotée", "mois par mois", "Total retenu"}},
+		"a photograph of unknown date":   {"01/scan.pdf", []sent{{"01/scan.pdf", "%PDF-1.4 essai", ems.Date{}}}, []string{"rien n'en est compté"}, []string{"compté comme reçu à temps", "Date de transmission"}},
 		"only lines that cannot be used": {ours, []sent{{ours, head + "31/06/2011;1;tenue;;;;;;;\n", inTime}}, []string{"qui n'a pas pu être exploité", "Les motifs, et les points à reprendre", "A2"}, nil},
 		"an exact copy":                  {"01/EMS copie.csv", []sent{{"01/EMS copie.csv", whole, inTime}, {"01/EMS.csv", whole, inTime}, {"01/EMS A.csv", whole, inTime}}, []string{"qui est la copie exacte de « EMS A.csv »", "Aucune suite n'est attendue"}, []string{"Total retenu", "Observations,"}},
 		"a replaced version":             {"01/EMS.csv", []sent{{"01/EMS.csv", troubled, inTime}, {"01/EMS V2.csv", whole, inTime}}, []string{"qui est remplacé par « EMS V2.csv »", "Total retenu de ce fichier : aucune réunion.", "fait foi"}, []string{"31/06"}},
-		"another semester":               {ours, []sent{{ours, strings.ReplaceAll(whole, "2011;", "2010;"), inTime}}, []string{"qui se rapporte à un autre semestre : rien n'en est compté au 1er semestre 2011", "avec son semestre"}, []string{"Observations,"}},
+		"another semester":               {ours, []sent{{ours, strings.ReplaceAll(whole, "2011;", "2010;"), inTime}}, []string{"remontée du 1er semestre 2010, accusé", "qui se rapporte au 1er semestre 2010 : rien n'en est compté au 1er semestre 2011", "Ce fichier relève du 1er semestre 2010 : aucune suite n'est attendue au titre du 1er semestre 2011."}, []string{"Observations,", "avec son semestre"}},
+		"the semester that it states":    {ours, []sent{{ours, "Semestre;2010-S2\n" + head, inTime}}, []string{"Ce fichier relève du 2nd semestre 2010"}, nil},
+		"several other semesters":        {ours, []sent{{ours, head + "15/03/2009;1;tenue;;;;P;P;;\n15/09/2009;1;tenue;;;;P;P;;\n", inTime}}, []string{"à un autre semestre", "Aucune suite n'est attendue pour ce fichier au titre du"}, nil},
 		"one file among several": {"01/mai.csv", []sent{{"01/mai.csv", head + "17/05/2011;1;tenue;plénière;;SP;P;P;;\n", inTime}, {"01/juin.csv", head + "21/06/2011;2;tenue;plénière;;SP;P;P;;\n22/06/2011;3;tenue;plénière;;SP;P;P;;\n", inTime}},
-			[]string{"qui fait état de 1 réunion tenue au", "Total du département au 20 juillet 2011 : 3 réunions, d'après 2 fichiers ; 2 mois tenus sur 6 dus.", "tenue (2 réunions en tout)"}, nil},
+			[]string{"qui fait état d'une réunion tenue au", "Total du département au 20 juillet 2011 : 3 réunions, d'après 2 fichiers ; 2 mois tenus sur 6 dus.", "tenue (2 réunions en tout)"}, nil},
 		"a typed total that differs": {ours, []sent{{ours, "Nombre de réunions;7\n" + whole, inTime}}, []string{"Total déclaré dans le fichier : 7 ; ses lignes en donnent 6"}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -98,6 +106,25 @@ func TestManyObservationsStayOnOnePage(t *testing.T) {
 	}
 	if !strings.Contains(solid(shown[0]), solid("feuille « Constats »")) {
 		t.Errorf("nothing says where the others are: %s", shown[0])
+	}
+}
+
+func TestEachFindingIsListedAsFarAsThePageAllows(t *testing.T) {
+	for n, rest := range map[int]string{9: "", 16: "Et 1 autre : voir la copie annotée.", 19: "Et 4 autres : voir la copie annotée."} {
+		text := head
+		for i := range n {
+			text += fmt.Sprintf("vers le %d;1;tenue;;;;P;P;;\n", i+1)
+		}
+		r, _ := received(t, "01/EMS.csv", sent{"01/EMS.csv", text + "18/01/2011;1;tenue;;;;P;P;;\n", inTime})
+		shown := pages(t, r)
+		for i := range min(n, mostOfAKind) {
+			if want := french.Typeset(fmt.Sprintf("A%d : « vers le %d »", i+2, i+1)); !strings.Contains(solid(shown[0]), solid(want)) {
+				t.Errorf("%d findings: no %q in %s", n, want, shown[0])
+			}
+		}
+		if len(shown) != 1 || rest != "" && !strings.Contains(solid(shown[0]), solid(french.Typeset(rest))) || rest == "" && strings.Contains(shown[0], "voir la copie") {
+			t.Errorf("%d findings, %d pages, want %q: %s", n, len(shown), rest, shown[0])
+		}
 	}
 }
 

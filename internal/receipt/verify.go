@@ -33,7 +33,7 @@ func Verify(data []byte, r Receipt, t templates.Wording) error {
 	if !r.hasMonths() {
 		return nil
 	}
-	for _, row := range r.monthRows() {
+	for _, row := range words.monthRows() {
 		if !strings.Contains(lines, "\n"+lined(french.Typeset(strings.TrimRight(strings.Join(row, "\n"), "\n")))+"\n") {
 			return fmt.Errorf("l'accusé de réception diffère de l'édition, mois par mois : « %s » ne s'y trouve pas", strings.Join(row, " | "))
 		}

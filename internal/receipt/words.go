@@ -2,7 +2,7 @@ package receipt
 
 import (
 	"fmt"
-	"path"
+	"slices"
 	"strings"
 
 	"dno/internal/ems"
@@ -10,50 +10,94 @@ import (
 	"dno/templates"
 )
 
-var meetingsNoun = french.Noun{"aucune réunion", "réunion", "réunions"}
-
-// quoted names a file without its folder, as its sender knows it.
-func quoted(file string) string { return "« " + french.Clip(path.Base(file), 60) + " »" }
-
 const receiptFile = "accuse.txt"
 
 // speech is a receipt and the texts that word it.
 type speech struct {
 	Receipt
-	wording templates.Wording
-	fields  templates.Receipt
-	err     error // of the first text that could not be filled in
+	texts
+	fields templates.Receipt
 }
 
 // in words a receipt with the texts given.
 func (r Receipt) in(w templates.Wording) *speech {
-	d := r.Department
-	s := &speech{Receipt: r, wording: w}
+	d, again := r.Department, reissueOf(r.File, r.Parts)
+	s := &speech{Receipt: r, texts: texts{wording: w, file: receiptFile}}
 	s.fields = templates.Receipt{
-		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Departement: d.WithArticle, Nom: d.Name, Code: d.Code,
+		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Departement: bound(d.WithArticle), Nom: d.Name, Code: d.Code,
 		Fichier: quoted(r.File.Path), Retenu: quoted(r.File.Instead), Copie: "« " + CopyFile(r.File) + " »",
 		Reunions: meetingsNoun.Of(len(r.Counted)), EnTout: meetingsNoun.Of(d.Meetings), Motifs: r.reasons(),
-		Chemin: french.Clip(r.File.Path, 90), Format: r.File.Format, Empreinte: r.File.SHA256,
+		Chemin: french.Clip(r.File.Path, 90), Format: r.File.Format, Empreinte: r.File.SHA256, Circulaire: ems.Circular,
 		Taille: french.Number(int(r.File.Size)) + french.Agree(int(r.File.Size), " octet", " octets"),
 		Lignes: r.File.Lines, Comptees: len(r.Counted), Neants: len(r.Nil), Ecartees: len(r.Discarded),
 		Declare: r.Typed.Value, Donnees: r.Given, Fichiers: r.Parts, Tenus: d.Held, Dus: d.Due(),
+		Suivante: again.next, Versionne: again.stated, Feuille: again.sheet,
 		Echue: r.AsOf.After(r.Due), HorsChamp: !r.InScope,
 	}
 	if !r.File.Received.IsZero() {
 		s.fields.Recu = r.File.Received.Long()
 	}
+	if own := r.own(); !own.IsZero() {
+		s.fields.Propre = own.Long()
+	}
 	s.fields.Sort = s.say(r.fate())
+	if r.File.Status == ems.Exploitable && len(r.Discarded) > 0 {
+		s.fields.Bilan = s.say("bilan")
+	}
 	s.fields.Detail = french.List(s.parts())
+	s.Findings = s.settled()
 	return s
 }
 
-// say fills in a block.
-func (s *speech) say(block string) string {
-	text, err := s.wording.Sentence(receiptFile, block, s.fields)
-	if s.err == nil {
-		s.err = err
+// say fills in a block with what is to be said of the receipt.
+func (s *speech) say(block string) string { return s.texts.say(block, s.fields) }
+
+// sayOf fills in a block with some fields changed, for one month or one finding.
+func (s *speech) sayOf(block string, change func(*templates.Receipt)) string {
+	fields := s.fields
+	change(&fields)
+	return s.texts.say(block, fields)
+}
+
+// own returns the semester of a file that is of another one: the one that it states, else that
+// of all its dates; zero where neither tells.
+func (r Receipt) own() ems.Semester {
+	out := r.File.Semester
+	if r.File.Status != ems.OtherSemester {
+		return ems.Semester{}
 	}
-	return text
+	if !out.IsZero() {
+		return out
+	}
+	for _, d := range r.Discarded {
+		switch s := ems.SemesterOf(d.Month); {
+		case d.Month.IsZero():
+		case out.IsZero():
+			out = s
+		case s != out:
+			return ems.Semester{}
+		}
+	}
+	return out
+}
+
+// totalRule is the rule on the total that a préfecture typed.
+const totalRule = "departement/total-declare"
+
+// settled returns the findings, that on the typed total settled where it is the number of
+// meetings counted and of lines to correct: nothing is wrong with it.
+func (s *speech) settled() []ems.Finding {
+	out := slices.Clone(s.Findings)
+	for i := range out {
+		if s.isRight(out[i]) {
+			out[i].Expected, out[i].Advice = out[i].Read, s.say("total-juste")
+		}
+	}
+	return out
+}
+
+func (s *speech) isRight(f ems.Finding) bool {
+	return f.Rule == totalRule && s.ToMend > 0 && s.Typed.Value == s.Given+s.ToMend
 }
 
 // addressee is the State's representative, "" when the sender is unknown.
@@ -109,7 +153,10 @@ func (s *speech) transition(observations int) string {
 
 // totals are the figures as understood, one sentence each.
 func (s *speech) totals() []string {
-	if !s.hasMonths() {
+	switch {
+	case s.unread():
+		return []string{s.say(s.ofDepartment())}
+	case !s.hasMonths():
 		return nil
 	}
 	out := []string{s.say("total")}
