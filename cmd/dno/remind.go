@@ -30,7 +30,7 @@ fautives ; 4 un autre passage est en cours.`,
 	}
 	s.define(cmd.Flags())
 	cmd.Flags().BoolVar(&s.Quiet, "quiet", false, "ne rien écrire à l'écran quand tout va bien")
-	cmd.Flags().Var(&before, "before", "date avant laquelle répondre (par défaut : la date limite, puis dix jours après la date d'arrêté)")
+	cmd.Flags().Var(&before, "before", "date avant laquelle répondre (par défaut : la date limite, puis dix jours après la date d'arrêté, un jour ouvré)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := s.resolveInbox(cmd); err != nil {
 			return err
@@ -77,7 +77,11 @@ func remindAccount(s screen, r batch.Report) {
 		s.line("Lettres      aucune : chaque mois échu est renseigné")
 	} else {
 		s.line("Lettres      %d : %s", len(codes), some(codes))
-		s.line("Réponse      avant le %s", r.Before.Long())
+		by := "au plus tard le"
+		if e.AsOf.After(e.Due) {
+			by = "avant le"
+		}
+		s.line("Réponse      %s %s", by, r.Before.Long())
 	}
 	if len(r.Withdrawn) > 0 {
 		var names []string

@@ -9,6 +9,7 @@ import (
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/pdf"
+	"dno/internal/reference"
 	"dno/templates"
 )
 
@@ -17,7 +18,9 @@ type Reminder struct {
 	Department        ems.DepartmentRow
 	Semester          ems.Semester
 	AsOf, Due, Before ems.Date
-	Refused           []string // paths of the files that could not be used
+	Refused           []string   // paths of the files that could not be used
+	Kept              []ems.File // those that could
+	ToMend            int        // lines of theirs that will count once they are corrected
 }
 
 // Reminders returns one reminder for each département about which something is missing, in
@@ -29,33 +32,35 @@ func Reminders(e ems.Edition, before ems.Date) []Reminder {
 			continue
 		}
 		r := Reminder{Department: d, Semester: e.Semester, AsOf: e.AsOf, Due: e.Due, Before: before}
-		if d.Return == ems.RejectedReturn {
-			r.Refused = refused(e, d.Code)
-		}
+		r.gather(e)
 		out = append(out, r)
 	}
 	return out
 }
 
-// AnswerBy returns the day before which an answer is asked for when none is given: the due
-// date as long as it has not passed, else ten days on (a convention).
+// AnswerBy returns the day by which an answer is asked for when none is given: the due date as
+// long as it has not passed, whatever day it is, since what comes later is late; else ten days
+// on (a convention), or the first working day after them.
 func AnswerBy(e ems.Edition) ems.Date {
 	const delay = 10
 	if e.AsOf.After(e.Due) {
-		return e.AsOf.AddDays(delay)
+		return reference.WorkingDay(e.AsOf.AddDays(delay))
 	}
 	return e.Due
 }
 
-// refused lists the files of a département that could not be used.
-func refused(e ems.Edition, code string) []string {
-	var out []string
+// gather notes what came from the département.
+func (r *Reminder) gather(e ems.Edition) {
 	for _, f := range e.Files {
-		if f.Status == ems.Rejected && f.Department == code {
-			out = append(out, f.Path)
+		switch {
+		case f.Department != r.Department.Code:
+		case f.Status == ems.Exploitable:
+			r.Kept = append(r.Kept, f)
+			r.ToMend += toMend(e, f.Path)
+		case f.Status == ems.Rejected && r.Department.Return == ems.RejectedReturn:
+			r.Refused = append(r.Refused, f.Path)
 		}
 	}
-	return out
 }
 
 // Overdue tells a relance from a rappel: the due date has passed.
@@ -64,11 +69,7 @@ func (r Reminder) Overdue() bool { return r.AsOf.After(r.Due) }
 // ReminderFile returns the file name of a département's letter.
 func ReminderFile(code string) string { return code + ".pdf" }
 
-const (
-	wordingFile = "relance.txt"
-	asked       = " : à renseigner"
-	legend      = "n.c. : non communiqué ; s.o. : sans objet."
-)
+const reminderWording = "relance.txt"
 
 // block returns the text that fits what has come.
 func (r Reminder) block() string {
@@ -77,6 +78,9 @@ func (r Reminder) block() string {
 		return "absente"
 	case ems.RejectedReturn:
 		return "rejetee"
+	}
+	if r.ToMend > 0 {
+		return "lignes"
 	}
 	return "incomplete"
 }
@@ -102,11 +106,27 @@ func (r Reminder) addressee(w templates.Wording) (string, error) {
 
 // fields are what the texts may name.
 func (r Reminder) fields(t templates.Theme) templates.Reminder {
-	return templates.Reminder{
-		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Avant: r.Before.Long(),
-		Code: r.Department.Code, Departement: r.Department.WithArticle, Mois: r.Months(), Fichiers: r.files(), UnFichier: len(r.Refused) == 1,
-		Service: t.Service, Signataire: t.Signatory, Echue: r.Overdue(),
+	months, again := r.Department.Months, reissue{next: 2}
+	if len(r.Kept) > 0 {
+		again = reissueOf(r.Kept[0], len(r.Kept))
 	}
+	out := templates.Reminder{
+		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Avant: r.Before.Long(), Circulaire: ems.Circular,
+		Code: r.Department.Code, Departement: bound(r.Department.WithArticle), Mois: r.Months(), Fichiers: r.files(), UnFichier: len(r.Refused) == 1,
+		Ecartees: r.ToMend, Exploitables: len(r.Kept), Suivante: again.next, Versionne: again.stated, Feuille: again.sheet,
+		Debut: months[0].Month.Name(), Fin: months[5].Month.Name(), Service: t.Service, Signataire: t.Signatory, Echue: r.Overdue(),
+	}
+	for _, m := range months {
+		switch m.State {
+		case ems.Unreported:
+			out.Tiret = true
+		case ems.NoReturn:
+			out.NC = true
+		case ems.NotDue, ems.Pending:
+			out.SO = true
+		}
+	}
+	return out
 }
 
 // files quotes the first of the refused files.
@@ -131,21 +151,20 @@ func WriteReminder(w io.Writer, r Reminder, t templates.Theme) error {
 	d := official(t, r.AsOf, r.Semester, text.object)
 	d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(text.addressee)) })
 	d.Heading(1, text.title)
-	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain(text.object))
-	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(ems.Circular+"."))
+	d.Paragraph(pdf.Bold(text.objectMention+" "), pdf.Plain(text.object))
+	d.Paragraph(pdf.Bold(text.referenceMention+" "), pdf.Plain(text.reference))
 	d.Space(3)
 	for _, p := range text.body {
 		d.Paragraph(pdf.Plain(p))
 	}
-	rows := r.rows()
-	d.Table(pdf.Table{Caption: "Ce qui est connu à ce jour, mois par mois", Head: reminderHead, Rows: rows, Widths: []float64{40, 60, 74},
+	d.Table(pdf.Table{Caption: text.table, Head: reminderHead, Rows: text.rows, Widths: []float64{40, 60, 74},
 		CellFill: func(i, _ int) pdf.Shade {
-			if strings.HasSuffix(rows[i][2], asked) {
+			if isAsked(r.Department.Months[i].State) {
 				return shades[ems.Warning]
 			}
 			return pdf.Shade{}
 		}})
-	d.Note(pdf.Plain(legend))
+	d.Note(pdf.Plain(text.legend))
 	for _, p := range text.after {
 		d.Paragraph(pdf.Plain(p))
 	}
@@ -174,40 +193,43 @@ func official(t templates.Theme, asOf ems.Date, s ems.Semester, title string) *p
 
 // reminderText is the letter's wording, filled in.
 type reminderText struct {
-	title, addressee, object string
-	body, after, signature   []string
+	title, addressee            string
+	objectMention, object       string
+	referenceMention, reference string
+	body, after, signature      []string
+	table, legend               string
+	rows                        [][]string
 }
 
 func (r Reminder) text(theme templates.Theme) (reminderText, error) {
-	t := reminderText{title: "Rappel"}
-	if r.Overdue() {
-		t.title = "Relance"
+	w, fields := texts{wording: theme.Wording, file: reminderWording}, r.fields(theme)
+	addressee, err := r.addressee(theme.Wording)
+	if err != nil {
+		return reminderText{}, err
 	}
-	fields := r.fields(theme)
-	var err error
-	if t.addressee, err = r.addressee(theme.Wording); err != nil {
-		return t, err
+	t := reminderText{
+		title: w.say("titre", fields), addressee: addressee,
+		objectMention: w.say("objet-mention", fields), object: w.say("objet", fields),
+		referenceMention: w.say("reference-mention", fields), reference: w.say("reference", fields),
+		body:  append(w.paragraphs("contexte", fields), w.paragraphs(r.block(), fields)...),
+		after: w.paragraphs("suite", fields), signature: w.paragraphs("signature", fields),
+		table: w.say("tableau", fields), legend: w.say("legende", fields),
 	}
-	if t.object, err = theme.Wording.Sentence(wordingFile, "objet", fields); err != nil {
-		return t, err
-	}
-	for _, b := range []struct {
-		into *[]string
-		name string
-	}{{&t.body, "contexte"}, {&t.body, r.block()}, {&t.after, "suite"}, {&t.signature, "signature"}} {
-		paragraphs, err := theme.Wording.Paragraphs(wordingFile, b.name, fields)
-		if err != nil {
-			return t, err
-		}
-		*b.into = append(*b.into, paragraphs...)
-	}
-	return t, nil
+	t.rows = r.rows(func(state string) string {
+		fields.Etat = state
+		return w.say("a-renseigner", fields)
+	})
+	return t, w.err
 }
 
 var reminderHead = []string{"Mois", "Réunions comptées", "État"}
 
-// rows tell what is known of each month; those asked for are the ones to be answered.
-func (r Reminder) rows() [][]string {
+// isAsked tells whether a month is one to be answered.
+func isAsked(s ems.MonthState) bool { return s == ems.NoReturn || s == ems.Unreported }
+
+// rows tell what is known of each month; asked words the state of those to be answered. Only a
+// département without any return is « n.c. ».
+func (r Reminder) rows(asked func(state string) string) [][]string {
 	var rows [][]string
 	for _, m := range r.Department.Months {
 		row := []string{m.Month.Long(), "s.o.", m.State.Label()}
@@ -217,9 +239,9 @@ func (r Reminder) rows() [][]string {
 		case ems.NilMonth:
 			row[1] = "aucune"
 		case ems.NoReturn:
-			row[1], row[2] = "n.c.", "sans remontée"+asked
+			row[1], row[2] = "n.c.", asked(m.State.Label())
 		case ems.Unreported:
-			row[1], row[2] = "n.c.", "non signalée"+asked
+			row[1], row[2] = "–", asked(m.State.Label())
 		}
 		rows = append(rows, row)
 	}
@@ -232,8 +254,8 @@ func VerifyReminder(data []byte, r Reminder, t templates.Theme) error {
 	if err != nil {
 		return err
 	}
-	sentences := slices.Concat([]string{text.object, text.addressee}, text.body, text.after, text.signature)
-	return readBack(data, "la lettre de relance", sentences, r.rows())
+	sentences := slices.Concat([]string{text.object, text.addressee, text.legend}, text.body, text.after, text.signature)
+	return readBack(data, "la lettre de relance", sentences, text.rows)
 }
 
 // readBack tells whether a document shows the sentences and the rows.

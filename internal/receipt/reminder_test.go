@@ -55,16 +55,20 @@ func TestAReminderAsksForTheExactMonths(t *testing.T) {
 		"nothing came": {"01", "",
 			[]string{"À l'attention du préfet du département de l'Ain", "Objet : états-majors de sécurité, remontée du 1er semestre 2011, relance", "Référence : circulaire du 21 avril 2011",
 				"était attendue au plus tard le 15 juillet 2011 (date limite : convention du tableau de bord)",
-				"Sauf erreur de ma part, l'état des réunions de l'état-major de sécurité de l'Ain pour les mois de janvier, février, mars, avril, mai et juin 2011 ne m'est pas parvenu à ce jour. Je vous saurais gré de bien vouloir me le faire parvenir avant le 30 juillet 2011, y compris sous la forme d'un état néant.",
+				"Sauf erreur de ma part, l'état des réunions de l'état-major de sécurité de l'Ain pour les mois de janvier, février, mars, avril, mai et juin 2011 ne m'est pas parvenu à ce jour. Je vous saurais gré de bien vouloir me le faire parvenir avant le 1er août 2011, y compris sous la forme d'un état néant.",
 				"Paris, le 20 juillet 2011", "Le secrétaire général", "NOR : IOCK1103790C", "janvier 2011 n.c. sans remontée : à renseigner"},
 			[]string{"J'ai bien reçu", "exploité", "manquement"}},
 		"nothing that could be used": {"01", head + "31/06/2011;1;tenue;;;;;;;\n",
 			[]string{"Le fichier « EMS.csv », reçu du département, n'a pas pu être exploité ; son accusé de réception en donne les motifs.", "un état exploitable des réunions de l'état-major de sécurité de l'Ain"}, []string{"J'ai bien reçu"}},
 		"some months": {"2A", first,
-			[]string{"préfet du département de la Corse-du-Sud", "J'ai bien reçu la remontée du département", "pour les mois de février, avril, mai et juin 2011, dont elle ne dit rien, ne m'est pas parvenu à ce jour", "mars 2011 aucune état néant", "janvier 2011 1 tenue", "février 2011 n.c. non signalée : à renseigner"}, nil},
-		"one month, with an elision": {"01", strings.Replace(whole, "19/04/2011", "20/05/2011", 1), []string{"pour le mois d'avril 2011, dont elle"}, []string{"pour les mois"}},
+			[]string{"préfet du département de la Corse-du-Sud", "J'ai bien reçu la remontée du département", "pour les mois de février, avril, mai et juin 2011, dont elle n'indique ni réunion tenue ni état néant, ne m'est pas parvenu à ce jour", "mars 2011 aucune état néant", "janvier 2011 1 tenue", "février 2011 – non signalée : à renseigner", "– : mois dont la remontée ne donne ni réunion ni état néant."}, []string{"n.c.", "s.o."}},
+		"lines to correct": {"01", "Version;1\n" + strings.Replace(whole, "19/04/2011", "31/04/2011", 1),
+			[]string{"J'ai bien reçu la remontée du département, et vous en remercie. Une de ses lignes n'a pas pu être comptée ; l'accusé de réception indique les cellules à reprendre.",
+				"aucune réunion de l'état-major de sécurité de l'Ain ni aucun état néant n'a pu être retenu à ce jour pour le mois d'avril 2011.", "le fichier corrigé avant le 1er août 2011",
+				"porter la version à 2 en tête du fichier, ou ajouter « V2 » à la fin de son nom"}, []string{"n'indique", "ne dit rien", "n.c."}},
+		"one month, with an elision": {"01", strings.Replace(whole, "19/04/2011", "20/05/2011", 1), []string{"pour le mois d'avril 2011, dont elle n'indique"}, []string{"pour les mois"}},
 		"the préfet de police":       {"75", "", []string{"À l'attention du préfet de police", "état-major de sécurité de Paris"}, []string{"préfet du département"}},
-		"a young département":        {"976", "", []string{"préfet de Mayotte", "pour les mois d'avril, mai et juin 2011", "janvier 2011 s.o. non due"}, nil},
+		"a young département":        {"976", "", []string{"préfet de Mayotte", "pour les mois d'avril, mai et juin 2011", "janvier 2011 s.o. non due", "n.c. : aucune remontée exploitable ; s.o. : sans objet."}, []string{"–"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := []sent{{"13/EMS.csv", whole, inTime}}
@@ -109,7 +113,7 @@ func TestWhoHasAnsweredIsNotReminded(t *testing.T) {
 
 func TestBeforeTheDueDateItIsNoRelance(t *testing.T) {
 	for day, c := range map[ems.Date]struct{ says, not string }{
-		{Year: 2011, Month: 7, Day: 15}: {"avant le 15 juillet 2011 inclus, y compris", "relance"},
+		{Year: 2011, Month: 7, Day: 15}: {"au plus tard le 15 juillet 2011, y compris", "relance"},
 		{Year: 2011, Month: 7, Day: 16}: {"avant le 26 juillet 2011, y compris", "rappel"},
 	} {
 		r := Reminder{Semester: semester, AsOf: day, Due: semester.Due(15)}
@@ -141,7 +145,7 @@ func TestEveryMonthAskedForIsUnknown(t *testing.T) {
 		}
 		got := ""
 		for _, r := range Reminders(ems.Edition{Departments: []ems.DepartmentRow{d}}, asOf) {
-			for _, row := range r.rows() {
+			for _, row := range r.rows(func(state string) string { return state + " : à renseigner" }) {
 				if strings.HasSuffix(row[2], "à renseigner") {
 					got += strings.Fields(row[0])[0] + " "
 				}
@@ -169,7 +173,7 @@ func TestTheListNamesEachLetter(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := lined(strings.Join(shown, "\n"))
-	for _, s := range []string{"100 lettres au 20 juillet 2011", "\n02\npréfet du département de l’Aisne\nexploitable, à compléter\navril\n", "\n75\npréfet de police\naucune\ntout le semestre (janvier à juin)\n", "\n976\npréfet du département de Mayotte\naucune\navril, mai et juin\n"} {
+	for _, s := range []string{"100 lettres au 20 juillet 2011", "\n02\npréfet de l’Aisne\nexploitable, à compléter\navril\n", "\n75\npréfet de police\naucune\ntout le semestre (janvier à juin)\n", "\n976\npréfet de Mayotte\naucune\navril, mai et juin\n"} {
 		if !strings.Contains(text, s) {
 			t.Errorf("the list does not say %q", s)
 		}

@@ -1,7 +1,6 @@
 package receipt
 
 import (
-	"fmt"
 	"io"
 
 	"dno/internal/ems"
@@ -24,67 +23,48 @@ var reminderListHead = []string{"Code", "Destinataire", "Remontée", "Mois deman
 
 // WriteReminderList draws the covering list, in official order.
 func WriteReminderList(w io.Writer, l ReminderList, t templates.Theme) error {
-	intro, err := l.intro(t)
+	text, err := l.text(t)
 	if err != nil {
 		return err
 	}
-	title := "Bordereau des relances"
-	d := official(t, l.AsOf, l.Semester, title+", "+l.Semester.Long())
-	d.Heading(1, title)
-	d.Paragraph(pdf.Bold("Objet : "), pdf.Plain("états-majors de sécurité, remontée du "+l.Semester.Long()))
-	d.Paragraph(pdf.Bold("Référence : "), pdf.Plain(ems.Circular+"."))
-	for _, p := range intro {
+	d := official(t, l.AsOf, l.Semester, "Bordereau des relances, "+l.Semester.Long())
+	d.Heading(1, text.title)
+	d.Paragraph(pdf.Bold(text.objectMention+" "), pdf.Plain(text.object))
+	d.Paragraph(pdf.Bold(text.referenceMention+" "), pdf.Plain(text.reference))
+	for _, p := range text.body {
 		d.Paragraph(pdf.Plain(p))
 	}
 	if len(l.Reminders) > 0 {
-		d.Table(pdf.Table{Caption: "Mois sans information, " + l.Semester.Long(), Head: reminderListHead, Rows: l.rows(), Widths: []float64{10, 68, 36, 60}})
+		d.Table(pdf.Table{Caption: text.table, Head: reminderListHead, Rows: text.rows, Widths: []float64{10, 56, 48, 60}})
 	}
 	return d.Write(w)
 }
 
-func (l ReminderList) intro(t templates.Theme) ([]string, error) {
+// text is the list's wording, filled in.
+func (l ReminderList) text(t templates.Theme) (reminderText, error) {
+	w := &texts{wording: t.Wording, file: reminderWording}
 	n := len(l.Reminders)
-	letters := fmt.Sprintf("%d lettre%s", n, french.Agree(n, "", "s"))
-	if n == 0 {
-		letters = "Aucune lettre"
+	fields := templates.Reminder{
+		Semestre: l.Semester.Long(), Jour: l.AsOf.Long(), Limite: l.Due.Long(), Avant: l.Before.Long(), Circulaire: ems.Circular,
+		Service: t.Service, Lettres: french.Noun{"Aucune lettre", "lettre", "lettres"}.Of(n), Echue: l.AsOf.After(l.Due),
 	}
-	return t.Wording.Paragraphs(wordingFile, "liste", templates.Reminder{
-		Semestre: l.Semester.Long(), Jour: l.AsOf.Long(), Limite: l.Due.Long(), Avant: l.Before.Long(),
-		Service: t.Service, Lettres: letters, Echue: l.AsOf.After(l.Due),
-	})
-}
-
-func (l ReminderList) rows() [][]string {
-	var rows [][]string
+	out := reminderText{
+		title: w.say("liste-titre", fields), objectMention: w.say("objet-mention", fields), object: w.say("liste-objet", fields),
+		referenceMention: w.say("reference-mention", fields), reference: w.say("reference", fields),
+		body: w.paragraphs("liste", fields), table: w.say("liste-tableau", fields),
+	}
 	for _, r := range l.Reminders {
-		rows = append(rows, []string{r.Department.Code, r.office(), r.situation(), r.short()})
+		of := r.fields(t)
+		out.rows = append(out.rows, []string{r.Department.Code, w.say("liste-destinataire", of), w.say("liste-"+r.block(), of), r.short(w, of)})
 	}
-	return rows
-}
-
-// office is the addressee, in a table.
-func (r Reminder) office() string {
-	if r.Department.Code == "75" {
-		return "préfet de police"
-	}
-	return "préfet du département " + r.Department.WithArticle
-}
-
-func (r Reminder) situation() string {
-	switch r.Department.Return {
-	case ems.NoFile:
-		return "aucune"
-	case ems.RejectedReturn:
-		return "non exploitable"
-	}
-	return "exploitable, à compléter"
+	return out, w.err
 }
 
 // short names the months in a table.
-func (r Reminder) short() string {
+func (r Reminder) short(w *texts, fields templates.Reminder) string {
 	missing := r.Department.Missing()
 	if len(missing) == 6 {
-		return fmt.Sprintf("tout le semestre (%s à %s)", missing[0].Name(), missing[5].Name())
+		return w.say("liste-semestre", fields)
 	}
 	var names []string
 	for _, m := range missing {
@@ -95,9 +75,9 @@ func (r Reminder) short() string {
 
 // VerifyReminderList reads the list back and tells whether it says what the edition says.
 func VerifyReminderList(data []byte, l ReminderList, t templates.Theme) error {
-	intro, err := l.intro(t)
+	text, err := l.text(t)
 	if err != nil {
 		return err
 	}
-	return readBack(data, "le bordereau des relances", intro, l.rows())
+	return readBack(data, "le bordereau des relances", text.body, text.rows)
 }
