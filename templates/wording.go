@@ -15,13 +15,13 @@ import (
 
 // Reminder holds the fields of relance.txt, whose head says what each one is.
 type Reminder struct {
-	Semestre, Jour, Limite, Avant              string
-	Code, Departement, Mois, Fichiers          string
-	Service, Lettres, Circulaire, Feuille      string
-	Etat, Debut, Fin                           string
-	Signataire                                 []string
-	Ecartees, Exploitables, Suivante           int
-	Echue, UnFichier, Versionne, Tiret, NC, SO bool
+	Semestre, Jour, Limite, Avant                 string
+	Code, Departement, Mois, Fichiers             string
+	Service, Lettres, Circulaire, Feuille, Marque string
+	Etat, Debut, Fin                              string
+	Signataire                                    []string
+	Ecartees, Exploitables, Suivante              int
+	Echue, UnFichier, Versionne, Tiret, NC, SO    bool
 }
 
 // Mail holds the fields of courriers.txt, whose head says what each one is.
@@ -41,7 +41,7 @@ type Receipt struct {
 	Sort, Reunions, EnTout, Detail, Motifs string
 	Chemin, Format, Taille, Empreinte      string
 	Plafond, Circulaire, Bilan, Propre     string
-	Feuille, Etat, DuMois, Cellule         string
+	Feuille, Marque, Etat, DuMois, Cellule string
 	Gravite, Regle, Lu, Attendu, AFaire    string
 	Suivante                               int
 	Lignes, Comptees, Neants, Ecartees     int
@@ -92,7 +92,7 @@ var wordings = []struct {
 
 // manyOf is an example with some of everything.
 var manyOf = Receipt{Recu: "a", Format: "b", Lignes: 6, Comptees: 2, Neants: 2, Ecartees: 2, Declare: 7, Donnees: 6,
-	Fichiers: 2, Tenus: 2, Dus: 6, Autres: 2, Suivante: 2, Bilan: "b", Propre: "p", Feuille: "« f »", Echue: true, HorsChamp: true, Versionne: true}
+	Fichiers: 2, Tenus: 2, Dus: 6, Autres: 2, Suivante: 2, Bilan: "b", Propre: "p", Feuille: "« f »", Marque: "« V1 »", Echue: true, HorsChamp: true, Versionne: true}
 
 // Wording is the texts of letters and mails, by file and block.
 type Wording map[string]*template.Template

@@ -45,6 +45,7 @@ type File struct {
 
 	Version  Entry[int] // that its Identification states
 	Named    int        // the version in its name, 1 when none is written
+	Mark     string     // that version as it is written, "" when none is
 	Semester Semester   // that its Identification states; zero without one
 }
 

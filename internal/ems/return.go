@@ -146,6 +146,7 @@ type Return struct {
 type FileName struct {
 	Stem     string   // folded, without extension, version or « Copie de »
 	Version  int      // 1 when none is written
+	Mark     string   // the version as it is written: V2; "" when none is
 	Semester Semester // zero when none is written
 }
 

@@ -38,6 +38,7 @@ func readName(file string) ems.FileName {
 			break
 		}
 		out.Version, versioned = atoi(base[at[2]:at[3]]), true
+		out.Mark = base[strings.LastIndexAny(base[:at[2]], "vV"):at[3]]
 		base = strings.TrimRight(strings.TrimRight(base[:at[2]], " "), "vV")
 	}
 	out.Stem = reference.Fold(base)

@@ -26,7 +26,8 @@ func Return(file ems.File, book sheet.Book) ems.Return {
 	}
 	r.sender()
 	f := &r.out.File
-	f.Version, f.Named, f.Semester = r.out.Identification.Version, r.out.Name.Version, r.out.Identification.Semester.Value
+	f.Named, f.Mark = r.out.Name.Version, r.out.Name.Mark
+	f.Version, f.Semester = r.out.Identification.Version, r.out.Identification.Semester.Value
 	return r.out
 }
 

@@ -113,7 +113,7 @@ func (r Reminder) fields(t templates.Theme) templates.Reminder {
 	out := templates.Reminder{
 		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Avant: r.Before.Long(), Circulaire: ems.Circular,
 		Code: r.Department.Code, Departement: bound(r.Department.WithArticle), Mois: r.Months(), Fichiers: r.files(), UnFichier: len(r.Refused) == 1,
-		Ecartees: r.ToMend, Exploitables: len(r.Kept), Suivante: again.next, Versionne: again.stated, Feuille: again.sheet,
+		Ecartees: r.ToMend, Exploitables: len(r.Kept), Suivante: again.next, Versionne: again.stated, Feuille: again.sheet, Marque: again.mark,
 		Debut: months[0].Month.Name(), Fin: months[5].Month.Name(), Service: t.Service, Signataire: t.Signatory, Echue: r.Overdue(),
 	}
 	for _, m := range months {

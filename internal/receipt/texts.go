@@ -49,16 +49,21 @@ func bound(withArticle string) string {
 var urgencies = [3]string{ems.Information: "pour information", ems.Warning: "à vérifier", ems.Blocking: "à corriger"}
 
 // reissue is what is to be known of a file to send it again corrected: the version to give it,
-// and where it states its own. A file that is one of several keeps its version, since the
-// highest one in an Identification replaces all the others.
+// and where it bears its own. A file that is one of several keeps what it states, since the
+// highest version in an Identification replaces all the others; a second version in a name
+// would make it another file.
 type reissue struct {
 	next   int
 	stated bool
 	sheet  string
+	mark   string // the version in its name, if any: V2
 }
 
 func reissueOf(f ems.File, parts int) reissue {
 	out := reissue{next: max(f.Version.Value, f.Named, 1) + 1, stated: f.Version.Given() && parts <= 1}
+	if f.Mark != "" {
+		out.mark = "« " + f.Mark + " »"
+	}
 	if name := f.Version.Origin.Sheet; out.stated && name != "" {
 		out.sheet = "« " + french.Clip(name, 31) + " »"
 	}

@@ -31,7 +31,7 @@ func (r Receipt) in(w templates.Wording) *speech {
 		Taille: french.Number(int(r.File.Size)) + french.Agree(int(r.File.Size), " octet", " octets"),
 		Lignes: r.File.Lines, Comptees: len(r.Counted), Neants: len(r.Nil), Ecartees: len(r.Discarded),
 		Declare: r.Typed.Value, Donnees: r.Given, Fichiers: r.Parts, Tenus: d.Held, Dus: d.Due(),
-		Suivante: again.next, Versionne: again.stated, Feuille: again.sheet,
+		Suivante: again.next, Versionne: again.stated, Feuille: again.sheet, Marque: again.mark,
 		Echue: r.AsOf.After(r.Due), HorsChamp: !r.InScope,
 	}
 	if !r.File.Received.IsZero() {
