@@ -35,7 +35,7 @@ func findOtherSemesterFiles(e ems.Edition, _ Context) []ems.Finding {
 	for _, f := range e.Files {
 		if f.Status == ems.OtherSemester {
 			out = append(out, onFile(f, ems.Finding{
-				Expected: "une remontée du " + e.Semester.Long(), Advice: "Rien : le fichier est pris en compte avec son semestre.", Count: f.Lines,
+				Expected: "une remontée du " + e.Semester.Long(), Advice: "Rien : le fichier relève d'un autre semestre.", Count: f.Lines,
 				Message: fmt.Sprintf("Le fichier est d'un autre semestre : rien n'en est compté au %s.", e.Semester.Long()),
 			}))
 		}

@@ -138,7 +138,6 @@ func Named(d ems.DepartmentRow) string { return d.Name + " (" + d.Code + ")" }
 
 // toContact counts those of whom something is asked, and for what.
 func toContact(c *Commentary) string {
-	lines := c.ToCorrect()
 	all, unheard, partly, wrong := 0, 0, 0, 0
 	for _, d := range c.Departments {
 		if len(d.Missing()) == 0 {
@@ -148,7 +147,7 @@ func toContact(c *Commentary) string {
 		switch {
 		case !d.Return.Exploitable():
 			unheard++
-		case lines[d.Code] > 0:
+		case c.ToMendIn(d.Code) > 0:
 			wrong++
 			fallthrough
 		default:

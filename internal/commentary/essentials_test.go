@@ -43,7 +43,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"the delay still runs":    {with(none, func(e *ems.Edition) { e.AsOf = e.Due }), "exploitable ; le délai court jusqu'au 15 juillet 2011 inclus."},
 		"a few are silent":        {emstest.Edition(), "3 départements n'ont rien transmis : Alpes-Maritimes (06), Loire (42) et Deux-Sèvres (79)."},
 		"many are silent":         {none, "101 départements n'ont rien transmis : la liste figure dans la feuille Départements."},
-		"some to contact":         {emstest.Edition(), "34 préfectures sont à contacter (feuille Départements) : 5 sans remontée exploitable, 29 pour 29 mois sans réunion ni état néant, dont 1 qui a envoyé des lignes à corriger."},
+		"some to contact":         {emstest.Edition(), "34 préfectures sont à contacter (feuille Départements) : 5 sans remontée exploitable, 29 pour 29 mois sans réunion ni état néant, dont 1 qui a envoyé des lignes à reprendre."},
 		"all to contact":          {none, "101 préfectures sont à contacter (feuille Départements), faute de remontée exploitable."},
 		"one to contact":          {emstest.Lone(), "101 préfectures sont à contacter (feuille Départements) : 100 sans remontée exploitable, 1 pour 5 mois sans réunion ni état néant."},
 		"some complete":           {emstest.Edition(), "48 départements sur 101 déclarent une réunion chaque mois dû."},

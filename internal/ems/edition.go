@@ -318,27 +318,33 @@ func (e Edition) ByMonth() [6]MonthTotal {
 	return out
 }
 
-// ToCorrect counts, by département, the lines of its exploitable files that a blocking finding
-// keeps from being counted: what it is asked to correct.
-func (e Edition) ToCorrect() map[string]int {
-	type place struct{ file, rule string }
-	blocking := map[place]bool{}
+// ToMend counts the lines of a file that a blocking rule keeps from counting: they will, once
+// they are corrected.
+func (e Edition) ToMend(path string) int {
+	blocking := map[string]bool{}
 	for _, f := range e.Findings {
-		if f.Severity == Blocking {
-			blocking[place{f.Origin.File, f.Rule}] = true
+		if f.Origin.File == path && f.Severity == Blocking {
+			blocking[f.Rule] = true
 		}
 	}
-	rejected := map[string]bool{}
-	for _, f := range e.Files {
-		rejected[f.Path] = f.Status == Rejected
-	}
-	out := map[string]int{}
+	n := 0
 	for _, d := range e.Discarded {
-		if blocking[place{d.Origin.File, d.Rule}] && !rejected[d.Origin.File] {
-			out[d.Department]++
+		if d.Origin.File == path && blocking[d.Rule] {
+			n++
 		}
 	}
-	return out
+	return n
+}
+
+// ToMendIn counts those lines in the exploitable files of a département.
+func (e Edition) ToMendIn(department string) int {
+	n := 0
+	for _, f := range e.Files {
+		if f.Department == department && f.Status == Exploitable {
+			n += e.ToMend(f.Path)
+		}
+	}
+	return n
 }
 
 // MonthTotal is one month across the country.

@@ -51,7 +51,7 @@ func Of(e ems.Edition, f ems.File) Receipt {
 		}
 	}
 	r.lay(e)
-	r.ToMend = toMend(e, f.Path)
+	r.ToMend = e.ToMend(f.Path)
 	for _, t := range e.Evidence.Totals {
 		if t.Typed.Origin.File == f.Path {
 			r.Typed, r.Given = t.Typed, t.Counted

@@ -51,12 +51,12 @@ func AnswerBy(e ems.Edition) ems.Date {
 
 // gather notes what came from the département.
 func (r *Reminder) gather(e ems.Edition) {
+	r.ToMend = e.ToMendIn(r.Department.Code)
 	for _, f := range e.Files {
 		switch {
 		case f.Department != r.Department.Code:
 		case f.Status == ems.Exploitable:
 			r.Kept = append(r.Kept, f)
-			r.ToMend += toMend(e, f.Path)
 		case f.Status == ems.Rejected && r.Department.Return == ems.RejectedReturn:
 			r.Refused = append(r.Refused, f.Path)
 		}

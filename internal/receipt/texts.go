@@ -69,21 +69,3 @@ func reissueOf(f ems.File, parts int) reissue {
 	}
 	return out
 }
-
-// toMend counts the lines of a file that a blocking rule keeps from counting: they will, once
-// they are corrected.
-func toMend(e ems.Edition, path string) int {
-	blocking := map[string]bool{}
-	for _, f := range e.Findings {
-		if f.Origin.File == path && f.Severity == ems.Blocking {
-			blocking[f.Rule] = true
-		}
-	}
-	n := 0
-	for _, d := range e.Discarded {
-		if d.Origin.File == path && blocking[d.Rule] {
-			n++
-		}
-	}
-	return n
-}

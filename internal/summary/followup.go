@@ -25,10 +25,9 @@ func followUp(d *pdf.Document, e ems.Edition, o Options) {
 // followUpRows are the rows of the list: one a département with a month to be told of.
 func followUpRows(e ems.Edition) [][]string {
 	var rows [][]string
-	wrong := e.ToCorrect()
 	for _, row := range e.Departments {
 		if missing := row.Missing(); len(missing) > 0 {
-			rows = append(rows, []string{row.Code, addressee(row), situation(row, wrong[row.Code]), monthNames(missing)})
+			rows = append(rows, []string{row.Code, addressee(row), situation(row, e.ToMendIn(row.Code)), monthNames(missing)})
 		}
 	}
 	return rows
@@ -48,7 +47,7 @@ func situation(d ems.DepartmentRow, wrong int) string {
 	case !d.Return.Exploitable():
 		return d.Return.Label()
 	case wrong > 0:
-		return fmt.Sprintf("exploitable, %d %s à corriger", wrong, french.Agree(wrong, "ligne", "lignes"))
+		return fmt.Sprintf("exploitable, lignes à reprendre (%d)", wrong)
 	}
 	return "exploitable, à compléter"
 }
