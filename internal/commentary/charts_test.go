@@ -99,14 +99,18 @@ func TestTwoSemestersAreComparedOnlyWhereTheyCanBe(t *testing.T) {
 		then    ByCode
 		says    string
 	}{
-		"the same":                     {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), Comparable},
-		"it did not exist":             {[]ems.DepartmentRow{one}, then(), "non soumis alors"},
-		"nothing came then":            {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Due: 6}), "sans remontée alors"},
-		"nothing came now":             {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "sans remontée"},
-		"fewer months were due":        {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 3}), "mois dus : 6, et 3 alors"},
-		"one département more":         {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), "départements soumis : 2, et 1 alors"},
-		"one return more":              {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}, ems.DepartmentFigures{Code: "02", Due: 6}), "remontées exploitables : 2, et 1 alors"},
-		"as many returns, from others": {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Due: 6}, ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "remontées d'autres départements"},
+		"the same":                        {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), Comparable},
+		"it did not exist":                {[]ems.DepartmentRow{one}, then(), "non soumis alors"},
+		"nothing came then":               {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Due: 6}), "sans remontée alors"},
+		"nothing came now":                {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "sans remontée"},
+		"fewer months were due":           {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 3}), "mois dus : 6, et 3 alors"},
+		"one département more":            {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), "remontées exploitables : 2, et 1 alors ; départements soumis : 2, et 1 alors"},
+		"one silent département more":     {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), "départements soumis : 2, et 1 alors"},
+		"fewer returns, fewer months":     {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 3}, ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "remontées exploitables : 1, et 2 alors ; mois dus : 12, et 9 alors"},
+		"nothing came, then or now":       {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Due: 6}), "sans remontée aux deux semestres"},
+		"it did not exist, and is silent": {[]ems.DepartmentRow{silent}, then(), "sans remontée ; non soumis alors"},
+		"one return more":                 {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}, ems.DepartmentFigures{Code: "02", Due: 6}), "remontées exploitables : 2, et 1 alors"},
+		"as many returns, from others":    {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Due: 6}, ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "remontées d'autres départements"},
 	} {
 		if got := Comparability(c.members, c.then); got != c.says {
 			t.Errorf("%s: %q, want %q", name, got, c.says)

@@ -2,6 +2,7 @@ package commentary
 
 import (
 	"fmt"
+	"strings"
 
 	"dno/internal/ems"
 	"dno/templates"
@@ -23,27 +24,33 @@ func FiguresByCode(c ems.Comparison) ByCode {
 }
 
 // Comparability tells whether the figures of some départements can be compared with those of
-// another semester: the same départements are due, the same ones have returned something,
-// and as many months are due. Otherwise it says the first of these that is not so.
+// another semester: the same ones have returned something, the same départements are due, and
+// as many months are due. Otherwise it says all that is not so, the returns first. Months that
+// are due in other départements go without saying.
 func Comparability(members []ems.DepartmentRow, then ByCode) string {
 	now, before := gather(members, then)
-	switch {
-	case len(members) == 1 && before.departments == 0:
-		return "non soumis alors"
-	case now.departments != before.departments:
-		return fmt.Sprintf("départements soumis : %d, et %d alors", now.departments, before.departments)
-	case len(members) == 1 && now.returned == 0:
-		return "sans remontée"
-	case len(members) == 1 && before.returned == 0:
-		return "sans remontée alors"
-	case now.returned != before.returned:
-		return fmt.Sprintf("remontées exploitables : %d, et %d alors", now.returned, before.returned)
-	case before.both != now.returned:
-		return "remontées d'autres départements"
-	case now.due != before.due:
-		return fmt.Sprintf("mois dus : %d, et %d alors", now.due, before.due)
+	var reasons []string
+	say := func(different bool, format string, figures ...any) {
+		if different {
+			reasons = append(reasons, fmt.Sprintf(format, figures...))
+		}
 	}
-	return Comparable
+	same := now.departments == before.departments
+	if len(members) == 1 {
+		say(now.returned == 0 && (!same || before.returned == 1), "sans remontée")
+		say(same && now.returned == 1 && before.returned == 0, "sans remontée alors")
+		say(same && now.returned == 0 && before.returned == 0, "sans remontée aux deux semestres")
+		say(!same, "non soumis alors")
+	} else {
+		say(now.returned != before.returned, "remontées exploitables : %d, et %d alors", now.returned, before.returned)
+		say(now.returned == before.returned && before.both != now.returned, "remontées d'autres départements")
+		say(!same, "départements soumis : %d, et %d alors", now.departments, before.departments)
+	}
+	say(same && now.due != before.due, "mois dus : %d, et %d alors", now.due, before.due)
+	if reasons == nil {
+		return Comparable
+	}
+	return strings.Join(reasons, " ; ")
 }
 
 // side is one semester, as seen from some départements.
