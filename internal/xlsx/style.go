@@ -77,6 +77,38 @@ func TextStyle(f *excelize.File, id int) int {
 	return formats.Count - 1
 }
 
+// lightUp is the pattern of thin oblique lines.
+const lightUp = "lightUp"
+
+// Hatched returns a style that looks like the given one, of which the fill is solid, with thin
+// lines of another colour (RRGGBB) over it. excelize gives a pattern one colour only.
+func Hatched(f *excelize.File, id int, lines string) int {
+	formats, fills := f.Styles.CellXfs, f.Styles.Fills
+	format := formats.Xf[id]
+	fill := *fills.Fill[*format.FillID]
+	pattern := *fill.PatternFill
+	ground, ink := *pattern.FgColor, *pattern.FgColor
+	ink.RGB = "FF" + lines
+	pattern.PatternType, pattern.BgColor, pattern.FgColor = lightUp, &ground, &ink
+	fill.PatternFill = &pattern
+	number := len(fills.Fill)
+	fills.Fill = append(fills.Fill, &fill)
+	fills.Count = len(fills.Fill)
+	format.FillID = &number
+	formats.Xf = append(formats.Xf, format)
+	formats.Count = len(formats.Xf)
+	return formats.Count - 1
+}
+
+// HatchConditional draws thin lines of another colour over the solid fill of a conditional
+// style, of which the ground is the background colour.
+func HatchConditional(f *excelize.File, id int, lines string) {
+	pattern := f.Styles.Dxfs.Dxfs[id].Fill.PatternFill
+	ink := *pattern.BgColor
+	ink.RGB = "FF" + lines
+	pattern.PatternType, pattern.FgColor = lightUp, &ink
+}
+
 func (s Style) excelize() *excelize.Style {
 	size := s.Size
 	if size == 0 {

@@ -261,3 +261,31 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 		}
 	}
 }
+
+func TestHatchedFillsHaveTwoColours(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	plain := &excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"B1B1B1"}}}
+	id, err := f.NewStyle(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hatched := xlsx.Hatched(f, id, "7F7F7F")
+	conditional, err := f.NewConditionalStyle(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	xlsx.HatchConditional(f, conditional, "7F7F7F")
+	if err := f.SetCellStyle("Sheet1", "A1", "A1", hatched); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	want := `<patternFill patternType="lightUp"><fgColor rgb="FF7F7F7F"></fgColor><bgColor rgb="FFB1B1B1"></bgColor></patternFill>`
+	styles := part(t, out.Bytes(), "xl/styles.xml")
+	if strings.Count(styles, want) != 2 || !strings.Contains(styles, `<patternFill patternType="solid"><fgColor rgb="FFB1B1B1"`) {
+		t.Errorf("the fills are %s", styles)
+	}
+}
