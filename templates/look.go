@@ -14,7 +14,7 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// Colors are those of the PDF documents, as #RRVVBB.
+// Colors are those of the PDF documents and of the workbook, as #RRVVBB.
 type Colors struct {
 	Accent     string `yaml:"accent"`
 	Background string `yaml:"background"`
@@ -88,6 +88,31 @@ func (t *Theme) colors() (*pdf.Look, error) {
 	}
 	return &pdf.Look{Accent: accent, Ground: ground}, nil
 }
+
+// Dashboard returns the colours of the workbook, as RRVVBB: the accent, the background, and a
+// deeper one for the lines that add up, as deep as texts stay readable on it.
+func (t Theme) Dashboard() (accent, ground, total string) {
+	look := t.Look
+	if look == nil {
+		look = &pdf.Look{Accent: pdf.Blue, Ground: pdf.Pale}
+	}
+	deep := deeper(look.Ground)
+	if min(pdf.Ink.Contrast(deep), look.Accent.Contrast(deep)) < leastContrast {
+		deep = look.Ground
+	}
+	return rrvvbb(look.Accent), rrvvbb(look.Ground), rrvvbb(deep)
+}
+
+// deeper returns a pale colour nearly three times as far from white: #E3E3FD for #F5F5FE.
+func deeper(c pdf.Color) pdf.Color {
+	var out pdf.Color
+	for shift := 16; shift >= 0; shift -= 8 {
+		out |= (255 - min(255, (255-c>>shift&255)*14/5)) << shift
+	}
+	return out
+}
+
+func rrvvbb(c pdf.Color) string { return fmt.Sprintf("%06X", uint32(c)) }
 
 func colorOf(key, value string) (pdf.Color, error) {
 	if len(value) == len("#RRVVBB") && value[0] == '#' {

@@ -86,3 +86,20 @@ func TestWhatIsExportedIsWhatTheProgramUses(t *testing.T) {
 		t.Errorf("a second export: %v", err)
 	}
 }
+
+func TestTotalsAreDeeperThanTheBackgroundAsLongAsTheyAreReadable(t *testing.T) {
+	for name, c := range map[string]struct{ theme, total string }{
+		"a pale background":         {"colors: {background: \"#F0FFF4\"}\n", "D5FFE1"},
+		"one that is deep":          {"colors: {background: \"#DDDDDD\", accent: \"#000000\"}\n", "A0A0A0"},
+		"one that is too deep":      {"colors: {background: \"#CCCCCC\", accent: \"#000000\"}\n", "CCCCCC"},
+		"an accent that parts less": {"colors: {background: \"#EEEEEE\", accent: \"#18753C\"}\n", "EEEEEE"},
+	} {
+		theme, err := Load(ministry(t, c.theme))
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if _, _, total := theme.Dashboard(); total != c.total {
+			t.Errorf("%s: %s, want %s", name, total, c.total)
+		}
+	}
+}
