@@ -25,6 +25,18 @@ func drawMethod(b *book) *page {
 	return l.page
 }
 
+// circularSemester is that of the circular, of 21 April 2011.
+var circularSemester = ems.Semester{Year: 2011, Half: 1}
+
+// beforeCircular says that months before the circular are due too, in the semesters that have
+// some.
+func beforeCircular(s ems.Semester) string {
+	if s.Compare(circularSemester) > 0 {
+		return ""
+	}
+	return " La circulaire est du 21 avril 2011. Par convention, tous les mois du semestre sont dus, y compris ceux qui la précèdent."
+}
+
 type notion struct{ heading, title, says, effect, source string }
 
 const convention = "convention"
@@ -35,7 +47,7 @@ func (b *book) notions() []notion {
 		{"Source", "Circulaire", french.Capital(ems.Circular) + ", NOR : " + ems.NOR + ". Elle demande une réunion de l'état-major de sécurité chaque mois et, chaque semestre, le nombre de réunions.", "Elle ne fixe ni formulaire, ni délai, ni quorum, ni dispense pour le mois d'août.", "NOR : " + ems.NOR},
 		{"Définition", "Réunions", "Nombre de réunions distinctes tenues dans le semestre, jusqu'à la date d'arrêté incluse.", "C'est le chiffre que la circulaire demande.", "« mentionner le nombre de réunions de l'état-major de sécurité »"},
 		{"Définition", "Mois tenus", "Couples (département, mois dû) où au moins une réunion comptée est datée du mois.", "Six réunions en mars font six réunions et un seul mois tenu : un surplus ne compense pas un mois vide.", "« réunir [...] l'état-major de sécurité tous les mois »"},
-		{"Définition", "Mois dus", "Couples (département, mois) où une réunion est attendue : le département est soumis et existait au premier jour du mois.", "Un mois qui n'est pas achevé à la date d'arrêté est « à échoir » : il ne compte pas encore, sauf s'il est déjà tenu.", convention},
+		{"Définition", "Mois dus", "Couples (département, mois) où une réunion est attendue : le département est soumis et existait au premier jour du mois." + beforeCircular(s), "Un mois qui n'est pas achevé à la date d'arrêté est « à échoir » : il ne compte pas encore, sauf s'il est déjà tenu.", convention},
 		{"Définition", "Taux minimal et maximal", "Taux minimal : mois tenus sur mois dus. Taux maximal : mois tenus et mois sans remontée sur mois dus.", "Une préfecture muette n'est pas comptée comme un zéro ; la vérité est entre les deux bornes.", convention},
 		{"Définition", "Départements complets", "Départements dont chaque mois dû est tenu, aucun n'étant à échoir.", "", convention},
 		{"Définition", "États d'un mois", "Tenue ; à échoir ; état néant (la préfecture déclare qu'aucune réunion n'a eu lieu) ; sans remontée, noté n.c. ; non signalée (une remontée existe et ne dit rien de ce mois) ; s.o. (non due).", "Chaque mois a un état et un seul, le premier qui convient dans cet ordre.", convention},
