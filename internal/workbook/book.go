@@ -15,9 +15,10 @@ type book struct {
 	e      ems.Edition
 	o      Options
 	styles map[look]int
-	body   [kinds]int // the style of a table's cells, by kind
-	total  [kinds]int // that of its total line
-	header [kinds]int // that of its header
+	theme  map[string]string // the theme's colour for each of the program's own
+	body   [kinds]int        // the style of a table's cells, by kind
+	total  [kinds]int        // that of its total line
+	header [kinds]int        // that of its header
 	places places
 	says   *commentary.Commentary
 	err    error
@@ -25,6 +26,8 @@ type book struct {
 
 func newBook(e ems.Edition, o Options) *book {
 	b := &book{file: excelize.NewFile(), e: e, o: o, styles: map[look]int{}, places: placesOf(e), says: commentary.On(e, o.Theme.Wording, commentary.Workbook)}
+	accent, ground, total := o.Theme.Dashboard()
+	b.theme = map[string]string{blue: accent, paleBlue: ground, softBlue: total}
 	b.check(b.file.SetDefaultFont(font))
 	for k := range kinds {
 		b.body[k] = b.style(k.look())
@@ -48,8 +51,11 @@ func (b *book) style(l look) int {
 	if id, ok := b.styles[l]; ok {
 		return id
 	}
-	id, err := b.file.NewStyle(l.style())
+	id, err := b.file.NewStyle(b.dressed(l).style())
 	b.check(err)
+	if l.hatched && err == nil {
+		id = xlsx.Hatched(b.file, id, hatching)
+	}
 	if l.quoted && err == nil {
 		id = xlsx.TextStyle(b.file, id)
 	}

@@ -76,8 +76,8 @@ func drawDepartments(b *book) *page {
 	l.totals(b.nation(last)...)
 	b.outOfScope(l)
 	l.printed = "$A$1:$" + ems.ColumnName(completeColumn) + "$" + strconv.Itoa(l.next-1)
-	l.paint(heldColumn, heldColumn, last, b.scale(at(heldColumn, firstRow))...)
-	l.paint(firstMonthColumn, lastMonthColumn, last, b.monthPaints(at(firstMonthColumn, firstRow))...)
+	l.paint(heldColumn, heldColumn, last, b.scale(at(heldColumn, firstRow), at(dueColumn, firstRow))...)
+	l.paint(firstMonthColumn, lastMonthColumn, last, b.monthPaints(at(firstMonthColumn, firstRow), at(firstDutyColumn, firstRow))...)
 	l.paint(returnColumn, returnColumn, last, b.returnPaints(at(returnColumn, firstRow))...)
 	return l.page
 }

@@ -39,7 +39,13 @@ type listing struct {
 
 // list begins a sheet: its title, what it belongs to, how to read it, then the header.
 func (b *book) list(title, explanation string, columns []column) *listing {
-	l := &listing{&page{header: headerRow}, b, columns, firstRow}
+	return b.wideList(title, explanation, columns, 0)
+}
+
+// wideList begins a sheet that may take several pages side by side, on which its first columns
+// are repeated.
+func (b *book) wideList(title, explanation string, columns []column, repeated int) *listing {
+	l := &listing{&page{header: headerRow, repeated: repeated}, b, columns, firstRow}
 	for i, c := range columns {
 		l.widths = append(l.widths, c.width)
 		l.put(i+1, headerRow, b.header[c.kind], c.title)
@@ -54,14 +60,17 @@ func (b *book) head(p *page, title, explanation string) {
 	p.put(1, titleRow, b.style(look{size: 15, bold: true, color: blue}), title)
 	p.tall(titleRow, 24)
 	p.put(1, semesterRow, b.style(look{color: secondary}), b.edition())
-	width := 0.0
-	reach := 0
-	for reach < len(p.widths) && width < 125 {
+	width, taken := 0.0, 0.0
+	reach := p.repeated // a text over these columns would be cut on the second page
+	for _, w := range p.widths[:reach] {
+		taken += w
+	}
+	for reach < len(p.widths) && taken+width < 125 {
 		width += p.widths[reach]
 		reach++
 	}
 	explanation = french.Typeset(explanation)
-	p.stretch(1, reach, explanationRow, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), explanation)
+	p.stretch(p.repeated+1, reach, explanationRow, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), explanation)
 	p.tall(explanationRow, lines(explanation, width*1.05)*lineHeight+3)
 	p.put(1, backRow, b.style(look{size: 9, underline: true, color: blue}), "Retour à la synthèse")
 	p.links = append(p.links, link{at(1, backRow), target(summarySheet, 1, 1), "Retour à la synthèse"})
@@ -87,7 +96,7 @@ func (l *listing) add(values ...any) {
 	high := 1.0
 	for i, v := range values {
 		s, isText := v.(string)
-		if k := l.columns[i].kind; isText && (k == passage || k == speech) {
+		if k := l.columns[i].kind; isText && k.wraps() {
 			high = max(high, lines(s, l.columns[i].width*1.05))
 		}
 	}
@@ -97,6 +106,9 @@ func (l *listing) add(values ...any) {
 	l.line(l.b.body, l.next, values)
 	l.next++
 }
+
+// wraps tells whether the texts of a column take several lines.
+func (k kind) wraps() bool { return k == filename || k == passage || k == speech }
 
 // A line of text is lineHeight points high, and a row shows at most tallest of them: the
 // rest of a long text is read in its cell.

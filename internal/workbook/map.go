@@ -2,6 +2,9 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"dno/internal/ems"
 	"dno/internal/french"
@@ -24,8 +27,8 @@ func drawMap(b *book) *page {
 	for c := 1; c < legendColumn+4; c++ {
 		p.widths = append(p.widths, tileWidth)
 	}
-	p.widths[0], p.widths[legendColumn-2], p.widths[legendColumn] = 2, 2.5, 30
-	b.head(p, "Carte", "Un carré par département, à peu près à sa place (outre-mer à gauche) : le code, puis les mois tenus sur les mois dus. Plus le carré est foncé, plus il y a de mois tenus. Les mêmes chiffres se lisent en toutes lettres dans la feuille Départements.")
+	p.widths[0], p.widths[legendColumn-2], p.widths[legendColumn] = 2, 2.5, 38
+	b.head(p, "Carte", "Un carré par département, à peu près à sa place (outre-mer à gauche) : le code, puis les mois tenus sur les mois dus. Plus le carré est foncé, moins il manque de mois. Les mêmes chiffres se lisent en tableau dans la feuille Départements.")
 	for r := range 2 * mapSide {
 		p.tall(mapRow+r, tileHalf)
 	}
@@ -39,11 +42,14 @@ func drawMap(b *book) *page {
 }
 
 func (b *book) tile(p *page, i int, d ems.DepartmentRow) {
-	fill, color := tileColors(d)
+	l := tileLook(d)
 	row, column := mapRow+2*d.Row, mapColumn+d.Column
-	format := fmt.Sprintf(`0"/%d"`, d.Due())
-	p.put(column, row, b.style(look{size: 11, bold: true, color: color, fill: fill, across: "center", down: "bottom", frame: white, sides: "lrt", format: "@"}), d.Code)
-	p.put(column, row+1, b.style(look{size: 9, color: color, fill: fill, across: "center", down: "top", frame: white, sides: "lrb", format: format}), tileFigure(d, departmentRow(i)))
+	l.across, l.frame = "center", white
+	above, below := l, l
+	above.size, above.bold, above.down, above.sides, above.format = 11, true, "bottom", "lrt", "@"
+	below.size, below.down, below.sides, below.format = 9, "top", "lrb", fmt.Sprintf(`0"/%d"`, d.Due())
+	p.put(column, row, b.style(above), d.Code)
+	p.put(column, row+1, b.style(below), tileFigure(d, departmentRow(i)))
 }
 
 // tileFigure returns the months held, or the words that stand for them.
@@ -51,58 +57,112 @@ func tileFigure(d ems.DepartmentRow, row int) any {
 	if d.Due() == 0 {
 		return pending
 	}
-	c := computed{fmt.Sprintf("'%s'!%s", departmentsSheet, at(heldColumn, row)), d.Held}
-	if !d.Return.Exploitable() {
-		c.value = unknown
-	}
-	return c
+	return computed{fmt.Sprintf("'%s'!%s", departmentsSheet, at(heldColumn, row)), knownOf(d, d.Held)}
 }
 
-func tileColors(d ems.DepartmentRow) (fill, color string) {
+var (
+	pendingLook = look{color: text, fill: grey}
+	silentLook  = look{color: text, fill: noReturn, hatched: true}
+)
+
+func tileLook(d ems.DepartmentRow) look {
 	switch {
 	case d.Due() == 0:
-		return informationFill, information
+		return pendingLook
 	case !d.Return.Exploitable():
-		return noReturn, text
+		return silentLook
 	}
-	return heldScale[d.Held], heldColor(d.Held)
+	return stepLook(step(d))
+}
+
+func stepLook(step int) look { return look{color: heldColor(step), fill: heldScale[step]} }
+
+// step returns the place of a département on the scale: six, less the months that are
+// missing. One that owes three months and held them all is at the top; without any month held
+// it is at the bottom.
+func step(d ems.DepartmentRow) int {
+	if d.Held == 0 {
+		return 0
+	}
+	return 6 - (d.Due() - d.Held)
 }
 
 // mapLegend says in words what each colour means, and how many départements have it.
 func (b *book) mapLegend(p *page) {
 	row := mapRow + 2
-	column := b.departments(heldColumn)
 	p.put(legendColumn, row-1, b.style(look{bold: true, color: blue}), "Légende")
-	for held, fill := range heldScale {
-		words := french.Noun{"aucun mois tenu", "mois tenu", "mois tenus"}.Of(held)
-		b.legend(p, row, fill, heldColor(held), held, words, computed{fmt.Sprintf("COUNTIF(%s,%d)", column, held), heldExactly(b.e.Departments, held)})
+	for step := len(heldScale) - 1; step >= 0; step-- {
+		b.legend(p, row, stepLook(step), step, b.stepWords(step), computed{b.onStep(step), stepped(b.e.Departments, step)})
 		row++
 	}
-	b.legend(p, row, noReturn, text, unknown, "Sans remontée : non communiqué", computed{fmt.Sprintf(`COUNTIF(%s,"%s")`, column, unknown), without(b.e.Departments)})
+	due := b.departments(dueColumn)
+	b.legend(p, row, silentLook, unknown, "sans remontée : non communiqué", computed{countIf(b.departments(heldColumn), quoted(unknown), due, `">0"`), without(b.e.Departments)})
+	if n := notYetDue(b.e.Departments); n > 0 {
+		row++
+		b.legend(p, row, pendingLook, "à éch.", "aucun mois échu", computed{countIf(due, "0"), n})
+	}
+	if b.someOweFewer() {
+		p.put(legendColumn, row+2, b.style(look{size: 9, italic: true, color: mention}), french.Typeset("3/3 : tenus sur dus ; la couleur dit combien il en manque."))
+	}
 }
 
-func (b *book) legend(p *page, row int, fill, color string, sign any, words string, number computed) {
-	p.put(legendColumn, row, b.style(look{size: 9, bold: true, color: color, fill: fill, across: "center", down: "center", frame: white}), sign)
+// stepWords says what a step of the scale means: the months held, and those that are missing
+// where some départements owe fewer than six.
+func (b *book) stepWords(step int) string {
+	words := french.Noun{"aucun mois tenu", "mois tenu", "mois tenus"}.Of(step)
+	switch {
+	case step == 0 || !b.someOweFewer():
+		return words
+	case step == 6:
+		return words + ", ou tous les mois dus"
+	}
+	return words + ", ou tous sauf " + strconv.Itoa(6-step)
+}
+
+// someOweFewer tells whether a département owes fewer than six months, and some.
+func (b *book) someOweFewer() bool {
+	return slices.ContainsFunc(b.e.Departments, func(d ems.DepartmentRow) bool { return d.Due() > 0 && d.Due() < 6 })
+}
+
+// onStep counts the départements on a step of the scale, whatever they owe.
+func (b *book) onStep(step int) string {
+	held, due := b.departments(heldColumn), b.departments(dueColumn)
+	if step == 0 {
+		return countIf(due, `">0"`, held, "0")
+	}
+	var counts []string
+	for owes := 7 - step; owes <= 6; owes++ {
+		counts = append(counts, countIf(due, fmt.Sprint(owes), held, fmt.Sprint(owes-(6-step))))
+	}
+	return strings.Join(counts, "+")
+}
+
+func (b *book) legend(p *page, row int, l look, sign any, words string, number computed) {
+	l.size, l.bold, l.across, l.down, l.frame = 9, true, "center", "center", white
+	p.put(legendColumn, row, b.style(l), sign)
 	p.put(legendColumn+1, row, b.style(look{across: "left", down: "center", indent: 1}), french.Typeset(words))
 	p.put(legendColumn+2, row, b.style(look{down: "center", across: "right", indent: 1, format: countFormat}), number)
 	p.put(legendColumn+3, row, b.style(look{down: "center", color: mention, size: 9}), "dép.")
 }
 
-// heldExactly counts the départements whose return says that they held so many months.
-func heldExactly(departments []ems.DepartmentRow, months int) int {
-	n := 0
-	for _, d := range departments {
-		if d.Return.Exploitable() && d.Held == months {
-			n++
-		}
-	}
-	return n
+// stepped counts the départements that are on a step of the scale.
+func stepped(departments []ems.DepartmentRow, on int) int {
+	return counted(departments, func(d ems.DepartmentRow) bool { return d.Due() > 0 && d.Return.Exploitable() && step(d) == on })
 }
 
+// without counts those of which a month is due and nothing is known.
 func without(departments []ems.DepartmentRow) int {
+	return counted(departments, func(d ems.DepartmentRow) bool { return d.Due() > 0 && !d.Return.Exploitable() })
+}
+
+func notYetDue(departments []ems.DepartmentRow) int {
+	return counted(departments, func(d ems.DepartmentRow) bool { return d.Due() == 0 })
+}
+
+func counted(departments []ems.DepartmentRow, fits func(ems.DepartmentRow) bool) int {
 	n := 0
 	for _, d := range departments {
-		if !d.Return.Exploitable() {
+		if fits(d) {
 			n++
 		}
 	}

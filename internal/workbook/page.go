@@ -14,22 +14,24 @@ import (
 // page is one sheet, drawn in memory before it is streamed: excelize loses whatever is
 // added to a sheet after its stream (charts, filters, conditional formats), without error.
 type page struct {
-	rows    []row
-	widths  []float64
-	merged  [][2]string
-	links   []link
-	formats []conditional
-	charts  []chart
-	names   []excelize.DefinedName
-	filter  string // range, "" for none
-	table   string // name of the table over the filter's range, "" for a filter alone
-	header  int    // row repeated on each printed page and frozen with all above; 0 for none
-	frozen  int    // columns kept in sight
-	printed string // print area; the whole sheet when empty
-	single  bool   // fits on one printed page
-	breaks  []int  // rows that begin a printed page
-	scale   int    // of the print, in percent, where the page has breaks of its own
-	tab     string // colour of the tab
+	rows     []row
+	widths   []float64
+	merged   [][2]string
+	links    []link
+	formats  []conditional
+	charts   []chart
+	names    []excelize.DefinedName
+	filter   string // range, "" for none
+	table    string // name of the table over the filter's range, "" for a filter alone
+	header   int    // row repeated on each printed page and frozen with all above; 0 for none
+	frozen   int    // columns kept in sight
+	printed  string // print area; the whole sheet when empty
+	single   bool   // fits on one printed page
+	breaks   []int  // rows that begin a printed page
+	across   []int  // columns that begin one
+	repeated int    // columns repeated on each printed page
+	scale    int    // of the print, in percent, where the page has breaks of its own
+	tab      string // colour of the tab
 }
 
 type row struct {
@@ -134,6 +136,17 @@ func (p *page) stretch(column, lastColumn, row, style int, value any) {
 	p.merged = append(p.merged, [2]string{at(column, row), at(lastColumn, row)})
 }
 
+// spread merges cells of several rows and columns.
+func (p *page) spread(column, row, lastColumn, lastRow, style int, value any) {
+	for r := row; r <= lastRow; r++ {
+		for c := column; c <= lastColumn; c++ {
+			p.put(c, r, style, nil)
+		}
+	}
+	p.put(column, row, style, value)
+	p.merged = append(p.merged, [2]string{at(column, row), at(lastColumn, lastRow)})
+}
+
 // write saves the page as the i-th sheet.
 func (b *book) write(i int, name string, p *page) error {
 	if err := b.open(i, name); err != nil {
@@ -163,7 +176,7 @@ func (b *book) layOut(name string, p *page) {
 	if p.filter != "" && p.table == "" {
 		b.check(f.AutoFilter(name, p.filter, nil))
 	}
-	b.check(f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(p.scale == 0), TabColorRGB: color(p.tab)}))
+	b.check(f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(p.scale == 0), TabColorRGB: color(b.tone(p.tab))}))
 	b.check(f.SetPageLayout(name, p.paper()))
 	b.check(f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: new(0.4), Right: new(0.4), Top: new(0.45), Bottom: new(0.6), Header: new(0.25), Footer: new(0.3), Horizontally: new(true)}))
 	b.check(f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: b.footer(name)}))
@@ -175,6 +188,9 @@ func (b *book) layOut(name string, p *page) {
 	for _, row := range p.breaks {
 		b.check(f.InsertPageBreak(name, at(1, row)))
 	}
+	for _, column := range p.across {
+		b.check(f.InsertPageBreak(name, at(column, 1)))
+	}
 	columns := len(p.widths)
 	b.check(f.SetSheetDimension(name, block(1, 1, columns, len(p.rows))))
 	if p.printed == "" {
@@ -183,7 +199,11 @@ func (b *book) layOut(name string, p *page) {
 	b.name(name, "_xlnm.Print_Area", "'"+name+"'!"+p.printed)
 	if p.header > 0 {
 		r := strconv.Itoa(p.header)
-		b.name(name, "_xlnm.Print_Titles", "'"+name+"'!$"+r+":$"+r)
+		titles := "'" + name + "'!$" + r + ":$" + r
+		if p.repeated > 0 {
+			titles = "'" + name + "'!$A:$" + ems.ColumnName(p.repeated) + "," + titles
+		}
+		b.name(name, "_xlnm.Print_Titles", titles)
 	}
 }
 
@@ -204,6 +224,53 @@ func (p *page) paper() *excelize.PageLayoutOptions {
 		o.FitToWidth, o.FitToHeight = new(1), new(0)
 	}
 	return o
+}
+
+// A printed page is paperWidth pixels wide between its margins, with some to spare, at full
+// size. A sheet that would be smaller than leastScale, in percent, takes several pages side by
+// side: texts of ten points are then printed at seven.
+const (
+	paperWidth = 9.6 * 96
+	leastScale = 70
+)
+
+// sides lays the columns on pages side by side, each as wide as the paper lets it be, and sets
+// the scale. Only the groups' first columns may begin a page.
+func (p *page) sides(groups []int) {
+	filled := p.pixels(1, groups[0]-1)
+	widest := filled
+	for i, first := range groups {
+		last := len(p.widths)
+		if i+1 < len(groups) {
+			last = groups[i+1] - 1
+		}
+		if filled+p.pixels(first, last) > paperWidth*100/leastScale && i > 0 {
+			p.across = append(p.across, first)
+			filled = p.pixels(1, p.repeated)
+		}
+		filled += p.pixels(first, last)
+		widest = max(widest, filled)
+	}
+	p.scale = max(10, min(100, int(paperWidth/widest*100)))
+}
+
+// pixels returns the width of some columns on the screen.
+func (p *page) pixels(first, last int) float64 {
+	total := 0.0
+	for _, w := range p.widths[first-1 : last] {
+		total += 7*w + 5
+	}
+	return total
+}
+
+// after returns the first column that begins so many pixels after another one does.
+func (p *page) after(column int, pixels float64) int {
+	for next := column + 1; next <= len(p.widths); next++ {
+		if p.pixels(column, next-1) >= pixels {
+			return next
+		}
+	}
+	return len(p.widths)
 }
 
 // color returns a colour in the four bytes that the format wants.

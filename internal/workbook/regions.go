@@ -40,8 +40,6 @@ func drawRegions(b *book) *page {
 	l.filtered()
 	l.totals(b.regionTotals(l, last)...)
 	l.paint(regionMonth, regionMonth+5, last, b.regionPaints(at(regionMonth, firstRow))...)
-	l.paint(regionMeetings, regionMeetings, last, bars(middling))
-	l.paint(regionLow, regionLow, last, wholeBars(middling))
 	return l.page
 }
 

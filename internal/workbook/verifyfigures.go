@@ -144,10 +144,13 @@ func checkMap(v *verification) {
 		}
 		v.live(g, column, row+1, knownOf(d, d.Held))
 	}
-	column, row := v.beside(g, french.Typeset("Sans remontée : non communiqué"), 0)
+	column, row := v.beside(g, french.Typeset("sans remontée : non communiqué"), 0)
 	v.live(g, column, row, without(v.e.Departments))
-	for held := range heldScale {
-		v.live(g, column, row-len(heldScale)+held, heldExactly(v.e.Departments, held))
+	for step := range heldScale {
+		v.live(g, column, row-1-step, stepped(v.e.Departments, step))
+	}
+	if n := notYetDue(v.e.Departments); n > 0 {
+		v.live(g, column, row+1, n)
 	}
 }
 
