@@ -14,13 +14,13 @@ func drawMeetings(b *book) *page {
 	for _, m := range ems.Members {
 		columns = append(columns, column{m.Label(), 13, mark})
 	}
-	columns = append(columns, column{"Fichier", 34, quote}, column{"Feuille", 14, quote}, column{"Ligne", 7, mark})
+	columns = append(columns, column{"Fichier", 30, filename}, column{"Feuille", 14, filename}, column{"Ligne", 7, mark})
 	printed := len(columns)
 	columns = append(columns, column{"Lieu", 20, quote}, column{"Autres participants", 30, quote}, column{"Principales décisions", 50, quote}, column{"Observations", 40, quote})
-	l := b.list("Réunions", "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue ; le nom du fichier mène à son empreinte SHA-256. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.", columns)
+	l := b.list("Réunions", "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue ; le numéro de la ligne mène au fichier et à son empreinte. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.", columns)
 	l.frozen = 2
 	for _, m := range b.e.Meetings {
-		l.lead(fileColumn, l.next, filesSheet, 2, b.places.file[m.Origin.File], "Voir le fichier et son empreinte dans la feuille Remontées")
+		l.lead(lineColumn, l.next, filesSheet, 2, b.places.file[m.Origin.File], "Voir le fichier et son empreinte dans la feuille Remontées")
 		l.add(meeting(m)...)
 	}
 	l.tabled(tables[meetingsSheet])
@@ -38,6 +38,7 @@ func drawMeetings(b *book) *page {
 const (
 	firstMemberColumn = 6
 	fileColumn        = firstMemberColumn + len(ems.Members)
+	lineColumn        = fileColumn + 2
 
 	departmentName = "reunions_departement"
 	dateName       = "reunions_date"

@@ -1,28 +1,83 @@
 package workbook
 
-import "dno/internal/ems"
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dno/internal/commentary"
+	"dno/internal/ems"
+	"dno/internal/french"
+	"dno/internal/reference"
+)
 
 // drawDiscarded lists what was read and not counted: nothing is dropped in silence.
 func drawDiscarded(b *book) *page {
-	l := b.list("Lignes écartées", "Chaque ligne lue qui n'est pas une réunion comptée, avec son motif et sa place. Une ligne sans code de règle est hors du tableau : total, note, ligne d'exemple.", []column{
-		{"Département", 13, code}, {"Fichier", 46, quote}, {"Feuille", 18, quote}, {"Ligne", 8, mark}, {"Motif", 40, passage}, {"Code", 28, code}, {"Lu", 40, speech}})
+	l := b.list("Lignes écartées", discardedExplained(b.e.Discarded), []column{
+		{"Département", 13, code}, {"Fichier", 34, filename}, {"Feuille", 18, filename}, {"Ligne", 8, mark}, {"Motif", 40, passage}, {"Code", 28, code}, {"Lu", 40, speech}})
 	for _, d := range b.e.Discarded {
-		l.lead(2, l.next, filesSheet, 2, b.places.file[d.Origin.File], toFile)
+		l.lead(4, l.next, filesSheet, 2, b.places.file[d.Origin.File], toFile)
 		l.add(d.Department, d.Origin.File, d.Origin.Sheet, place(d.Origin.Row), d.Reason, d.Rule, d.Text)
 	}
 	l.tabled(tables[discardedSheet])
 	return l.page
 }
 
+// discardKind is why a line is left out for no rule of its own: the first words of its reason,
+// and how such lines are counted. The lines of a rejected file bear the rule of the file.
+type discardKind struct{ reason, words string }
+
+var discardKinds = []discardKind{
+	{rejectedFile, "dans un fichier rejeté"},
+	{"état néant", "en état néant"},
+	{"territoire hors champ", "d'un territoire hors champ, comptée%s à part"},
+	{"hors tableau", "hors du tableau (total, note, ligne d'exemple)"},
+}
+
+const rejectedFile = "fichier rejeté"
+
+// discardedExplained says how many lines are left out, and why.
+func discardedExplained(lines []ems.DiscardedLine) string {
+	byRule, byKind, others := 0, make([]int, len(discardKinds)), 0
+	for _, d := range lines {
+		k := slices.IndexFunc(discardKinds, func(k discardKind) bool { return strings.HasPrefix(d.Reason, k.reason) })
+		switch {
+		case d.Rule != "" && !strings.HasPrefix(d.Reason, rejectedFile):
+			byRule++
+		case k >= 0:
+			byKind[k]++
+		default:
+			others++
+		}
+	}
+	var parts []string
+	part := func(n int, words string) {
+		if n > 0 {
+			parts = append(parts, french.Number(n)+" "+strings.ReplaceAll(words, "%s", french.Agree(n, "", "s")))
+		}
+	}
+	part(byRule, "pour une règle, dont le code est donné")
+	for k, n := range byKind {
+		part(n, discardKinds[k].words)
+	}
+	part(others, "pour un autre motif")
+	says := "Chaque ligne lue qui n'est pas une réunion comptée, avec son motif et sa place. "
+	if parts == nil {
+		return says + "Aucune ligne n'a été écartée."
+	}
+	return says + french.Capital(commentary.LinesNoun.Of(len(lines))) + " : " + strings.Join(parts, " ; ") + "."
+}
+
 // drawFindings lists what must be known of files, lines and départements.
 func drawFindings(b *book) *page {
-	l := b.list("Anomalies", "Ce qu'il faut savoir des fichiers, des lignes et des départements. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code.", []column{
-		{"Gravité", 14, word}, {"Code", 30, code}, {"Département", 13, code}, {"Fichier", 30, quote}, {"Feuille", 13, quote}, {"Cellule", 9, mark}, {"Lu", 26, speech}, {"Attendu", 30, passage}, {"Conseil", 42, passage}, {"Occurrences", 12, count}})
+	l := b.list("Anomalies", "Ce qu'il faut savoir des fichiers, des lignes et des départements, les constats bloquants d'abord. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code ; le nombre d'occurrences mène au fichier.", []column{
+		{"Gravité", 12.5, word}, {"Code", 25, code}, {"Département", 11.5, code}, {"Fichier", 20, filename}, {"Feuille", 11, filename}, {"Cellule", 7.5, mark}, {"Lu", 18, speech}, {"Attendu", 20, passage}, {"Conseil", 27, passage}, {"Occurrences", 11.5, count}, {"Constat", 32, speech}})
 	l.frozen, l.tab = 2, failure
-	for _, f := range b.e.Findings {
-		l.lead(4, l.next, filesSheet, 2, b.places.file[f.Origin.File], toFile)
+	for _, f := range gravest(b.e) {
+		l.lead(timesColumn, l.next, filesSheet, 2, b.places.file[f.Origin.File], toFile)
 		l.lead(3, l.next, departmentsSheet, nameColumn, b.places.department[f.Department], toDepartment)
-		l.add(f.Severity.String(), f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Read, f.Expected, f.Advice, f.Count)
+		l.add(f.Severity.String(), f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Read, f.Expected, f.Advice, f.Count, f.Message)
 	}
 	last := max(l.next-1, firstRow)
 	l.tabled(tables[findingsSheet])
@@ -30,10 +85,31 @@ func drawFindings(b *book) *page {
 	return l.page
 }
 
-// drawFiles lists the files received, whatever became of them.
+// gravest returns the findings as the sheet lists them: the blocking ones first, each kind in
+// official order of the départements, then by place. Those of no département come last.
+func gravest(e ems.Edition) []ems.Finding {
+	order := reference.Index()
+	official := func(code string) int {
+		if i, known := order[code]; known {
+			return i
+		}
+		return len(order)
+	}
+	out := slices.Clone(e.Findings)
+	slices.SortStableFunc(out, func(f, g ems.Finding) int {
+		return cmp.Or(
+			cmp.Compare(g.Severity, f.Severity), cmp.Compare(official(f.Department), official(g.Department)),
+			cmp.Compare(f.Origin.File, g.Origin.File), cmp.Compare(f.Origin.Sheet, g.Origin.Sheet),
+			cmp.Compare(f.Origin.Row, g.Origin.Row), cmp.Compare(f.Origin.Column, g.Origin.Column))
+	})
+	return out
+}
+
+// drawFiles lists the files received, whatever became of them. The fingerprint, which only
+// machines read, stands last and is not printed.
 func drawFiles(b *book) *page {
-	l := b.list("Remontées", "Chaque fichier trouvé dans la boîte de dépôt, son empreinte SHA-256 et ce qu'il est devenu. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu.", []column{
-		{"Département", 13, code}, {"Fichier", 38, quote}, {"État", 17, word}, {"Reçu le", 12, day}, {"Lignes lues", 9, count}, {"Lignes comptées", 10, count}, {"Expéditeur vérifié", 11, mark}, {"Format", 25, word}, {"Taille (octets)", 12, count}, {"SHA-256", 68, code}, {"Remplacé par, ou copie de", 34, quote}, {"Réunions déclarées", 11, count}})
+	l := b.list("Remontées", "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas.", []column{
+		{"Département", 11.5, code}, {"Fichier", 30, filename}, {"État", 12.5, passage}, {"Reçu le", 10.5, day}, {"Lignes lues", 7.5, count}, {"Lignes comptées", 9.5, count}, {"Expéditeur vérifié", 10.5, mark}, {"Format", 20, passage}, {"Taille (octets)", 9, count}, {"Remplacé par, ou copie de", 22, filename}, {"Réunions déclarées", 10, count}, {"Motif", 32, speech}, {"SHA-256", 68, code}})
 	l.frozen = 2
 	for _, f := range b.e.Files {
 		verified := "non"
@@ -42,10 +118,11 @@ func drawFiles(b *book) *page {
 		}
 		l.lead(1, l.next, departmentsSheet, nameColumn, b.places.department[f.Department], toDepartment)
 		l.lead(6, l.next, meetingsSheet, 1, b.places.read[f.Path], "Voir les réunions lues dans ce fichier")
-		l.lead(totalColumn-1, l.next, filesSheet, 2, b.places.file[f.Instead], "Voir cet autre fichier")
-		l.add(f.Department, f.Path, f.Status.Label(), f.Received, f.Lines, f.Counted, verified, f.Format, f.Size, f.SHA256, f.Instead, b.typedTotal(f))
+		l.lead(3, l.next, filesSheet, 2, b.places.file[f.Instead], "Voir cet autre fichier")
+		l.add(f.Department, f.Path, f.Status.Label(), f.Received, f.Lines, f.Counted, verified, f.Format, f.Size, f.Instead, b.typedTotal(f), refusal(b.e, f), f.SHA256)
 	}
 	l.tabled(tables[filesSheet])
+	l.printed = "$A$1:$" + ems.ColumnName(refusalColumn) + "$" + strconv.Itoa(l.next-1)
 	l.name(senderName, filesSheet, 1)
 	l.name(statusName, filesSheet, 3)
 	l.name(receivedName, filesSheet, 4)
@@ -53,17 +130,35 @@ func drawFiles(b *book) *page {
 	return l.page
 }
 
-// The names under which formulas read the sheet Remontées, and its last column.
+// refusal says why a file was rejected: its first blocking finding.
+func refusal(e ems.Edition, f ems.File) string {
+	if f.Status != ems.Rejected {
+		return ""
+	}
+	for _, g := range e.Findings {
+		if g.Severity == ems.Blocking && g.Origin.File == f.Path {
+			return g.Message
+		}
+	}
+	return ""
+}
+
+// The names under which formulas read the sheet Remontées, and its columns.
 const (
 	senderName   = "remontees_departement"
 	statusName   = "remontees_etat"
 	receivedName = "remontees_recu"
 	totalName    = "remontees_total"
 
-	totalColumn = 12
+	totalColumn   = 11
+	refusalColumn = 12
 )
 
 const (
+	// timesColumn is that of the findings that leads to their file. LibreOffice does not break
+	// the lines of a text that leads somewhere: no name of a file does.
+	timesColumn = 10
+
 	toFile       = "Voir le fichier dans la feuille Remontées"
 	toDepartment = "Voir le département"
 )

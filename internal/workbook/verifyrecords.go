@@ -44,11 +44,11 @@ func checkRecords(v *verification) {
 	v.count(g, v.below(g, "Département", "Fichier", "Feuille", "Ligne", "Motif"), len(v.e.Discarded))
 
 	g = v.sheet(findingsSheet)
-	row := v.below(g, "Gravité", "Code", "Département", "Fichier", "Feuille", "Cellule", "Lu", "Attendu", "Conseil", "Occurrences")
+	row := v.below(g, "Gravité", "Code", "Département", "Fichier", "Feuille", "Cellule", "Lu", "Attendu", "Conseil", "Occurrences", "Constat")
 	v.count(g, row, len(v.e.Findings))
-	for i, f := range v.e.Findings {
+	for i, f := range gravest(v.e) {
 		v.line(g, 1, row+i, f.Severity.String(), f.Rule, f.Department)
-		v.same(g, 10, row+i, f.Count)
+		v.line(g, timesColumn, row+i, f.Count, f.Message)
 	}
 
 	g = v.sheet(filesSheet)
@@ -57,7 +57,7 @@ func checkRecords(v *verification) {
 	for i, f := range v.e.Files {
 		v.line(g, 1, row+i, f.Department, f.Path, f.Status.Label(), f.Received, f.Lines, f.Counted)
 		v.same(g, 9, row+i, f.Size)
-		v.same(g, 10, row+i, f.SHA256)
+		v.line(g, refusalColumn, row+i, refusal(v.e, f), f.SHA256)
 	}
 }
 
@@ -70,10 +70,10 @@ func checkLinks(v *verification) {
 		v.leads(departments, at(meetingsColumn, departmentRow(i)), meetingsSheet, 1, p.meeting[d.Code])
 	}
 	for i, m := range v.e.Meetings {
-		v.leads(meetings, at(fileColumn, firstRow+i), filesSheet, 2, p.file[m.Origin.File])
+		v.leads(meetings, at(lineColumn, firstRow+i), filesSheet, 2, p.file[m.Origin.File])
 	}
-	for i, f := range v.e.Findings {
-		v.leads(findings, at(4, firstRow+i), filesSheet, 2, p.file[f.Origin.File])
+	for i, f := range gravest(v.e) {
+		v.leads(findings, at(timesColumn, firstRow+i), filesSheet, 2, p.file[f.Origin.File])
 	}
 }
 
@@ -109,7 +109,7 @@ func checkFurniture(v *verification) {
 	for _, s := range sheets {
 		g := v.sheet(s.name)
 		want := []string{"<pageSetup", "<headerFooter", "<hyperlink "}
-		if !onePage[s.name] {
+		if !onePage[s.name] && (s.name != evolutionSheet || len(v.e.History) > 0) {
 			want = append(want, "<pane ")
 			v.filtered(g)
 		}

@@ -164,8 +164,8 @@ func TestVerifyRefusesAnotherEdition(t *testing.T) {
 		"a territory not in it":     {func(e *ems.Edition) { e.OutOfScope = e.Departments[:1] }, "hors champ 01"},
 		"complete départements":     {func(e *ems.Edition) { e.National.Complete++ }, "feuille Synthèse"},
 		"a declared total":          {func(e *ems.Edition) { e.Departments[0].Declared.Value++ }, "feuille Départements, cellule F6"},
-		"how many times a finding":  {func(e *ems.Edition) { e.Findings[2].Count++ }, "feuille Anomalies, cellule J8"},
-		"the bytes of another file": {func(e *ems.Edition) { e.Files[3].SHA256 = "0" }, "feuille Remontées, cellule J9"},
+		"how many times a finding":  {func(e *ems.Edition) { e.Findings[2].Count++ }, "feuille Anomalies, cellule J9"},
+		"the bytes of another file": {func(e *ems.Edition) { e.Files[3].SHA256 = "0" }, "feuille Remontées, cellule M9"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := emstest.Edition()

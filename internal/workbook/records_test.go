@@ -1,0 +1,49 @@
+package workbook
+
+import (
+	"strings"
+	"testing"
+
+	"dno/internal/ems"
+	"dno/internal/emstest"
+)
+
+func TestFindingsAreListedTheGravestFirst(t *testing.T) {
+	e := emstest.Edition()
+	g := gridOf(t, drawn(t, e), findingsSheet)
+	for i, want := range []string{"08", "13", "06", "14"} {
+		shows(t, g, 3, firstRow+i, want)
+	}
+	shows(t, g, 11, headerRow, "Constat")
+	shows(t, g, 11, firstRow+1, "La date « 31/06/2011 » n'existe pas.")
+}
+
+func TestARejectedFileSaysWhyAndItsFingerprintIsNotPrinted(t *testing.T) {
+	e := emstest.Edition()
+	s := drawn(t, e)
+	g := gridOf(t, s, filesSheet)
+	for i, f := range e.Files {
+		want := ""
+		if f.Path == "08/scan.pdf" {
+			want = "Le fichier est un document PDF, qui ne peut pas être lu."
+		}
+		shows(t, g, refusalColumn, firstRow+i, want)
+	}
+	if !strings.Contains(s.plain("xl/workbook.xml"), "'Remontées'!$A$1:$L$") {
+		t.Error("the print area of Remontées does not end before the fingerprint")
+	}
+}
+
+func TestDiscardedLinesAreCountedByKind(t *testing.T) {
+	for says, lines := range map[string][]ems.DiscardedLine{
+		"Aucune ligne n'a été écartée.":                                                                                   nil,
+		"1 ligne : 1 d'un territoire hors champ, comptée à part.":                                                         {{Reason: "territoire hors champ, compté à part"}},
+		"2 lignes : 2 d'un territoire hors champ, comptées à part.":                                                       {{Reason: "territoire hors champ, compté à part"}, {Reason: "territoire hors champ, compté à part"}},
+		"3 lignes : 2 pour une règle, dont le code est donné ; 1 en état néant.":                                          {{Rule: "ligne/doublon"}, {Rule: "ligne/statut", Reason: "état néant"}, {Reason: "état néant"}},
+		"3 lignes : 1 dans un fichier rejeté ; 1 hors du tableau (total, note, ligne d'exemple) ; 1 pour un autre motif.": {{Reason: "hors tableau : total"}, {Rule: "fichier/identification", Reason: "fichier rejeté"}, {Reason: "?"}},
+	} {
+		if got := discardedExplained(lines); !strings.HasSuffix(got, says) {
+			t.Errorf("%d lines: %q, want %q", len(lines), got, says)
+		}
+	}
+}
