@@ -8,9 +8,6 @@ import (
 	"dno/internal/french"
 )
 
-// untold stands where the semester before is not known in that detail.
-const untold = "–"
-
 // The longer titles of the table.
 const (
 	lowTitle      = "Taux minimal (mois tenus sur mois dus)"
@@ -44,7 +41,7 @@ func (b *book) compare(p *page, row int) {
 	now, then, past := nationalFigures(b.e), pastFigures(before), pastFigures(earlier)
 	for i, formula := range []string{
 		b.totalMeetings().formula, countIf(formationName, quoted(ems.Joint.String())), b.totalHeld().formula, b.totalDue().formula,
-		rate(held, "", due, ems.Rate{}).formula, rate(held, b.silentMonths(), due, ems.Rate{}).formula,
+		rate(held, "", due), rate(held, b.silentMonths(), due),
 		countIf(b.months(), quoted(pending)), b.silentMonths(), b.totalComplete().formula, b.subject().formula, b.returned().formula,
 	} {
 		row++
@@ -80,9 +77,9 @@ func nationalFigures(e ems.Edition) []labelled {
 	return []labelled{
 		{"Réunions", count, known(n, n.Meetings)}, {"dont réunions en formation commune", count, n.Joint},
 		{"Mois tenus", count, known(n, n.Held)}, {"Mois dus", count, n.Due()},
-		{lowTitle, share, rateOf(n.Low())}, {highTitle, share, rateOf(n.High())},
+		{lowTitle, share, rateKnown(!commentary.Silent(n), n.Low())}, {highTitle, share, rateKnown(!commentary.Silent(n), n.High())},
 		{"Mois à échoir", count, n.Pending}, {"Mois sans remontée", count, n.Silent},
-		{"Départements complets", count, n.Complete}, {"Départements soumis", count, n.Departments}, {returnedTitle, count, commentary.Returned(n)},
+		{"Départements complets", count, known(n, n.Complete)}, {"Départements soumis", count, n.Departments}, {returnedTitle, count, commentary.Returned(n)},
 	}
 }
 
@@ -94,11 +91,11 @@ func pastFigures(c ems.Comparison) []labelled {
 		return n
 	}
 	return []labelled{
-		{"Réunions", count, figure(c.Meetings)}, {"dont réunions en formation commune", count, untold},
+		{"Réunions", count, figure(c.Meetings)}, {"dont réunions en formation commune", count, none},
 		{"Mois tenus", count, figure(c.Held)}, {"Mois dus", count, c.Due},
-		{lowTitle, share, rateOf(c.Low())}, {highTitle, share, rateOf(c.High())},
+		{lowTitle, share, rateKnown(c.Returned > 0, c.Low())}, {highTitle, share, rateKnown(c.Returned > 0, c.High())},
 		{"Mois à échoir", count, c.Pending}, {"Mois sans remontée", count, c.Silent},
-		{"Départements complets", count, c.Complete}, {"Départements soumis", count, c.Departments}, {returnedTitle, count, c.Returned},
+		{"Départements complets", count, figure(c.Complete)}, {"Départements soumis", count, c.Departments}, {returnedTitle, count, c.Returned},
 	}
 }
 
@@ -119,7 +116,7 @@ func difference(k kind, now, then string, value, before any) computed {
 	if k == share {
 		change = "ROUND((" + change + ")*100,2)"
 	}
-	return computed{either("AND(ISNUMBER("+now+"),ISNUMBER("+then+"))", change, quoted(untold)), gained(value, before)}
+	return computed{either("AND(ISNUMBER("+now+"),ISNUMBER("+then+"))", change, quoted(none)), gained(value, before)}
 }
 
 func gained(value, before any) any {
@@ -133,5 +130,5 @@ func gained(value, before any) any {
 			return math.Round((v-w)*10000) / 100
 		}
 	}
-	return untold
+	return none
 }

@@ -24,7 +24,7 @@ func drawComposition(b *book) *page {
 			columns = append(columns, column{m.Label() + suffix, 13, count})
 		}
 	}
-	l := b.list("Composition", "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. Le détail national par marque suit le tableau. n.c. : non communiqué.", columns)
+	l := b.wideList("Composition", "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. – : présence non renseignée. n.c. : non communiqué. Le détail national par marque suit le tableau.", columns, firstPresenceColumn-1)
 	l.frozen = 2
 	l.tall(headerRow, 40)
 	for _, d := range b.e.Departments {
@@ -35,6 +35,7 @@ func drawComposition(b *book) *page {
 	l.filtered()
 	l.totals(b.compositionTotals(last)...)
 	b.marks(l)
+	l.sides([]int{firstPresenceColumn, firstPresenceColumn + len(ems.Members)})
 	return l.page
 }
 
@@ -57,11 +58,39 @@ func departmentMeetings(d ems.DepartmentRow, row int) computed {
 
 // marked counts the meetings of a département in which a member has one of some marks.
 func marked(d ems.DepartmentRow, row int, m ems.Member, marks []ems.Presence) computed {
+	code, meetings := "$"+at(1, row), "$"+at(3, row)
 	counted := make([]string, len(marks))
 	for i, p := range marks {
-		counted[i] = countIf(departmentName, "$"+at(1, row), memberName(m), quoted(p.String()))
+		counted[i] = countIf(departmentName, code, memberName(m), quoted(p.String()))
 	}
-	return computed{orNot("ISNUMBER($"+at(3, row)+")", strings.Join(counted, "+")), knownOf(d, among(d.Presence[m], marks))}
+	unmarked := "AND(" + meetings + ">0," + countIf(departmentName, code, memberName(m), `"?*"`) + "=0)"
+	return computed{orNot("ISNUMBER("+meetings+")", either(unmarked, quoted(none), strings.Join(counted, "+"))), markedOf(d, m, marks)}
+}
+
+// markedOf returns how many times a member has one of some marks. A member without a single
+// mark was perhaps at every meeting: a dash, and no zero.
+func markedOf(d ems.DepartmentRow, m ems.Member, marks []ems.Presence) any {
+	if d.Return.Exploitable() && d.Meetings > 0 && d.Presence[m][ems.Unmarked] == d.Meetings {
+		return none
+	}
+	return knownOf(d, among(d.Presence[m], marks))
+}
+
+// markedTogether returns the same of all départements: the sum of those that tell.
+func markedTogether(departments []ems.DepartmentRow, m ems.Member, marks []ems.Presence) any {
+	var together any = unknown
+	for _, d := range departments {
+		switch v := markedOf(d, m, marks).(type) {
+		case int:
+			sum, _ := together.(int)
+			together = sum + v
+		default:
+			if v == none && together == unknown {
+				together = none
+			}
+		}
+	}
+	return together
 }
 
 // among adds up the meetings in which a member has one of some marks.
@@ -79,10 +108,15 @@ func (b *book) compositionTotals(last int) []any {
 	for _, marks := range [][]ems.Presence{thereMarks, missingMarks} {
 		for _, m := range ems.Members {
 			column := len(cells) + 1
-			cells = append(cells, computed{sumOf(block(column, firstRow, column, last)), known(n, among(n.Presence[m], marks))})
+			cells = append(cells, computed{sumOfMarks(block(column, firstRow, column, last)), markedTogether(b.e.Departments, m, marks)})
 		}
 	}
 	return cells
+}
+
+// sumOfMarks adds up what the départements tell of a member.
+func sumOfMarks(area string) string {
+	return either("COUNT("+area+")>0", "SUM("+area+")", either(countIf(area, quoted(none))+">0", quoted(none), quoted(unknown)))
 }
 
 // marks shows every mark of every member for the whole country, below the table.

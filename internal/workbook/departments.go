@@ -48,6 +48,9 @@ const (
 	dueName  = "echeance_remontees"
 )
 
+// none stands where a return is known and does not tell.
+const none = "–"
+
 const legend = "n.c. : non communiqué (aucune remontée exploitable), jamais zéro ; néant : état néant ; s.o. : sans objet."
 
 // stateWords says what a month shows when no meeting is counted in it.
@@ -64,7 +67,7 @@ func drawDepartments(b *book) *page {
 	for _, m := range b.e.Semester.Months() {
 		columns = append(columns, column{"Dû en " + m.Short(), 10, mark})
 	}
-	l := b.list("Départements", "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, à droite (oui, non, ou néant quand la préfecture a déclaré qu'aucune réunion n'a eu lieu) ; un chiffre mène aux lignes dont il est tiré. "+legend, columns)
+	l := b.list("Départements", "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. "+legend, columns)
 	l.frozen, l.tab = nameColumn, blue
 	for _, d := range b.e.Departments {
 		b.sources(l.page, d, l.next)
@@ -161,14 +164,18 @@ func meetings(d ems.DepartmentRow, row int) computed {
 // declared returns the total that the préfecture typed, when exactly one kept file types one.
 func declared(d ems.DepartmentRow, row int) computed {
 	cell := "$" + at(codeColumn, row)
-	return computed{orNot(countIf(senderName, cell, totalName, `">=0"`)+"=1", "SUMIFS("+totalName+","+senderName+","+cell+")"), declaredOf(d)}
+	untyped := orNot("ISNUMBER("+at(meetingsColumn, row)+")", quoted(none))
+	return computed{either(countIf(senderName, cell, totalName, `">=0"`)+"=1", "SUMIFS("+totalName+","+senderName+","+cell+")", untyped), declaredOf(d)}
 }
 
 func declaredOf(d ems.DepartmentRow) any {
-	if !d.Declared.Given() {
+	switch {
+	case d.Declared.Given():
+		return d.Declared.Value
+	case d.InScope() && !d.Return.Exploitable():
 		return unknown
 	}
-	return d.Declared.Value
+	return none
 }
 
 // held counts the due months that show a number. A meeting in a month that is not due is a
@@ -207,10 +214,19 @@ func duty(isDue bool, s ems.MonthState) string {
 	return owed
 }
 
-// complete tells whether every due month is held, none being pending.
+// complete tells whether every due month is held, none being pending; nobody knows it of a
+// silent département.
 func complete(d ems.DepartmentRow, row int) computed {
 	held, duties := at(heldColumn, row), dutiesOf(row)
-	return computed{fmt.Sprintf(`IF(AND(ISNUMBER(%s),N(%s)>0,N(%s)=COUNTIF(%s,"%s")+COUNTIF(%s,"%s")),"%s","%s")`, held, held, held, duties, owed, duties, nilWord, owed, notOwed), yesOrNo(d.Complete())}
+	whole := fmt.Sprintf(`AND(%s>0,%s=COUNTIF(%s,"%s")+COUNTIF(%s,"%s"))`, held, held, duties, owed, duties, nilWord)
+	return computed{orNot("ISNUMBER("+held+")", either(whole, quoted(owed), quoted(notOwed))), completeOf(d)}
+}
+
+func completeOf(d ems.DepartmentRow) any {
+	if !d.Return.Exploitable() {
+		return unknown
+	}
+	return yesOrNo(d.Complete())
 }
 
 func yesOrNo(yes bool) string {
@@ -235,14 +251,14 @@ func (b *book) nation(last int) []any {
 	cells := []any{
 		"", "France", "", "",
 		computed{sumOf(body(meetingsColumn)), known(n, n.Meetings)},
-		computed{"SUM(" + body(declaredColumn) + ")", declaredTotal(b.e.Departments)},
+		notDue, // of some départements only: beside the meetings, their sum would look like a gap
 		computed{sumOf(body(heldColumn)), known(n, n.Held)},
 		computed{"SUM(" + body(dueColumn) + ")", n.Due()},
 	}
 	for i := range b.e.Semester.Months() {
 		cells = append(cells, computed{togetherFormula(body(firstMonthColumn + i)), together(b.e.Departments, i)})
 	}
-	cells = append(cells, computed{countIf(body(completeColumn), quoted(owed)), n.Complete})
+	cells = append(cells, computed{orNot("COUNT("+body(heldColumn)+")>0", countIf(body(completeColumn), quoted(owed))), known(n, n.Complete)})
 	for i := range b.e.Semester.Months() {
 		duties := body(firstDutyColumn + i)
 		cells = append(cells, computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(b.e.Departments, i)})
@@ -259,16 +275,6 @@ func owing(departments []ems.DepartmentRow, month int) int {
 		}
 	}
 	return n
-}
-
-func declaredTotal(departments []ems.DepartmentRow) int {
-	total := 0
-	for _, d := range departments {
-		if d.Declared.Given() {
-			total += d.Declared.Value
-		}
-	}
-	return total
 }
 
 // together returns what several départements show for one month: the meetings, or the

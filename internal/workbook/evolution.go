@@ -148,7 +148,7 @@ func (b *book) evolutionLine(l *listing, known []era, t territoryLine, styles [k
 		if styles == b.total {
 			look.bold, look.fill, look.line = true, softBlue, blue
 		}
-		var value any = untold
+		var value any = none
 		if i >= 0 && known[i].known {
 			value = difference(k, ref(figure, n-1), ref(figure, i), now[figure], past[i][figure])
 		}
@@ -180,7 +180,7 @@ func (b *book) evolutionLine(l *listing, known []era, t territoryLine, styles [k
 			put(column(figure, i), k, value)
 		}
 		held := ref(heldFigure, n-1)
-		formula := orNot("ISNUMBER("+held+")", rate(held, "", ref(dueFigure, n-1), ems.Rate{}).formula)
+		formula := rate(held, "", ref(dueFigure, n-1))
 		if figure != rateFigure {
 			formula = t.from(figure)
 		}
@@ -242,37 +242,21 @@ const (
 
 func (b *book) nationLine() territoryLine {
 	n := b.e.National
-	return territoryLine{"", "France", nationLevel, b.e.Departments, known(n, n.Meetings), known(n, n.Held), n.Due(), knownRate(n), func(figure int) string {
+	return territoryLine{"", "France", nationLevel, b.e.Departments, known(n, n.Meetings), known(n, n.Held), n.Due(), rateKnown(!commentary.Silent(n), n.Low()), func(figure int) string {
 		return target(departmentsSheet, [rateFigure]int{meetingsColumn, heldColumn, dueColumn}[figure], b.totalRow())
 	}}
 }
 
 func (b *book) regionLine(i int, r ems.Aggregate) territoryLine {
-	return territoryLine{r.Code, r.Name, regionLevel, b.members(r), known(r, r.Meetings), known(r, r.Held), r.Due(), knownRate(r), func(figure int) string {
+	return territoryLine{r.Code, r.Name, regionLevel, b.members(r), known(r, r.Meetings), known(r, r.Held), r.Due(), rateKnown(!commentary.Silent(r), r.Low()), func(figure int) string {
 		return target(regionsSheet, [rateFigure]int{regionMeetings, regionHeld, regionDue}[figure], firstRow+i)
 	}}
 }
 
 func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
-	return territoryLine{d.Code, d.Name, departmentLevel, []ems.DepartmentRow{d}, knownOf(d, d.Meetings), knownOf(d, d.Held), d.Due(), knownRateOf(d), func(figure int) string {
+	return territoryLine{d.Code, d.Name, departmentLevel, []ems.DepartmentRow{d}, knownOf(d, d.Meetings), knownOf(d, d.Held), d.Due(), rateKnown(d.Return.Exploitable(), d.Low()), func(figure int) string {
 		return target(departmentsSheet, [rateFigure]int{meetingsColumn, heldColumn, dueColumn}[figure], b.places.department[d.Code])
 	}}
-}
-
-// knownRate returns the lower bound of the rate: alone, it would be a false zero where no
-// return can be used.
-func knownRate(a ems.Aggregate) any {
-	if commentary.Silent(a) {
-		return unknown
-	}
-	return rateOf(a.Low())
-}
-
-func knownRateOf(d ems.DepartmentRow) any {
-	if !d.Return.Exploitable() {
-		return unknown
-	}
-	return rateOf(d.Low())
 }
 
 // names writes the semesters under the series of the nation: the charts take them from there.

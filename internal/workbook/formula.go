@@ -41,14 +41,23 @@ func togetherFormula(months string, conditions ...string) string {
 		either(in(nilWord)+"+"+in(silence)+">0", "0", quoted(notDue)))))
 }
 
-// rate divides the held months by the due ones; N makes 0 of « n.c. ». More months may be
-// added to those held.
-func rate(held, more, due string, r ems.Rate) computed {
-	part := "N(" + held + ")"
+// rate divides the held months by the due ones; there is none where nothing is due, nor where
+// the months held are « n.c. ». More months may be added to those held.
+func rate(held, more, due string) string {
+	part := held
 	if more != "" {
 		part = "(" + part + "+" + more + ")"
 	}
-	return computed{either(due+"=0", quoted(notDue), "ROUND("+part+"/"+due+",4)"), rateOf(r)}
+	return either(due+"=0", quoted(notDue), orNot("ISNUMBER("+held+")", "ROUND("+part+"/"+due+",4)"))
+}
+
+// rateKnown returns a bound of a rate as rate gives it: no return can be used where nothing is
+// known, and a bound would be a false zero.
+func rateKnown(known bool, r ems.Rate) any {
+	if r.Defined() && !known {
+		return unknown
+	}
+	return rateOf(r)
 }
 
 func rateOf(r ems.Rate) any {

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 )
 
@@ -27,10 +28,12 @@ func drawRegions(b *book) *page {
 		columns = append(columns, column{m.Short(), 10, mark})
 	}
 	columns = append(columns, column{"Départements complets", 14, count})
-	l := b.list("Régions", "Une ligne par région, somme des départements qui la composent au premier jour du semestre ; le nom d'une région mène à ses départements. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. "+legend, columns)
+	l := b.list("Régions", "Une ligne par région, somme des départements qui la composent au premier jour du semestre ; le nom d'une région mène à ses départements. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. Les mois sont des sommes de réunions ; sans remontée exploitable, ni taux ni départements complets ne sont connus. "+legend, columns)
 	l.frozen, l.tab = regionName, blue
 	for i, r := range b.e.Regions {
-		l.lead(regionName, l.next, evolutionSheet, 2, b.regionRow(i), "Voir les départements de la région")
+		if len(b.e.History) > 0 {
+			l.lead(regionName, l.next, evolutionSheet, placeName, b.regionRow(i), "Voir les départements de la région")
+		}
 		for _, column := range []int{regionMeetings, regionHeld} {
 			l.lead(column, l.next, departmentsSheet, nameColumn, b.places.region[r.Code], "Voir le premier département de la région")
 		}
@@ -62,13 +65,13 @@ func (b *book) region(r ems.Aggregate, row int) []any {
 		computed{orNot(returned, sum(meetingsColumn)), known(r, r.Meetings)},
 		computed{orNot(returned, sum(heldColumn)), known(r, r.Held)},
 		computed{sum(dueColumn), r.Due()},
-		rate(at(regionHeld, row), "", at(regionDue, row), r.Low()),
-		rate(at(regionHeld, row), silence, at(regionDue, row), r.High()))
+		computed{rate(at(regionHeld, row), "", at(regionDue, row)), rateKnown(!commentary.Silent(r), r.Low())},
+		computed{rate(at(regionHeld, row), silence, at(regionDue, row)), rateKnown(!commentary.Silent(r), r.High())})
 	members := b.members(r)
 	for i := range b.e.Semester.Months() {
 		cells = append(cells, computed{togetherFormula(b.departments(firstMonthColumn+i), regions, name), together(members, i)})
 	}
-	return append(cells, computed{of(completeColumn, owed), r.Complete})
+	return append(cells, computed{orNot(returned, of(completeColumn, owed)), known(r, r.Complete)})
 }
 
 // departments returns a column of the body of the sheet Départements, and months the six
@@ -102,12 +105,12 @@ func (b *book) regionTotals(l *listing, last int) []any {
 		computed{sumOf(body(regionMeetings)), known(n, n.Meetings)},
 		computed{sumOf(body(regionHeld)), known(n, n.Held)},
 		l.sum(regionDue, last, n.Due()),
-		rate(at(regionHeld, l.next), "", at(regionDue, l.next), n.Low()),
-		rate(at(regionHeld, l.next), b.silentMonths(), at(regionDue, l.next), n.High()))
+		computed{rate(at(regionHeld, l.next), "", at(regionDue, l.next)), rateKnown(!commentary.Silent(n), n.Low())},
+		computed{rate(at(regionHeld, l.next), b.silentMonths(), at(regionDue, l.next)), rateKnown(!commentary.Silent(n), n.High())})
 	for i := range b.e.Semester.Months() {
 		cells = append(cells, computed{togetherFormula(b.departments(firstMonthColumn + i)), together(b.e.Departments, i)})
 	}
-	return append(cells, l.sum(regionComplete, last, n.Complete))
+	return append(cells, computed{sumOf(body(regionComplete)), known(n, n.Complete)})
 }
 
 // silentMonths counts the months of which no return says anything.

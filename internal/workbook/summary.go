@@ -114,7 +114,9 @@ func (b *book) totalHeld() computed {
 
 func (b *book) totalDue() computed { return b.totalOf(dueColumn, b.e.National.Due()) }
 
-func (b *book) totalComplete() computed { return b.totalOf(completeColumn, b.e.National.Complete) }
+func (b *book) totalComplete() computed {
+	return b.totalOf(completeColumn, known(b.e.National, b.e.National.Complete))
+}
 
 func (b *book) subject() computed {
 	return computed{"COUNTA(" + b.departments(returnColumn) + ")", b.e.National.Departments}
@@ -226,14 +228,13 @@ func (b *book) presenceTable(p *page, row int) {
 		p.put(presencePart+i, row, b.header[[4]kind{word, word, count, count}[i]], t)
 	}
 	p.tall(row, 26)
-	n := b.e.National
 	for i, m := range ems.Members {
 		row++
 		p.put(presencePart, row, b.body[word], m.Label())
 		p.put(presencePart+1, row, b.body[word], nil)
 		for k, marks := range [][]ems.Presence{thereMarks, missingMarks} {
 			column := firstPresenceColumn + k*len(ems.Members) + i
-			p.put(presencePart+2+k, row, b.body[count], computed{target(compositionSheet, column, b.totalRow()), known(n, among(n.Presence[m], marks))})
+			p.put(presencePart+2+k, row, b.body[count], computed{target(compositionSheet, column, b.totalRow()), markedTogether(b.e.Departments, m, marks)})
 			p.lead(presencePart+2+k, row, compositionSheet, column, b.totalRow(), "Voir la présence par département")
 		}
 	}

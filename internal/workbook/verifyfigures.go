@@ -39,7 +39,7 @@ func checkCards(v *verification, g *grid) {
 	n := v.e.National
 	for _, f := range []figure{
 		{"Réunions déclarées tenues", []any{known(n, n.Meetings)}}, {"Mois tenus, sur mois dus", []any{known(n, n.Held), "sur", n.Due()}},
-		{"Départements complets", []any{n.Complete, "sur", n.Departments}}, {"Remontées exploitables", []any{commentary.Returned(n), "sur", n.Departments}},
+		{"Départements complets", []any{known(n, n.Complete), "sur", n.Departments}}, {"Remontées exploitables", []any{commentary.Returned(n), "sur", n.Departments}},
 	} {
 		column, row, found := g.find(f.label, 0)
 		if !found {
@@ -71,8 +71,8 @@ func checkMonthsAndReturns(v *verification, g *grid) {
 	v.live(g, returnsPart+1, row+len(ems.ReturnStates), n.Departments)
 	for i, m := range ems.Members {
 		v.same(g, presencePart, row+i, m.Label())
-		v.live(g, presencePart+2, row+i, known(n, among(n.Presence[m], thereMarks)))
-		v.live(g, presencePart+3, row+i, known(n, among(n.Presence[m], missingMarks)))
+		v.live(g, presencePart+2, row+i, markedTogether(v.e.Departments, m, thereMarks))
+		v.live(g, presencePart+3, row+i, markedTogether(v.e.Departments, m, missingMarks))
 	}
 }
 
@@ -176,7 +176,7 @@ func checkDepartments(v *verification) {
 			v.live(g, firstMonthColumn+i, row, shown(m))
 			v.same(g, firstDutyColumn+i, row, duty(d.Owes[i], m.State))
 		}
-		v.live(g, completeColumn, row, yesOrNo(d.Complete()))
+		v.live(g, completeColumn, row, completeOf(d))
 		row++
 	}
 	if len(v.e.Departments) == 0 {
@@ -184,14 +184,14 @@ func checkDepartments(v *verification) {
 	}
 	v.same(g, nameColumn, row, "France")
 	v.live(g, meetingsColumn, row, known(n, n.Meetings))
-	v.live(g, declaredColumn, row, declaredTotal(v.e.Departments))
+	v.same(g, declaredColumn, row, notDue)
 	v.live(g, heldColumn, row, known(n, n.Held))
 	v.live(g, dueColumn, row, n.Due())
 	for i := range v.e.Semester.Months() {
 		v.live(g, firstMonthColumn+i, row, together(v.e.Departments, i))
 		v.live(g, firstDutyColumn+i, row, owing(v.e.Departments, i))
 	}
-	v.live(g, completeColumn, row, n.Complete)
+	v.live(g, completeColumn, row, known(n, n.Complete))
 	checkOutOfScope(v, g)
 }
 
@@ -231,12 +231,12 @@ func checkAggregate(v *verification, g *grid, row int, a ems.Aggregate, members 
 	v.live(g, regionMeetings, row, known(a, a.Meetings))
 	v.live(g, regionHeld, row, known(a, a.Held))
 	v.live(g, regionDue, row, a.Due())
-	v.live(g, regionLow, row, rateOf(a.Low()))
-	v.live(g, regionHigh, row, rateOf(a.High()))
+	v.live(g, regionLow, row, rateKnown(!commentary.Silent(a), a.Low()))
+	v.live(g, regionHigh, row, rateKnown(!commentary.Silent(a), a.High()))
 	for i := range v.e.Semester.Months() {
 		v.live(g, regionMonth+i, row, together(members, i))
 	}
-	v.live(g, regionComplete, row, a.Complete)
+	v.live(g, regionComplete, row, known(a, a.Complete))
 }
 
 func checkComposition(v *verification) {
@@ -246,16 +246,16 @@ func checkComposition(v *verification) {
 		v.line(g, 1, row, d.Code, d.Name)
 		v.live(g, 3, row, knownOf(d, d.Meetings))
 		for i, m := range ems.Members {
-			v.live(g, firstPresenceColumn+i, row, knownOf(d, among(d.Presence[m], thereMarks)))
-			v.live(g, firstPresenceColumn+len(ems.Members)+i, row, knownOf(d, among(d.Presence[m], missingMarks)))
+			v.live(g, firstPresenceColumn+i, row, markedOf(d, m, thereMarks))
+			v.live(g, firstPresenceColumn+len(ems.Members)+i, row, markedOf(d, m, missingMarks))
 		}
 		row++
 	}
 	_, row, _ = g.find("France", row-1)
 	v.live(g, 3, row, known(n, n.Meetings))
 	for i, m := range ems.Members {
-		v.live(g, firstPresenceColumn+i, row, known(n, among(n.Presence[m], thereMarks)))
-		v.live(g, firstPresenceColumn+len(ems.Members)+i, row, known(n, among(n.Presence[m], missingMarks)))
+		v.live(g, firstPresenceColumn+i, row, markedTogether(v.e.Departments, m, thereMarks))
+		v.live(g, firstPresenceColumn+len(ems.Members)+i, row, markedTogether(v.e.Departments, m, missingMarks))
 	}
 	row = v.below(g, "Membre")
 	for _, m := range ems.Members {

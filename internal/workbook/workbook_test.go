@@ -45,11 +45,26 @@ var editions = map[string]func() ems.Edition{
 	"nothing is due yet":                        func() ems.Edition { return emstest.Every(ems.NoFile, ems.Pending) },
 	"one département, late, with one meeting":   emstest.Lone,
 	"a territory out of scope, an unowed month": emstest.Apart,
+	"a member of whom nothing is said":          unsaidMember,
 	"no département in scope": func() ems.Edition {
 		e := emstest.Every(ems.NoFile, ems.NoReturn)
 		e.Departments = nil
 		return emstest.Counted(e)
 	},
+}
+
+// unsaidMember returns an edition in which the first département marks its meetings for all
+// members but the préfet.
+func unsaidMember() ems.Edition {
+	e := emstest.Edition()
+	d := &e.Departments[0]
+	for i := range e.Meetings {
+		if e.Meetings[i].Department == d.Code {
+			e.Meetings[i].Presence[ems.Prefet] = ems.Entry[ems.Presence]{}
+		}
+	}
+	d.Presence[ems.Prefet] = [7]int{ems.Unmarked: d.Meetings}
+	return emstest.Counted(e)
 }
 
 func TestWhatIsWrittenIsVerified(t *testing.T) {
@@ -152,7 +167,7 @@ func TestVerifyRefusesAnotherEdition(t *testing.T) {
 		"a month held":              {func(e *ems.Edition) { e.Departments[0].Held-- }, "feuille Carte, cellule L"},
 		"a month's state":           {func(e *ems.Edition) { e.Departments[5].Months[1].State = ems.NilMonth }, "attendu « néant », trouvé « n.c. »"},
 		"a region":                  {func(e *ems.Edition) { e.Regions[3].Held++ }, "feuille Régions"},
-		"presence of a member":      {func(e *ems.Edition) { e.Departments[2].Presence[ems.Police][ems.Present]++ }, "feuille Composition"},
+		"presence of a member":      {func(e *ems.Edition) { e.Departments[2].Presence[ems.Police][ems.Present]++ }, "feuille Synthèse, cellule K"},
 		"a theme":                   {func(e *ems.Edition) { e.Departments[2].Themes[ems.RoadSafety]++ }, "feuille Thèmes"},
 		"a date":                    {func(e *ems.Edition) { e.Meetings[7].When.Value.Date.Day++ }, "feuille Réunions, cellule B13"},
 		"a finding more":            {func(e *ems.Edition) { e.Findings = e.Findings[1:] }, "feuille Anomalies"},

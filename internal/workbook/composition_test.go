@@ -1,0 +1,17 @@
+package workbook
+
+import (
+	"testing"
+
+	"dno/internal/ems"
+)
+
+func TestAMemberOfWhomNothingIsSaidIsNotAbsent(t *testing.T) {
+	g := gridOf(t, drawn(t, unsaidMember()), compositionSheet)
+	for _, column := range []int{firstPresenceColumn, firstPresenceColumn + len(ems.Members)} {
+		shows(t, g, column, firstRow, none)
+		if got, _ := g.at(column, firstRow+1); got == none {
+			t.Errorf("%s shows a dash", g.address(column, firstRow+1))
+		}
+	}
+}
