@@ -1,13 +1,20 @@
 package workbook
 
 import (
-	"dno/internal/commentary"
-	"dno/internal/french"
+	"slices"
 	"strconv"
+
+	"dno/internal/commentary"
+	"dno/internal/ems"
+	"dno/internal/french"
 )
 
-// shownChanges is how many changes the summary's page holds.
-const shownChanges = 9
+// The changes stand in two blocks side by side, each with as many lines at most.
+const (
+	changeLines  = 5
+	changeBlocks = 2
+	changeWidth  = summaryColumns / changeBlocks
+)
 
 // changes lists what differs from the edition before.
 func (b *book) changes(p *page, row int) {
@@ -15,30 +22,34 @@ func (b *book) changes(p *page, row int) {
 	if b.e.Number > 1 {
 		title = french.Typeset("Changements depuis l'édition n° " + strconv.Itoa(b.e.Number-1))
 	}
-	b.section(p, right, summaryColumns, row, title)
-	row++
+	b.section(p, 1, summaryColumns, row, title)
 	if len(b.e.Changes) == 0 {
-		p.put(right, row, b.style(look{italic: true, color: mention}), b.noChange())
+		p.put(1+changeWidth/2, row, b.style(look{italic: true, color: mention, line: blue}), b.noChange())
 		return
 	}
-	header, place := word.headerLook(), word.look() // apart from the table on the left
-	header.across, header.indent, place.across, place.indent = "left", 1, "left", 1
-	for i, title := range []string{"Territoire", "", "Objet", "Avant", "Après"} {
-		p.put(right+i, row, b.style(header), title)
+	shown := b.e.Changes
+	if len(shown) > changeLines*changeBlocks {
+		shown = shown[:changeLines*changeBlocks]
+		p.put(1+changeWidth, row, b.style(look{size: 9, italic: true, color: mention, line: blue}), say(b.says.Count("changements-de-plus", commentary.ChangesNoun, len(b.e.Changes)-len(shown))))
 	}
-	style := b.style(look{line: rule, shrink: true, quoted: true, across: "left", indent: 1})
-	for i, c := range b.e.Changes {
+	column := 1
+	for block := range slices.Chunk(shown, changeLines) {
+		b.changeTable(p, column, row+1, block)
+		column += changeWidth
+	}
+}
+
+func (b *book) changeTable(p *page, column, row int, changes []ems.Change) {
+	for i, title := range []string{"Territoire", "", "Objet", "Avant", "Après"} {
+		p.put(column+i, row, b.header[word], title)
+	}
+	quoted := b.style(look{line: rule, shrink: true, quoted: true, across: "left"})
+	for _, c := range changes {
 		row++
-		if i == shownChanges && len(b.e.Changes) > shownChanges+1 {
-			p.put(right, row, b.style(look{size: 9, italic: true, color: mention}), say(b.says.Count("changements-de-plus", commentary.ChangesNoun, len(b.e.Changes)-i)))
-			return
-		}
-		for k, v := range []any{commentary.Territory(c), "", c.Field, c.Before, c.After} {
-			if k == 0 { // a long name runs over the blank cell beside it
-				p.put(right, row, b.style(place), v)
-				continue
-			}
-			p.put(right+k, row, style, v)
+		p.put(column, row, b.body[word], commentary.Territory(c))
+		p.put(column+1, row, b.body[word], nil) // a long name runs over it
+		for i, v := range []string{c.Field, c.Before, c.After} {
+			p.put(column+2+i, row, quoted, v)
 		}
 	}
 }

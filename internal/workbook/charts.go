@@ -20,11 +20,17 @@ type picture struct {
 	series     []series
 	height     uint // pixels; chartPixels when 0
 	columns    int  // of the page that it covers
+	wide       uint // pixels of one of them; those of the summary when 0
 	percent    bool
 	kind       excelize.ChartType
 }
 
-const chartPixels = 208
+// A column of the summary is summaryPixels wide on the screen, and a chart there chartPixels
+// high: for excelize a row of 15 points has 18 pixels.
+const (
+	summaryPixels = 111
+	chartPixels   = 172
+)
 
 // chart draws a picture, its axis from zero.
 func (c picture) chart(cell string) chart {
@@ -36,7 +42,7 @@ func (c picture) chart(cell string) chart {
 	out := &excelize.Chart{
 		Type:         c.kind,
 		Format:       excelize.GraphicOptions{AltText: french.Typeset(c.alt), Name: c.title, OffsetX: 4, OffsetY: 4},
-		Dimension:    excelize.ChartDimension{Width: uint(100*c.columns - 16), Height: height},
+		Dimension:    excelize.ChartDimension{Width: c.width(), Height: height},
 		Legend:       excelize.ChartLegend{Position: "none"},
 		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: french.Typeset(c.title), Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: text}}}},
 		VaryColors:   new(false),
@@ -59,6 +65,15 @@ func (c picture) chart(cell string) chart {
 		out.Series = append(out.Series, c.drawn(s))
 	}
 	return chart{cell, out}
+}
+
+// width returns the pixels of a chart, a little less than its columns.
+func (c picture) width() uint {
+	wide := c.wide
+	if wide == 0 {
+		wide = summaryPixels
+	}
+	return wide*uint(c.columns) - 16
 }
 
 func (c picture) drawn(s series) excelize.ChartSeries {
@@ -109,10 +124,11 @@ func (b *book) presenceChart(row, table int) chart {
 	names := below(presencePart, table, len(ems.Members))
 	c := picture{
 		kind: excelize.BarStacked, columns: summaryColumns - presencePart + 1, title: say(b.says.PresenceTitle()),
-		alt: "Barres, membre par membre, des réunions où il était présent ou représenté, puis absent, excusé ou à poste vacant ; les valeurs sont dans le tableau placé dessous.",
+		alt: "Barres, membre par membre, des réunions où il était présent ou représenté, puis absent, excusé ou à poste vacant, puis de celles qui ne le disent pas ; les valeurs sont dans le tableau placé dessous.",
 		series: []series{
 			{"Présent ou représenté", names, below(presencePart+2, table, len(ems.Members)), darkBar},
 			{"Absent, excusé ou vacant", names, below(presencePart+3, table, len(ems.Members)), otherBar},
+			{unsaidTitle, names, below(presencePart+4, table, len(ems.Members)), silentBar},
 		},
 	}.chart(at(presencePart, row))
 	c.XAxis.ReverseOrder = true // the first member on top

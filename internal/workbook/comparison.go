@@ -10,58 +10,83 @@ import (
 
 // The longer titles of the table.
 const (
-	lowTitle      = "Taux minimal (mois tenus sur mois dus)"
-	highTitle     = "Taux maximal (avec les mois sans remontée)"
-	returnedTitle = "Départements dont la remontée est exploitable"
+	jointTitle = "dont en formation commune"
+	lowTitle   = "Taux minimal (tenus sur dus)"
+	highTitle  = "Taux maximal (avec les n.c.)"
 )
 
+// compareHeight is the height of the header of the national figures.
+const compareHeight = 38
+
 // compare sets the national figures beside those of the semester before, and of the same one
-// a year earlier.
+// a year earlier. What they have gained is told where it means something once the same
+// départements are kept.
 func (b *book) compare(p *page, row int) {
-	b.section(p, 1, leftColumns, row, "Chiffres nationaux")
+	b.section(p, compareColumn, summaryColumns, row, "Chiffres nationaux")
 	before, known := b.e.Known(b.e.Semester.Previous())
 	earlier, knownEarlier := b.e.Known(b.e.Semester.Previous().Previous())
 	row++
-	header := []any{"Indicateur", "", "", french.Capital(b.e.Semester.Long())}
+	header := []string{"Indicateur", "", inShort(b.e.Semester)}
 	if known {
-		header = append(header, french.Capital(before.Semester.Long()), french.Typeset("Écart (taux : en points)"))
+		header = append(header, inShort(before.Semester), "Écart, à départements égaux")
 	}
 	if knownEarlier {
-		header = append(header, french.Capital(earlier.Semester.Long()))
+		header = append(header, inShort(earlier.Semester))
 	}
 	for i, title := range header {
-		style := b.header[word]
-		if i > 2 {
-			style = b.header[count]
-		}
-		p.put(i+1, row, style, title)
+		p.put(compareColumn+i, row, b.header[[2]kind{word, count}[min(1, i/2)]], french.Typeset(title))
 	}
-	p.tall(row, 26)
-	held, due := at(4, row+3), at(4, row+4)
-	now, then, past := nationalFigures(b.e), pastFigures(before), pastFigures(earlier)
+	p.tall(row, compareHeight)
+	figures := compareColumn + 2
+	held, due := at(figures, row+3), at(figures, row+4)
+	now, then, past, gaps := nationalFigures(b.e), pastFigures(before), pastFigures(earlier), b.nationalGaps()
 	for i, formula := range []string{
 		b.totalMeetings().formula, countIf(formationName, quoted(ems.Joint.String())), b.totalHeld().formula, b.totalDue().formula,
 		rate(held, "", due), rate(held, b.silentMonths(), due),
 		countIf(b.months(), quoted(pending)), b.silentMonths(), b.totalComplete().formula, b.subject().formula, b.returned().formula,
 	} {
 		row++
-		for c := 1; c <= 3; c++ {
-			p.put(c, row, b.body[word], nil)
-		}
-		p.put(1, row, b.body[word], now[i].label)
-		p.put(4, row, b.body[now[i].kind], computed{formula, now[i].value})
-		p.lead(4, row, departmentsSheet, meetingsColumn, b.totalRow(), "Voir les départements")
-		column := 5
+		p.put(compareColumn, row, b.body[word], now[i].label)
+		p.put(compareColumn+1, row, b.body[word], nil)
+		p.put(figures, row, b.body[now[i].kind], computed{formula, now[i].value})
+		p.lead(figures, row, departmentsSheet, meetingsColumn, b.totalRow(), "Voir les départements")
+		column := figures + 1
 		if known {
-			p.put(5, row, b.body[now[i].kind], then[i].value)
-			p.put(6, row, b.style(now[i].kind.changeLook()), difference(now[i].kind, at(4, row), at(5, row), now[i].value, then[i].value))
-			column = 7
+			p.put(column, row, b.body[now[i].kind], then[i].value)
+			p.put(column+1, row, b.style(gapLook(now[i].kind)), gaps[i])
+			column += 2
 		}
 		if knownEarlier {
 			p.put(column, row, b.body[now[i].kind], past[i].value)
 		}
 	}
 }
+
+// nationalGaps lists, in the order of the figures, what they have gained over the semester
+// before: meetings and the lower bound as in the sheet Évolution, months held in the same way.
+// Of what is counted of returns, or in all months, the same départements say nothing.
+func (b *book) nationalGaps() []any {
+	gaps := make([]any, len(nationalFigures(b.e)))
+	for i := range gaps {
+		gaps[i] = none
+	}
+	if _, known := b.e.Known(b.e.Semester.Previous()); !known {
+		return gaps
+	}
+	o, nation := layoutOf(b.e), b.nationLine()
+	g := o.gaps[0]
+	gaps[meetingsLine] = computed{target(evolutionSheet, g.meetings, nationRow), o.meetingsGap(nation, g, nationRow).value}
+	gaps[heldLine] = o.equalGap(nation, g, heldFigure, nationRow)
+	gaps[lowLine] = computed{target(evolutionSheet, g.rate, nationRow), o.rateGap(nation, g, nationRow).value}
+	return gaps
+}
+
+// The places, among the national figures, of those that are compared.
+const (
+	meetingsLine = 0
+	heldLine     = 2
+	lowLine      = 4
+)
 
 // labelled is a figure of the nation with its title.
 type labelled struct {
@@ -75,11 +100,11 @@ type labelled struct {
 func nationalFigures(e ems.Edition) []labelled {
 	n := e.National
 	return []labelled{
-		{"Réunions", count, known(n, n.Meetings)}, {"dont réunions en formation commune", count, n.Joint},
+		{"Réunions", count, known(n, n.Meetings)}, {jointTitle, count, n.Joint},
 		{"Mois tenus", count, known(n, n.Held)}, {"Mois dus", count, n.Due()},
 		{lowTitle, share, rateKnown(!commentary.Silent(n), n.Low())}, {highTitle, share, rateKnown(!commentary.Silent(n), n.High())},
 		{"Mois à échoir", count, n.Pending}, {"Mois sans remontée", count, n.Silent},
-		{"Départements complets", count, known(n, n.Complete)}, {"Départements soumis", count, n.Departments}, {returnedTitle, count, commentary.Returned(n)},
+		{"Départements complets", count, known(n, n.Complete)}, {"Départements soumis", count, n.Departments}, {"Remontées exploitables", count, commentary.Returned(n)},
 	}
 }
 
@@ -91,20 +116,29 @@ func pastFigures(c ems.Comparison) []labelled {
 		return n
 	}
 	return []labelled{
-		{"Réunions", count, figure(c.Meetings)}, {"dont réunions en formation commune", count, none},
+		{"Réunions", count, figure(c.Meetings)}, {jointTitle, count, none},
 		{"Mois tenus", count, figure(c.Held)}, {"Mois dus", count, c.Due},
 		{lowTitle, share, rateKnown(c.Returned > 0, c.Low())}, {highTitle, share, rateKnown(c.Returned > 0, c.High())},
 		{"Mois à échoir", count, c.Pending}, {"Mois sans remontée", count, c.Silent},
-		{"Départements complets", count, figure(c.Complete)}, {"Départements soumis", count, c.Departments}, {returnedTitle, count, c.Returned},
+		{"Départements complets", count, figure(c.Complete)}, {"Départements soumis", count, c.Departments}, {"Remontées exploitables", count, c.Returned},
 	}
 }
 
 // changeLook is how a difference looks: signed, in points where the figures are rates.
 func (k kind) changeLook() look {
 	l := count.look()
-	l.format = "+#,##0;-#,##0;0"
+	l.format = "+#,##0_0;-#,##0_0;0_0;@_0"
 	if k == share {
-		l.format = "+0.0;-0.0;0.0"
+		l.format = "+0.0_0;-0.0_0;0.0_0;@_0"
+	}
+	return l
+}
+
+// gapLook is changeLook where no title says that rates are told in points.
+func gapLook(k kind) look {
+	l := k.changeLook()
+	if k == share {
+		l.format = `+0.0" pt"_0;-0.0" pt"_0;0.0" pt"_0;@_0`
 	}
 	return l
 }

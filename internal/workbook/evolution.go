@@ -11,21 +11,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// The columns of the sheet Évolution. The series come after: for each figure, a column a
-// semester, the oldest first and this one last.
+// The first columns of the sheet Évolution; the others depend on the semesters that are known.
 const (
 	placeCode = iota + 1
 	placeName
 	placeLevel
-	nowMeetings
-	meetingsChange
-	meetingsYear
-	nowRate
-	rateChange
-	rateYear
-	sameAsBefore
-	sameAsYear
-	firstSeries
 )
 
 // The rows of the sheet Évolution: the nation stands first, then the semesters that name
@@ -69,6 +59,11 @@ type territoryLine struct {
 	from              func(figure int) string // the formula of a figure of this semester
 }
 
+// figures returns the figures of this semester, in the order of the series.
+func (t territoryLine) figures() [seriesFigures]any {
+	return [seriesFigures]any{t.meetings, t.held, t.due, t.low}
+}
+
 // The figures of a series, in their order.
 const (
 	meetingsFigure = iota
@@ -78,48 +73,109 @@ const (
 	seriesFigures
 )
 
-var seriesTitles = [seriesFigures]string{"Réunions", "Mois tenus", "Mois dus", "Taux minimal"}
+var (
+	seriesTitles = [seriesFigures]string{"Réunions", "Mois tenus", "Mois dus", "Taux minimal"}
+	seriesKinds  = [seriesFigures]kind{count, count, count, share}
+)
 
-func drawEvolution(b *book) *page {
-	known := eras(b.e)
-	columns := []column{{"Code", 7, code}, {"Territoire", 27, word}, {"Niveau", 13, word},
-		{"Réunions " + b.e.Semester.String(), 10, count}, {"Écart avec le semestre précédent", 13, count}, {"Écart sur un an", 10, count},
-		{"Taux minimal " + b.e.Semester.String(), 10, share}, {"Écart avec le semestre précédent, en points", 14, count}, {"Écart sur un an, en points", 12, count},
-		{"Comparable au semestre précédent", 35, word}, {"Comparable à un an", 35, word}}
-	for figure, title := range seriesTitles {
-		for _, s := range known {
-			columns = append(columns, column{title + ", " + s.String(), 10.5, [seriesFigures]kind{count, count, count, share}[figure]})
+// inShort names a semester where there is little room: 2nd sem. 2010.
+func inShort(s ems.Semester) string {
+	return french.Typeset([3]string{"", "1er", "2nd"}[s.Half] + " sem. " + strconv.Itoa(s.Year))
+}
+
+// gap is how this semester is set beside an earlier one of which an edition is known: the
+// place of that one among the eras, and the columns of what is said of both.
+type gap struct{ era, meetings, rate, comparable int }
+
+// layout says in which columns the figures of the sheet Évolution stand.
+type layout struct {
+	eras    []era
+	series  [seriesFigures]int // the first column of each
+	gaps    []gap              // with the semester before, and with the same one a year earlier
+	columns []column
+	groups  []int // columns that may begin a printed page
+	body    [2]int
+}
+
+// layoutOf sets the figures side by side, each semester by semester, the oldest first and this
+// one last, and after them what they have gained.
+func layoutOf(e ems.Edition) layout {
+	o := layout{eras: eras(e), columns: []column{{"Code", 7, code}, {"Territoire", 25, word}, {"Niveau", 12, word}}}
+	for _, s := range []ems.Semester{e.Semester.Previous(), e.Semester.Previous().Previous()} {
+		if i := slices.IndexFunc(o.eras, func(x era) bool { return x.known && x.Semester == s }); i >= 0 {
+			o.gaps = append(o.gaps, gap{era: i})
 		}
 	}
-	l := b.list("Évolution", b.evolutionExplained(), columns)
+	o.run(meetingsFigure)
+	for i, g := range o.gaps {
+		o.gaps[i].meetings = o.add("Écart avec le "+inShort(o.eras[g.era].Semester)+", à départements égaux", 13, count)
+	}
+	o.run(rateFigure)
+	for i, g := range o.gaps {
+		o.gaps[i].rate = o.add("Écart de taux avec le "+inShort(o.eras[g.era].Semester)+", à départements égaux, en points", 13, count)
+	}
+	o.groups = append(o.groups, len(o.columns)+1)
+	for i, g := range o.gaps {
+		o.gaps[i].comparable = o.add("Comparable au "+inShort(o.eras[g.era].Semester), 31, passage)
+	}
+	o.run(heldFigure)
+	o.run(dueFigure)
+	first := tableRow(e) + 1
+	o.body = [2]int{first, first + max(1, len(e.Departments)+len(e.Regions)) - 1}
+	return o
+}
+
+// run adds the columns of a figure, one a semester.
+func (o *layout) run(figure int) {
+	o.series[figure] = len(o.columns) + 1
+	o.groups = append(o.groups, len(o.columns)+1)
+	for _, s := range o.eras {
+		o.add(seriesTitles[figure]+", "+inShort(s.Semester), 9.5, seriesKinds[figure])
+	}
+}
+
+// add adds a column and returns its number.
+func (o *layout) add(title string, width float64, k kind) int {
+	o.columns = append(o.columns, column{french.Typeset(title), width, k})
+	return len(o.columns)
+}
+
+// at returns the column of a figure in a semester, and now that of this one.
+func (o layout) at(figure, era int) int { return o.series[figure] + era }
+func (o layout) now(figure int) int     { return o.at(figure, len(o.eras)-1) }
+
+func drawEvolution(b *book) *page {
+	if len(b.e.History) == 0 {
+		return b.noEvolution()
+	}
+	o := layoutOf(b.e)
+	l := b.wideList("Évolution", b.evolutionExplained(), o.columns, placeName)
 	l.frozen = placeName
 	l.tall(headerRow, headerHeight)
-	b.evolutionLine(l, known, b.nationLine(), b.total)
-	b.names(l, known)
-	b.curves(l, known)
-	b.territories(l, known)
-	last := firstSeries + len(known) - 1 // the series of meetings is printed too
-	l.printed = "$A$1:$" + ems.ColumnName(last) + "$" + strconv.Itoa(l.next-1)
+	b.evolutionLine(l, o, b.nationLine(), b.total)
+	b.names(l, o)
+	l.sides(o.groups)
+	l.scale = min(l.scale, leastScale) // it is long: smaller, it takes fewer pages
+	b.curves(l, o)
+	b.territories(l, o)
 	return l.page
 }
 
-// fit returns the scale, in percent, at which columns fill the width of the paper.
-func fit(widths []float64) int {
-	const paper = 9.6 * 96 // pixels between the margins, and some to spare
-	pixels := 0.0
-	for _, w := range widths {
-		pixels += 7*w + 5
+// noEvolution says that there is nothing to set this semester beside.
+func (b *book) noEvolution() *page {
+	p := &page{single: true}
+	for range 9 {
+		p.widths = append(p.widths, 14)
 	}
-	return max(10, min(100, int(paper/pixels*100)))
+	b.head(p, "Évolution", "Ce semestre à côté de ceux dont une édition est connue dans le dossier de sortie.")
+	p.put(1, firstRow, b.style(look{}), french.Typeset("Aucun autre semestre n'est connu à ce jour : ce semestre n'est comparé à aucun autre. Ses chiffres sont dans les feuilles Départements et Régions."))
+	return p
 }
 
 // evolutionExplained says how to read the sheet, and how far the figures can be compared.
 func (b *book) evolutionExplained() string {
-	s := "Ce semestre à côté de ceux dont une édition est connue ; à droite, chaque chiffre semestre par semestre. Les régions sont celles de ce semestre, à toutes les dates. Comparable : mêmes départements soumis, mêmes remontées exploitables, autant de mois dus. – : écart qui ne peut pas être calculé. n.c. : non communiqué, jamais zéro. "
+	s := "Ce semestre à côté de ceux dont une édition est connue. Les régions sont celles de ce semestre, à toutes les dates. Écart, à départements égaux : sur les seuls départements dont la remontée est exploitable aux deux semestres ; – : il n'y en a pas. Comparable : mêmes départements soumis, mêmes remontées exploitables, autant de mois dus. n.c. : non communiqué, jamais zéro. "
 	before, known := b.e.Known(b.e.Semester.Previous())
-	if len(b.e.History) == 0 {
-		return s + "Aucun autre semestre n'est connu à ce jour."
-	}
 	if !known {
 		return s + "Aucune édition du " + b.e.Semester.Previous().Long() + " n'est connue."
 	}
@@ -127,77 +183,56 @@ func (b *book) evolutionExplained() string {
 }
 
 // evolutionLine writes one territory.
-func (b *book) evolutionLine(l *listing, known []era, t territoryLine, styles [kinds]int) {
-	row, n := l.next, len(known)
-	column := func(figure, i int) int { return firstSeries + figure*n + i }
-	past := make([][seriesFigures]any, n)
-	for i, s := range known {
-		past[i] = pastOf(t, s)
-	}
-	now := [seriesFigures]any{t.meetings, t.held, t.due, t.low}
-	ref := func(figure, i int) string {
-		if i < 0 {
-			return ""
-		}
-		return at(column(figure, i), row)
-	}
+func (b *book) evolutionLine(l *listing, o layout, t territoryLine, styles [kinds]int) {
+	row := l.next
 	put := func(column int, k kind, value any) { l.put(column, row, styles[k], value) }
-	change := func(at int, figure, i int) {
-		k := [2]kind{count, share}[figure/rateFigure]
-		look := k.changeLook()
-		if styles == b.total {
-			look.bold, look.fill, look.line = true, softBlue, blue
-		}
-		var value any = none
-		if i >= 0 && known[i].known {
-			value = difference(k, ref(figure, n-1), ref(figure, i), now[figure], past[i][figure])
-		}
-		l.put(at, row, b.style(look), value)
-	}
 	put(placeCode, code, t.code)
 	put(placeName, word, t.name)
 	put(placeLevel, word, t.level)
-	put(nowMeetings, count, computed{ref(meetingsFigure, n-1), t.meetings})
-	change(meetingsChange, meetingsFigure, n-2)
-	change(meetingsYear, meetingsFigure, n-3)
-	put(nowRate, share, computed{ref(rateFigure, n-1), t.low})
-	change(rateChange, rateFigure, n-2)
-	change(rateYear, rateFigure, n-3)
-	remark := word.look()
-	if styles == b.total {
-		remark = word.totalLook()
-	}
-	remark.across, remark.indent = "left", 1 // apart from the figure beside it
-	l.put(sameAsBefore, row, b.style(remark), compared(known, n-2, t.members))
-	l.put(sameAsYear, row, b.style(remark), compared(known, n-3, t.members))
-	for figure := range seriesFigures {
-		k := [seriesFigures]kind{count, count, count, share}[figure]
-		for i, s := range known[:n-1] {
-			var value any = ""
-			if s.known {
-				value = past[i][figure]
-			}
-			put(column(figure, i), k, value)
+	for i, s := range o.eras[:len(o.eras)-1] {
+		past := [seriesFigures]any{"", "", "", ""}
+		if s.known {
+			past = pastOf(t, s)
 		}
-		held := ref(heldFigure, n-1)
-		formula := rate(held, "", ref(dueFigure, n-1))
+		for figure, value := range past {
+			put(o.at(figure, i), seriesKinds[figure], value)
+		}
+	}
+	for figure, value := range t.figures() {
+		formula := rate(at(o.now(heldFigure), row), "", at(o.now(dueFigure), row))
 		if figure != rateFigure {
 			formula = t.from(figure)
 		}
-		put(column(figure, n-1), k, computed{formula, now[figure]})
+		put(o.now(figure), seriesKinds[figure], computed{formula, value})
 	}
+	high := rowHeight
+	for _, g := range o.gaps {
+		high = max(high, b.gapCells(l, o, t, g, styles == b.total))
+	}
+	l.tall(row, high)
 	l.next++
 }
 
-// unknownEdition says that no edition of a semester is known.
-const unknownEdition = "semestre inconnu"
-
-// compared says whether the i-th semester can be compared with this one.
-func compared(known []era, i int, members []ems.DepartmentRow) string {
-	if i < 0 || !known[i].known {
-		return unknownEdition
+// gapCells sets a territory beside an earlier semester, and returns the height of the text.
+func (b *book) gapCells(l *listing, o layout, t territoryLine, g gap, total bool) float64 {
+	row, meetings, points := l.next, count.changeLook(), share.changeLook()
+	remark := passage.look()
+	if total {
+		remark = passage.totalLook()
+		meetings.bold, meetings.fill, meetings.line = true, remark.fill, remark.line
+		points.bold, points.fill, points.line = true, remark.fill, remark.line
 	}
-	return french.Typeset(commentary.Comparability(members, known[i].by))
+	remark.across, remark.indent = "left", 1 // apart from the figure beside it
+	l.put(g.meetings, row, b.style(meetings), o.meetingsGap(t, g, row))
+	l.put(g.rate, row, b.style(points), o.rateGap(t, g, row))
+	says := compared(t, o.eras[g.era])
+	l.put(g.comparable, row, b.style(remark), says)
+	return lines(says, o.columns[g.comparable-1].width*1.05)*lineHeight + 3
+}
+
+// compared says whether an earlier semester can be compared with this one.
+func compared(t territoryLine, s era) string {
+	return french.Typeset(commentary.Comparability(t.members, s.by))
 }
 
 // pastOf returns the figures of a territory in another semester, as it is made up now. The
@@ -260,11 +295,11 @@ func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
 }
 
 // names writes the semesters under the series of the nation: the charts take them from there.
-func (b *book) names(l *listing, known []era) {
-	style := b.style(look{size: 9, italic: true, color: mention, across: "right", indent: 1})
-	for figure := range seriesFigures {
-		for i, s := range known {
-			l.put(firstSeries+figure*len(known)+i, namesRow, style, s.String())
+func (b *book) names(l *listing, o layout) {
+	style := b.style(look{size: 8, italic: true, color: mention, across: "right"})
+	for _, figure := range []int{meetingsFigure, rateFigure} {
+		for i, s := range o.eras {
+			l.put(o.at(figure, i), namesRow, style, inShort(s.Semester))
 		}
 	}
 }
@@ -288,8 +323,9 @@ func hasCurves(e ems.Edition) bool {
 	return len(e.History) > 0 && !commentary.Silent(e.National) && e.National.Due() > 0
 }
 
-// curves draws the meetings and the rate of the nation, semester by semester.
-func (b *book) curves(l *listing, known []era) {
+// curves draws the meetings and the rate of the nation, semester by semester, side by side: not
+// over the columns that are repeated, where they would be printed again.
+func (b *book) curves(l *listing, o layout) {
 	if !hasCurves(b.e) {
 		return
 	}
@@ -297,17 +333,17 @@ func (b *book) curves(l *listing, known []era) {
 		l.tall(chartsRow+r, 15)
 	}
 	of := func(figure, row int) string {
-		column := firstSeries + figure*len(known)
-		return ref(evolutionSheet, column, row, column+len(known)-1, row)
+		return ref(evolutionSheet, o.at(figure, 0), row, o.now(figure), row)
 	}
+	const across = 4 // columns of a hundred pixels
 	for _, c := range []struct {
 		column, figure int
 		picture
 	}{
-		{placeName, meetingsFigure, picture{title: say(b.says.EvolutionTitle()), alt: "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau, à droite.", series: []series{{name: "Réunions", color: mainBar}}}},
-		{nowRate, rateFigure, picture{title: say(b.says.RateTitle()), percent: true, alt: "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau, à droite.", series: []series{{name: "Taux minimal", color: darkBar}}}},
+		{placeLevel, meetingsFigure, picture{title: say(b.says.EvolutionTitle()), alt: "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", series: []series{{name: "Réunions", color: mainBar}}}},
+		{l.after(placeLevel, 100*across), rateFigure, picture{title: say(b.says.RateTitle()), percent: true, alt: "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", series: []series{{name: "Taux minimal", color: darkBar}}}},
 	} {
-		c.kind, c.columns, c.height = excelize.Line, 5, 270
+		c.kind, c.columns, c.wide, c.height = excelize.Line, across, 100, 270
 		c.series[0].names, c.series[0].values = of(c.figure, namesRow), of(c.figure, nationRow)
 		l.charts = append(l.charts, c.chart(at(c.column, chartsRow)))
 	}
@@ -315,30 +351,33 @@ func (b *book) curves(l *listing, known []era) {
 
 // territories writes, region by region, the region and its départements, under a header of
 // their own that the filter belongs to.
-func (b *book) territories(l *listing, known []era) {
+func (b *book) territories(l *listing, o layout) {
 	header := tableRow(b.e)
 	for i, c := range l.columns {
 		l.put(i+1, header, b.header[c.kind], c.title)
 	}
 	l.tall(header, headerHeight)
 	l.next = header + 1
-	l.scale = fit(l.widths[:firstSeries-1+len(known)])
-	filled := l.height(header)
+	filled := l.height(1, header)
 	for i, r := range b.e.Regions {
-		t := b.regionLine(i, r)
-		height := float64(len(t.members)+1) * rowHeight
-		if filled+height > paperHeight*100/float64(l.scale) {
-			l.breaks = append(l.breaks, l.next)
+		t, first := b.regionLine(i, r), l.next
+		l.lead(placeName, l.next, regionsSheet, regionName, firstRow+i, "Voir la région")
+		b.evolutionLine(l, o, t, b.total)
+		for _, d := range t.members {
+			l.lead(o.now(meetingsFigure), l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
+			l.lead(placeName, l.next, departmentsSheet, nameColumn, b.places.department[d.Code], toDepartment)
+			b.evolutionLine(l, o, b.departmentLine(d), b.body)
+		}
+		height := l.height(first, l.next-1)
+		if most := paperHeight * 100 / float64(l.scale); filled+height > most {
 			filled = headerHeight
+			if i == 0 { // a header would stand alone at the foot of the page
+				filled += l.height(1, first-1) - most
+			} else {
+				l.breaks = append(l.breaks, first)
+			}
 		}
 		filled += height
-		l.lead(placeName, l.next, regionsSheet, regionName, firstRow+i, "Voir la région")
-		b.evolutionLine(l, known, t, b.total)
-		for _, d := range t.members {
-			l.lead(nowMeetings, l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
-			l.lead(placeName, l.next, departmentsSheet, nameColumn, b.places.department[d.Code], toDepartment)
-			b.evolutionLine(l, known, b.departmentLine(d), b.body)
-		}
 	}
 	if l.next == header+1 {
 		l.put(1, l.next, b.style(look{italic: true, color: mention}), emptyTable)
@@ -352,13 +391,13 @@ func (b *book) territories(l *listing, known []era) {
 const (
 	paperHeight  = 510
 	rowHeight    = 15.0
-	headerHeight = 52
+	headerHeight = 76
 )
 
-// height returns the height of the first rows, in points.
-func (p *page) height(rows int) float64 {
+// height returns the height of some rows, in points.
+func (p *page) height(first, last int) float64 {
 	total := 0.0
-	for _, r := range p.rows[:rows] {
+	for _, r := range p.rows[first-1 : last] {
 		if r.height > 0 {
 			total += r.height
 			continue

@@ -35,7 +35,7 @@ func TestLibreOfficeComputesWhatIsStored(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			formulas := officetest.SameFigures(t, paths[i], filepath.Join(again, filepath.Base(paths[i])))
 			for _, sheet := range []string{summarySheet, indicatorSheet, departmentsSheet, regionsSheet, compositionSheet, "Thèmes", evolutionSheet} {
-				if formulas[sheet] == 0 {
+				if formulas[sheet] == 0 && (sheet != evolutionSheet || len(editions[name]().History) > 0) {
 					t.Errorf("sheet %s has no formula", sheet)
 				}
 			}

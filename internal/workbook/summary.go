@@ -9,65 +9,77 @@ import (
 	"dno/internal/french"
 )
 
-// The summary is one landscape page of twelve equal columns, in two parts.
+// The summary is one landscape page of twelve equal columns, wide and low as the paper is: what
+// prints larger is what takes less height. The sentences stand beside the national figures.
 const (
 	summaryColumns = 12
-	leftColumns    = 7
-	right          = leftColumns + 1 // the first column on the right of the last two blocks
-	cardRow        = 8
-	storyRow       = 12
-	chartHeight    = 12 // rows
+	summaryWidth   = 15.2 // characters
+	compareColumn  = 7    // the first of the national figures
+	cardRow        = 7
+	storyRow       = 11
+	chartHeight    = 10 // rows
 )
 
 // drawSummary draws the first sheet: figures, sentences, charts, what changed.
 func drawSummary(b *book, others []sheet) *page {
 	p := &page{single: true, tab: blue}
 	for range summaryColumns {
-		p.widths = append(p.widths, 13.5)
+		p.widths = append(p.widths, summaryWidth)
 	}
 	b.letterhead(p)
 	b.directory(p, others)
 	b.cards(p)
+	b.compare(p, storyRow)
 	next := b.story(p, storyRow)
 	next = b.pictures(p, next)
-	b.compare(p, next)
 	b.changes(p, next)
 	return p
 }
 
 func (b *book) letterhead(p *page) {
-	p.put(1, 1, b.style(look{size: 9, bold: true, color: text}), strings.ToUpper(french.Typeset(b.o.Theme.Ministry)))
-	p.put(1, 2, b.style(look{size: 9, color: secondary}), b.o.Theme.Service)
-	right := b.style(look{size: 9, color: mention, across: "right"})
-	p.put(summaryColumns, 1, right, french.Typeset("NOR : "+ems.NOR))
-	p.put(summaryColumns, 2, right, french.Typeset("Référence : "+ems.Circular))
+	p.tall(1, 13)
+	p.tall(2, 13)
+	p.put(1, 1, b.style(look{size: 9.5, bold: true, color: text}), strings.ToUpper(french.Typeset(b.o.Theme.Ministry)))
+	p.put(1, 2, b.style(look{size: 9.5, color: secondary}), b.o.Theme.Service)
+	right := look{size: 9.5, color: mention, across: "right"}
+	p.put(summaryColumns, 1, b.style(right), french.Typeset("NOR : "+ems.NOR))
+	p.put(summaryColumns, 2, b.style(right), french.Typeset("Référence : "+ems.Circular))
 	p.put(1, 3, b.style(look{size: 20, bold: true, color: blue, down: "center"}), "États-majors de sécurité")
-	p.tall(3, 30)
-	p.put(1, 4, b.style(look{size: 12, color: secondary}), b.edition())
-	p.tall(4, 18)
-	p.stretch(1, summaryColumns, 5, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), french.Typeset("Chaque chiffre est une formule et mène aux lignes dont il est tiré. Deux chiffres, jamais confondus : les réunions tenues, et les mois où une réunion a été tenue. "+legend))
-	p.tall(5, 2*lineHeight+3)
+	p.put(summaryColumns, 3, b.style(look{size: 12, color: secondary, across: "right", down: "center"}), b.edition())
+	p.tall(3, 28)
+	p.stretch(1, summaryColumns, 4, b.style(look{size: 9.5, italic: true, color: mention, wrap: true, down: "center"}), french.Typeset(b.summaryExplained()))
+	p.tall(4, 2*lineHeight+2)
+}
+
+// summaryExplained says how to read the sheet.
+func (b *book) summaryExplained() string {
+	s := "Chaque chiffre est une formule et mène aux lignes dont il est tiré. Deux chiffres, jamais confondus : les réunions tenues, et les mois où une réunion a été tenue. " + legend
+	if _, known := b.e.Known(b.e.Semester.Previous()); known {
+		s += " Écart, à départements égaux : sur ceux dont la remontée est exploitable aux deux semestres ; – : sans objet."
+	}
+	return s
 }
 
 // directory links to the other sheets.
 func (b *book) directory(p *page, others []sheet) {
-	style := b.style(look{size: 9, underline: true, color: blue, fill: paleBlue, across: "center", down: "center"})
+	style := b.style(look{size: 9.5, underline: true, color: blue, fill: paleBlue, across: "center", down: "center"})
 	for c := 1; c <= summaryColumns; c++ {
-		p.put(c, 6, style, nil)
+		p.put(c, 5, style, nil)
 	}
-	p.tall(6, 20)
+	p.tall(5, 18)
 	for i, s := range others {
-		p.put(i+1, 6, style, s.name)
-		p.links = append(p.links, link{at(i+1, 6), target(s.name, 1, 1), s.name})
+		p.put(i+1, 5, style, s.name)
+		p.links = append(p.links, link{at(i+1, 5), target(s.name, 1, 1), s.name})
 	}
 }
 
 // cards shows the figures in large, as true numbers that follow the other sheets.
 func (b *book) cards(p *page) {
-	p.tall(cardRow-1, 8)
-	p.tall(cardRow, 20)
-	p.tall(cardRow+1, 38)
-	p.tall(cardRow+2, 20)
+	p.tall(cardRow-1, 5)
+	p.tall(cardRow, 18)
+	p.tall(cardRow+1, 34)
+	p.tall(cardRow+2, 16)
+	p.tall(cardRow+3, 5)
 	joint := "cadre-reunions"
 	if commentary.Silent(b.e.National) {
 		joint = "cadre-inconnu"
@@ -140,26 +152,35 @@ func (b *book) section(p *page, column, last, row int, title string) {
 	p.tall(row, 18)
 }
 
-// story writes the sentences and returns the next free row.
+// story writes the sentences beside the national figures, one under the other in a single
+// cell: they have their own height, not that of the lines of the table. It returns the next
+// free row.
 func (b *book) story(p *page, row int) int {
-	b.section(p, 1, summaryColumns, row, "En bref")
-	style := b.style(look{wrap: true, down: "center", indent: 1})
-	row++
+	const width = (compareColumn - 1) * summaryWidth * 1.12
+	last := row + 1 + len(nationalFigures(b.e))
+	b.section(p, 1, compareColumn-1, row, "En bref")
+	var says []string
+	taken := 0.0
 	for _, s := range append(b.says.Headlines(), b.says.Items()...) {
-		s = say(s)
-		p.stretch(1, summaryColumns, row, style, s)
-		p.tall(row, lines(s, 165)*13+3)
-		row++
+		s = "• " + say(s)
+		says = append(says, s)
+		taken += lines(s, width)
 	}
-	return row + 1
+	p.spread(1, row+1, compareColumn-1, last, b.style(look{wrap: true, down: "top"}), strings.Join(says, "\n"))
+	each := max(13, (taken*lineHeight+6-compareHeight)/float64(last-row-1))
+	for r := row + 2; r <= last; r++ {
+		p.tall(r, each)
+	}
+	p.tall(last+1, 5)
+	return last + 2
 }
 
 // The three charts stand side by side: each begins in a column, and the last is followed by
 // the end of the page.
 const (
 	monthsPart   = 1
-	returnsPart  = 6
-	presencePart = 9
+	returnsPart  = 5
+	presencePart = 8
 )
 
 // pictures draws the charts above the tables that they show, and returns the next free row.
@@ -170,13 +191,17 @@ func (b *book) pictures(p *page, row int) int {
 	for r := row + 1; r <= row+chartHeight; r++ {
 		p.tall(r, 15)
 	}
-	p.tall(row+1+chartHeight, 6)
+	p.tall(row+1+chartHeight, 4)
 	table := row + chartHeight + 2
 	b.monthTable(p, table)
 	b.returnTable(p, table)
 	b.presenceTable(p, table)
 	p.charts = append(p.charts,
 		b.monthsChart(row+1, table), b.returnsChart(row+1, table), b.presenceChart(row+1, table))
+	for r := table + 1; r < table+8; r++ {
+		p.tall(r, 13.5)
+	}
+	p.tall(table+8, 5)
 	return table + 9
 }
 
@@ -211,7 +236,9 @@ func heldTogether(e ems.Edition, m ems.MonthTotal, month int) any {
 
 // returnTable gives the four states of returns, which add up to the départements.
 func (b *book) returnTable(p *page, row int) {
-	p.put(returnsPart, row, b.header[word], "Remontées")
+	apart := word.headerLook() // from the table on the left
+	apart.frame, apart.sides = white, "l"
+	p.put(returnsPart, row, b.style(apart), "Remontées")
 	p.put(returnsPart+1, row, b.header[count], "Départements")
 	for i, s := range ems.ReturnStates {
 		p.put(returnsPart, row+1+i, b.body[word], french.Capital(s.Label()))
@@ -222,10 +249,11 @@ func (b *book) returnTable(p *page, row int) {
 	p.put(returnsPart+1, row+5, b.total[count], computed{"SUM(" + block(returnsPart+1, row+1, returnsPart+1, row+4) + ")", b.e.National.Departments})
 }
 
-// presenceTable gives, by member, the meetings at which it was there and missing.
+// presenceTable gives, by member, the meetings at which it was there and missing, and those
+// that are left: they add up to the meetings.
 func (b *book) presenceTable(p *page, row int) {
-	for i, t := range []string{"Membre", "", "Présent ou représenté", "Absent, excusé ou vacant"} {
-		p.put(presencePart+i, row, b.header[[4]kind{word, word, count, count}[i]], t)
+	for i, t := range []string{"Membre", "", "Présent ou représenté", "Absent, excusé ou vacant", unsaidTitle} {
+		p.put(presencePart+i, row, b.header[[5]kind{word, word, count, count, count}[i]], t)
 	}
 	p.tall(row, 26)
 	for i, m := range ems.Members {
@@ -237,5 +265,15 @@ func (b *book) presenceTable(p *page, row int) {
 			p.put(presencePart+2+k, row, b.body[count], computed{target(compositionSheet, column, b.totalRow()), markedTogether(b.e.Departments, m, marks)})
 			p.lead(presencePart+2+k, row, compositionSheet, column, b.totalRow(), "Voir la présence par département")
 		}
+		meetings := b.totalMeetings().formula
+		rest := meetings + "-N(" + at(presencePart+2, row) + ")-N(" + at(presencePart+3, row) + ")"
+		p.put(presencePart+4, row, b.body[count], computed{orNot("ISNUMBER("+meetings+")", rest), unsaid(b.e.National, m)})
 	}
+}
+
+const unsaidTitle = "Non renseigné ou sans objet"
+
+// unsaid counts the meetings of which nothing says whether a member was there.
+func unsaid(n ems.Aggregate, m ems.Member) any {
+	return known(n, n.Meetings-among(n.Presence[m], thereMarks)-among(n.Presence[m], missingMarks))
 }

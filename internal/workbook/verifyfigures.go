@@ -18,12 +18,13 @@ func checkSummary(v *verification) {
 	before, isKnown := v.e.Known(v.e.Semester.Previous())
 	yearAgo, isKnownYearAgo := v.e.Known(v.e.Semester.Previous().Previous())
 	then, past := pastFigures(before), pastFigures(yearAgo)
+	gaps := (&book{e: v.e, places: placesOf(v.e)}).nationalGaps()
 	for i, f := range nationalFigures(v.e) {
 		column, r := v.beside(g, f.label, row)
 		v.live(g, column, r, f.value)
 		if isKnown {
 			v.same(g, column+1, r, then[i].value)
-			v.live(g, column+2, r, gained(f.value, then[i].value))
+			v.gap(g, column+2, r, gaps[i])
 			column += 2
 		}
 		if isKnownYearAgo {
@@ -73,6 +74,7 @@ func checkMonthsAndReturns(v *verification, g *grid) {
 		v.same(g, presencePart, row+i, m.Label())
 		v.live(g, presencePart+2, row+i, markedTogether(v.e.Departments, m, thereMarks))
 		v.live(g, presencePart+3, row+i, markedTogether(v.e.Departments, m, missingMarks))
+		v.live(g, presencePart+4, row+i, unsaid(n, m))
 	}
 }
 
@@ -91,42 +93,52 @@ func checkIndicator(v *verification) {
 	}
 }
 
+// gap compares what a figure has gained: a formula, or a dash where it means nothing.
+func (v *verification) gap(g *grid, column, row int, want any) {
+	if c, live := want.(computed); live {
+		v.live(g, column, row, c.value)
+		return
+	}
+	v.same(g, column, row, want)
+}
+
 // checkEvolution compares each territory with the edition, and with the earlier semesters.
 func checkEvolution(v *verification) {
-	g, b, semesters := v.sheet(evolutionSheet), &book{e: v.e, places: placesOf(v.e)}, eras(v.e)
-	checkTerritory(v, g, nationRow, semesters, b.nationLine())
+	g, b := v.sheet(evolutionSheet), &book{e: v.e, places: placesOf(v.e)}
+	if len(v.e.History) == 0 {
+		return
+	}
+	o := layoutOf(v.e)
+	checkTerritory(v, g, nationRow, o, b.nationLine())
 	row := tableRow(v.e) + 1
 	for i, r := range v.e.Regions {
 		t := b.regionLine(i, r)
-		checkTerritory(v, g, row, semesters, t)
+		checkTerritory(v, g, row, o, t)
 		row++
 		for _, d := range t.members {
-			checkTerritory(v, g, row, semesters, b.departmentLine(d))
+			checkTerritory(v, g, row, o, b.departmentLine(d))
 			row++
 		}
 	}
 }
 
-func checkTerritory(v *verification, g *grid, row int, semesters []era, t territoryLine) {
-	n := len(semesters)
+func checkTerritory(v *verification, g *grid, row int, o layout, t territoryLine) {
 	v.line(g, placeCode, row, t.code, t.name, t.level)
-	v.live(g, nowMeetings, row, t.meetings)
-	v.live(g, nowRate, row, t.low)
-	for i, column := range []int{meetingsChange, meetingsYear} {
-		if k := n - 2 - i; k >= 0 && semesters[k].known {
-			then := pastOf(t, semesters[k])
-			v.live(g, column, row, gained(t.meetings, then[meetingsFigure]))
-			v.live(g, column+rateChange-meetingsChange, row, gained(t.low, then[rateFigure]))
+	for i, s := range o.eras[:len(o.eras)-1] {
+		if !s.known {
+			continue
 		}
-		v.same(g, sameAsBefore+i, row, compared(semesters, n-2-i, t.members))
+		for figure, then := range pastOf(t, s) {
+			v.same(g, o.at(figure, i), row, then)
+		}
 	}
-	for figure, now := range [seriesFigures]any{t.meetings, t.held, t.due, t.low} {
-		for i, s := range semesters[:n-1] {
-			if s.known {
-				v.same(g, firstSeries+figure*n+i, row, pastOf(t, s)[figure])
-			}
-		}
-		v.live(g, firstSeries+figure*n+n-1, row, now)
+	for figure, now := range t.figures() {
+		v.live(g, o.now(figure), row, now)
+	}
+	for _, gap := range o.gaps {
+		v.gap(g, gap.meetings, row, o.meetingsGap(t, gap, row))
+		v.gap(g, gap.rate, row, o.rateGap(t, gap, row))
+		v.same(g, gap.comparable, row, compared(t, o.eras[gap.era]))
 	}
 }
 

@@ -46,6 +46,12 @@ var editions = map[string]func() ems.Edition{
 	"one département, late, with one meeting":   emstest.Lone,
 	"a territory out of scope, an unowed month": emstest.Apart,
 	"a member of whom nothing is said":          unsaidMember,
+	"a semester before without some départements": func() ems.Edition {
+		e := emstest.Edition()
+		e.History = e.History[1:]
+		e.History[0].ByDepartment = e.History[0].ByDepartment[:3]
+		return e
+	},
 	"no département in scope": func() ems.Edition {
 		e := emstest.Every(ems.NoFile, ems.NoReturn)
 		e.Departments = nil
@@ -163,19 +169,19 @@ func TestVerifyRefusesAnotherEdition(t *testing.T) {
 		spoil func(*ems.Edition)
 		says  string
 	}{
-		"a national figure":         {func(e *ems.Edition) { e.National.Meetings++ }, "feuille Synthèse, cellule D"},
-		"a month held":              {func(e *ems.Edition) { e.Departments[0].Held-- }, "feuille Carte, cellule L"},
+		"a national figure":         {func(e *ems.Edition) { e.National.Meetings++ }, "feuille Synthèse, cellule I"},
+		"a month held":              {func(e *ems.Edition) { e.Departments[0].Held-- }, "feuille Synthèse, cellule K15"},
 		"a month's state":           {func(e *ems.Edition) { e.Departments[5].Months[1].State = ems.NilMonth }, "attendu « néant », trouvé « n.c. »"},
 		"a region":                  {func(e *ems.Edition) { e.Regions[3].Held++ }, "feuille Régions"},
-		"presence of a member":      {func(e *ems.Edition) { e.Departments[2].Presence[ems.Police][ems.Present]++ }, "feuille Synthèse, cellule K"},
+		"presence of a member":      {func(e *ems.Edition) { e.Departments[2].Presence[ems.Police][ems.Present]++ }, "feuille Synthèse, cellule J"},
 		"a theme":                   {func(e *ems.Edition) { e.Departments[2].Themes[ems.RoadSafety]++ }, "feuille Thèmes"},
 		"a date":                    {func(e *ems.Edition) { e.Meetings[7].When.Value.Date.Day++ }, "feuille Réunions, cellule B13"},
 		"a finding more":            {func(e *ems.Edition) { e.Findings = e.Findings[1:] }, "feuille Anomalies"},
 		"a file more":               {func(e *ems.Edition) { e.Files = e.Files[:4] }, "feuille Remontées"},
 		"a discarded line more":     {func(e *ems.Edition) { e.Discarded = nil }, "feuille Lignes écartées"},
-		"the semester before":       {func(e *ems.Edition) { e.History[1].Held++ }, "feuille Synthèse, cellule E"},
-		"a year earlier":            {func(e *ems.Edition) { e.History[0].Held++ }, "feuille Synthèse, cellule G"},
-		"a département then":        {func(e *ems.Edition) { e.History[1].ByDepartment[0].Meetings++ }, "feuille Évolution"},
+		"the semester before":       {func(e *ems.Edition) { e.History[1].Held++ }, "feuille Synthèse, cellule J"},
+		"a year earlier":            {func(e *ems.Edition) { e.History[0].Held++ }, "feuille Synthèse, cellule L"},
+		"a département then":        {func(e *ems.Edition) { e.History[0].ByDepartment[0].Meetings++ }, "feuille Évolution"},
 		"a territory not in it":     {func(e *ems.Edition) { e.OutOfScope = e.Departments[:1] }, "hors champ 01"},
 		"complete départements":     {func(e *ems.Edition) { e.National.Complete++ }, "feuille Synthèse"},
 		"a declared total":          {func(e *ems.Edition) { e.Departments[0].Declared.Value++ }, "feuille Départements, cellule F6"},
