@@ -15,8 +15,14 @@ const (
 	highTitle  = "Taux maximal (avec les n.c.)"
 )
 
-// compareHeight is the height of the header of the national figures.
-const compareHeight = 38
+// compareHeight returns the height of the header of the national figures: the title of the
+// differences takes three lines.
+func (b *book) compareHeight() float64 {
+	if len(b.e.History) > 0 {
+		return 38
+	}
+	return 20
+}
 
 // compare sets the national figures beside those of the semester before, and of the same one
 // a year earlier. What they have gained is told where it means something once the same
@@ -36,7 +42,7 @@ func (b *book) compare(p *page, row int) {
 	for i, title := range header {
 		p.put(compareColumn+i, row, b.header[[2]kind{word, count}[min(1, i/2)]], french.Typeset(title))
 	}
-	p.tall(row, compareHeight)
+	p.tall(row, b.compareHeight())
 	figures := compareColumn + 2
 	held, due := at(figures, row+3), at(figures, row+4)
 	now, then, past, gaps := nationalFigures(b.e), pastFigures(before), pastFigures(earlier), b.nationalGaps()

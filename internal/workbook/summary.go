@@ -167,7 +167,7 @@ func (b *book) story(p *page, row int) int {
 		taken += lines(s, width)
 	}
 	p.spread(1, row+1, compareColumn-1, last, b.style(look{wrap: true, down: "top"}), strings.Join(says, "\n"))
-	each := max(13, (taken*lineHeight+6-compareHeight)/float64(last-row-1))
+	each := max(13, (taken*lineHeight+6-b.compareHeight())/float64(last-row-1))
 	for r := row + 2; r <= last; r++ {
 		p.tall(r, each)
 	}
