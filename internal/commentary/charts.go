@@ -77,30 +77,34 @@ func (c *Commentary) PresenceTitle() string {
 	return c.Say("titre-presence", func(f *templates.Summary) { f.Prefet, f.Procureur = there(ems.Prefet), there(ems.Procureur) })
 }
 
-// EvolutionTitle says how the meetings compare with those of the semester before.
+// EvolutionTitle says how the meetings compare with those of the semester before, in the
+// départements that answered in both.
 func (c *Commentary) EvolutionTitle() string {
 	if Silent(c.National) {
 		return c.Say("titre-inconnu")
 	}
 	before, known := c.Known(c.Semester.Previous())
-	if !known || before.Returned == 0 {
+	figures := FiguresByCode(before)
+	now, then := gather(c.Departments, figures)
+	if !known || now.both == 0 {
 		return c.Say("titre-semestre")
 	}
 	return c.Say("titre-evolution", func(f *templates.Summary) {
-		f.Precedent, f.ReunionsAvant = before.Semester.Long(), count(MeetingsNoun, before.Meetings)
-		change := c.National.Meetings - before.Meetings
+		f.Precedent, f.Perimetre = before.Semester.Long(), Comparability(c.Departments, figures) != Comparable
+		change := now.meetings - then.meetings
 		f.Plus, f.Moins = count(MeetingsNoun, max(0, change)), count(MeetingsNoun, max(0, -change))
-		f.Perimetre = Comparability(c.Departments, FiguresByCode(before)) != Comparable
 	})
 }
 
-// RateTitle says the lower bound of the rate beside that of the semester before.
+// RateTitle says the lower bound of the rate, beside that of the semester before where the two
+// can be compared.
 func (c *Commentary) RateTitle() string {
 	if Silent(c.National) || !c.National.Low().Defined() {
 		return c.Say("titre-taux-inconnu")
 	}
 	return c.Say("titre-taux", func(f *templates.Summary) {
-		if before, known := c.Known(c.Semester.Previous()); known && before.Returned > 0 && before.Low().Defined() {
+		before, known := c.Known(c.Semester.Previous())
+		if known && before.Low().Defined() && Comparability(c.Departments, FiguresByCode(before)) == Comparable {
 			f.PrecedentBas = Percent(before.Low())
 		}
 	})

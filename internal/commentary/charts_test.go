@@ -54,32 +54,46 @@ func TestAChartIsTitledWithWhatItShows(t *testing.T) {
 	}
 }
 
-func TestTheEvolutionIsSaidWithWhatMakesItComparable(t *testing.T) {
+func TestTheEvolutionIsSaidOverTheSameDépartements(t *testing.T) {
 	alone := emstest.Edition()
 	alone.History = nil
-	same := emstest.Edition()
-	same.History[1].Meetings = same.National.Meetings
-	fewer := emstest.Edition()
-	fewer.History[1].Meetings = same.National.Meetings + 7
-	alike := emstest.Edition()
-	alike.History[1].ByDepartment = nil
-	for _, d := range alike.Departments {
-		alike.History[1].ByDepartment = append(alike.History[1].ByDepartment, ems.DepartmentFigures{Code: d.Code, Returned: d.Return.Exploitable(), Due: d.Due()})
+	// The ones that answered in both semesters, with so many meetings more then.
+	against := func(more int, all bool) ems.Edition {
+		e := emstest.Edition()
+		e.History[1].ByDepartment = nil
+		for i, d := range e.Departments {
+			f := ems.DepartmentFigures{Code: d.Code, Returned: d.Return.Exploitable(), Due: d.Due(), Meetings: d.Meetings}
+			if i == 0 {
+				f.Meetings += more
+			}
+			if i == 1 && !all {
+				f.Returned = false
+			}
+			e.History[1].ByDepartment = append(e.History[1].ByDepartment, f)
+		}
+		return e
 	}
 	for name, c := range map[string]struct {
 		edition ems.Edition
 		says    string
 	}{
-		"more meetings":        {emstest.Edition(), "542 réunions, 2 de plus qu'au 2nd semestre 2010, périmètre différent"},
-		"as many":              {same, "542 réunions, autant qu'au 2nd semestre 2010, périmètre différent"},
-		"fewer":                {fewer, "542 réunions, 7 de moins qu'au 2nd semestre 2010, périmètre différent"},
-		"comparable semesters": {alike, "542 réunions, 2 de plus qu'au 2nd semestre 2010"},
-		"no other semester":    {alone, "542 réunions au 1er semestre 2011"},
-		"nothing known":        {emstest.Every(ems.NoFile, ems.NoReturn), "Aucune remontée exploitable à ce jour"},
+		"more meetings":           {against(-2, true), "542 réunions, 2 de plus qu'au 2nd semestre 2010"},
+		"as many":                 {against(0, true), "542 réunions, autant qu'au 2nd semestre 2010"},
+		"fewer":                   {against(7, true), "542 réunions, 7 de moins qu'au 2nd semestre 2010"},
+		"one was silent then":     {against(7, false), "542 réunions ; à départements égaux, 7 de moins qu'au 2nd semestre 2010"},
+		"no other semester":       {alone, "542 réunions au 1er semestre 2011"},
+		"nothing known":           {emstest.Every(ems.NoFile, ems.NoReturn), "Aucune remontée exploitable à ce jour"},
+		"nobody answered in both": {func() ems.Edition { e := emstest.Edition(); e.History[1].ByDepartment = nil; return e }(), "542 réunions au 1er semestre 2011"},
 	} {
 		if got := on(c.edition).EvolutionTitle(); got != c.says {
 			t.Errorf("%s: %q, want %q", name, got, c.says)
 		}
+	}
+	if got := on(against(0, true)).RateTitle(); got != "Au moins 85,4\u00a0% des mois tenus, après 85,3\u00a0%" {
+		t.Errorf("the rate is titled %q", got)
+	}
+	if got := on(against(0, false)).RateTitle(); got != "Au moins 85,4\u00a0% des mois tenus" {
+		t.Errorf("the rate of semesters that do not compare is titled %q", got)
 	}
 }
 
