@@ -67,7 +67,7 @@ type limits struct {
 
 func defaults() settings {
 	d := sheet.DefaultLimits
-	return settings{origins: map[string]origin{}, Out: "out", Settle: durationFlag(2 * time.Second), DueDays: 15, Schedule: defaultSchedules, Remind: reminders{[]whole{-10, -3, 1}}, Mail: defaultMail, Limits: limits{
+	return settings{origins: map[string]origin{}, Out: "out", Settle: durationFlag(2 * time.Second), DueDays: ems.DueDays, Schedule: defaultSchedules, Remind: reminders{[]whole{-10, -3, 1}}, Mail: defaultMail, Limits: limits{
 		whole(d.FileSize), whole(d.Unzipped), whole(d.Ratio), whole(d.Sheets), whole(d.Rows), whole(d.Columns), whole(d.Cells), whole(d.StringLength), 5000, durationFlag(30 * time.Second),
 	}}
 }

@@ -22,7 +22,7 @@ func Changes(before, after Document) []ems.Change {
 	note("", "mois tenus", strconv.Itoa(a.Held), strconv.Itoa(b.Held))
 	note("", "mois dus", strconv.Itoa(a.Due), strconv.Itoa(b.Due))
 	note("", "remontées exploitables", strconv.Itoa(a.Returns.OnTime+a.Returns.Late), strconv.Itoa(b.Returns.OnTime+b.Returns.Late))
-	note("", "échéance des remontées", dayLabel(before.Due), dayLabel(after.Due))
+	note("", "échéance des remontées", dueLabel(before), dueLabel(after))
 	for _, s := range after.Earlier {
 		note("", "chiffres du "+s.Semester, editionLabel(before.Earlier, s.Semester), editionLabel(after.Earlier, s.Semester))
 	}
@@ -40,11 +40,13 @@ func Changes(before, after Document) []ems.Change {
 	return append(out, fileChanges(before, after)...)
 }
 
-func dayLabel(day string) string {
-	if d, err := ems.ParseDate(day); err == nil {
-		return d.Long()
+// dueLabel names the day by which returns were due.
+func dueLabel(d Document) string {
+	day, err := ems.ParseDate(d.Due)
+	if s, bad := ems.ParseSemester(d.Semester); err != nil && bad == nil {
+		day = s.Due(ems.DueDays)
 	}
-	return day
+	return day.Long()
 }
 
 // editionLabel names the edition of an earlier semester.

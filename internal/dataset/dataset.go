@@ -30,9 +30,11 @@ type Document struct {
 	Findings    []Finding    `json:"anomalies"`
 	Files       []File       `json:"fichiers"`
 	Changes     []ems.Change `json:"changements"`
-	Due         string       `json:"echeance"`
-	Earlier     []Earlier    `json:"semestres_anterieurs"`
-	Models      string       `json:"modeles,omitempty"` // "" for the program's own
+
+	// What the documents show besides, where it is not what goes without saying.
+	Due     string    `json:"echeance,omitempty"`             // "" for the usual day
+	Earlier []Earlier `json:"semestres_anterieurs,omitempty"` // none known
+	Models  string    `json:"modeles,omitempty"`              // "" for the program's own
 }
 
 // Earlier is an edition of an earlier semester beside which this one was set.
@@ -190,7 +192,10 @@ func Of(e ems.Edition) Document {
 		Indicators: indicators(e.National), Departments: each(e.Departments, department),
 		OutOfScope: each(e.OutOfScope, department), Meetings: each(e.Meetings, meeting),
 		Findings: Findings(e.Findings), Files: Files(e.Files), Changes: append([]ems.Change{}, e.Changes...),
-		Due: e.Due.String(), Earlier: each(e.History, func(c ems.Comparison) Earlier { return Earlier{c.Semester.String(), c.Number} }), Models: e.Models,
+		Earlier: each(e.History, func(c ems.Comparison) Earlier { return Earlier{c.Semester.String(), c.Number} }), Models: e.Models,
+	}
+	if e.Due != e.Semester.Due(ems.DueDays) {
+		d.Due = e.Due.String()
 	}
 	slices.SortStableFunc(d.Meetings, func(a, b Meeting) int {
 		return cmp.Or(cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Sheet, b.Source.Sheet), cmp.Compare(a.Source.Row, b.Source.Row))

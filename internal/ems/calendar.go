@@ -199,6 +199,9 @@ func (s Semester) First() Date { return s.Months()[0].First() }
 // Last returns the last day.
 func (s Semester) Last() Date { return s.Months()[5].Last() }
 
+// DueDays is the delay for sending a return, in days, where no setting gives another.
+const DueDays = 15
+
 // Due returns the day by which returns are due: the given number of days after the last
 // day, that day included (a convention, see domain.md; the circular sets none).
 func (s Semester) Due(days int) Date { return s.Last().AddDays(days) }
