@@ -21,7 +21,7 @@ func account(s screen, r batch.Report) {
 	n := e.National
 	s.line("")
 	s.line("Remontées    %s pour %s", returnStates(n.Returns), plural(n.Departments, "aucun département", "département", "départements"))
-	s.line("Réunions     %d", n.Meetings)
+	s.line("Réunions     %s", meetings(n))
 	s.line("Mois tenus   %s", heldMonths(n))
 	s.line("Fichiers     %s", fileStates(e.Files))
 	needsHand(s, e)
@@ -38,9 +38,22 @@ func returnStates(counts [4]int) string {
 	}, ", ")
 }
 
+// silent tells whether no return can be used: what was done is then not known.
+func silent(a ems.Aggregate) bool { return a.Returns[ems.OnTime]+a.Returns[ems.Late] == 0 }
+
+func meetings(a ems.Aggregate) string {
+	if silent(a) {
+		return "n.c."
+	}
+	return fmt.Sprint(a.Meetings)
+}
+
 func heldMonths(a ems.Aggregate) string {
 	if !a.Low().Defined() {
 		return "s.o. (aucun mois n'est encore dû)"
+	}
+	if silent(a) {
+		return fmt.Sprintf("n.c. sur %d dus, soit entre %s et %s", a.Due(), percent(a.Low()), percent(a.High()))
 	}
 	out := fmt.Sprintf("%d sur %d dus, soit %s", a.Held, a.Due(), percent(a.Low()))
 	if a.Silent > 0 {

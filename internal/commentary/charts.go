@@ -68,7 +68,10 @@ func (c *Commentary) ReturnsTitle() string {
 // PresenceTitle says how often those who preside together were there.
 func (c *Commentary) PresenceTitle() string {
 	n := c.National
-	if n.Meetings == 0 {
+	switch {
+	case Silent(n):
+		return c.Say("titre-inconnu")
+	case n.Meetings == 0:
 		return c.Say("titre-aucune")
 	}
 	there := func(m ems.Member) string {

@@ -89,10 +89,10 @@ func TestTheEvolutionIsSaidOverTheSameDépartements(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, c.says)
 		}
 	}
-	if got := on(against(0, true)).RateTitle(); got != "Au moins 85,4\u00a0% des mois tenus, après 85,3\u00a0%" {
+	if got := on(against(0, true)).RateTitle(); got != "Au moins 85,4\u00a0% des mois dus sont tenus, après 85,3\u00a0%" {
 		t.Errorf("the rate is titled %q", got)
 	}
-	if got := on(against(0, false)).RateTitle(); got != "Au moins 85,4\u00a0% des mois tenus" {
+	if got := on(against(0, false)).RateTitle(); got != "Au moins 85,4\u00a0% des mois dus sont tenus" {
 		t.Errorf("the rate of semesters that do not compare is titled %q", got)
 	}
 }

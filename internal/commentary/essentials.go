@@ -29,6 +29,8 @@ func (c *Commentary) monthsHeld() string {
 	switch {
 	case n.Due() == 0:
 		return c.Say("mois-sans-objet")
+	case n.Held == n.Due() && c.ByMonth()[0].States[ems.Pending] > 0: // none has ended
+		return c.Say("mois-en-avance")
 	case n.Held == n.Due():
 		return c.Say("mois-tous")
 	case Silent(n):
@@ -122,7 +124,7 @@ func (c *Commentary) listed(block string, state ems.ReturnState) string {
 			names = append(names, Named(d))
 		}
 	}
-	if names == nil {
+	if names == nil || len(names) == len(c.Departments) && state == ems.NoFile { // said already
 		return ""
 	}
 	return c.Say(block, func(f *templates.Summary) {
@@ -209,6 +211,9 @@ func (c *Commentary) since(s ems.Since) string {
 	}
 	if parts == nil {
 		parts = []string{c.Say("depuis-rien")}
+	}
+	if s.Ended > 0 {
+		parts = append(parts, c.Count("depuis-echus", MonthsNoun, s.Ended))
 	}
 	return c.Say("depuis", func(f *templates.Summary) {
 		f.Edition, f.EditionJour, f.Detail = s.Number, s.AsOf.Long(), strings.Join(parts, ", ")

@@ -42,7 +42,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"no return":               {none, "Aucun des 101 départements n'a transmis de remontée exploitable."},
 		"the delay still runs":    {with(none, func(e *ems.Edition) { e.AsOf = e.Due }), "exploitable ; le délai court jusqu'au 15 juillet 2011 inclus."},
 		"a few are silent":        {emstest.Edition(), "3 départements n'ont rien transmis : Alpes-Maritimes (06), Loire (42) et Deux-Sèvres (79)."},
-		"many are silent":         {none, "101 départements n'ont rien transmis : la liste figure dans la feuille Départements."},
+		"many are silent":         {emstest.Lone(), "100 départements n'ont rien transmis : la liste figure dans la feuille Départements."},
 		"some to contact":         {emstest.Edition(), "34 préfectures sont à contacter (feuille Départements) : 5 sans remontée exploitable, 29 pour 29 mois sans réunion ni état néant, dont 1 qui a envoyé des lignes à reprendre."},
 		"all to contact":          {none, "101 préfectures sont à contacter (feuille Départements), faute de remontée exploitable."},
 		"one to contact":          {emstest.Lone(), "101 préfectures sont à contacter (feuille Départements) : 100 sans remontée exploitable, 1 pour 5 mois sans réunion ni état néant."},
@@ -50,7 +50,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"one complete":            {with(emstest.Edition(), func(e *ems.Edition) { e.National.Complete = 1 }), "1 département sur 101 déclare une réunion chaque mois dû."},
 		"none complete":           {nil_, "Aucun département ne déclare une réunion chaque mois dû."},
 		"all complete":            {held, "Chaque département déclare une réunion chaque mois dû."},
-		"the semester before":     {emstest.Edition(), "Au 2nd semestre 2010 : 540 réunions, taux de tenue compris entre 85,3 % et 93,3 % (92 remontées sur 100). Dans les 87 départements à remontée exploitable aux deux semestres : 492 réunions, après 522."},
+		"the semester before":     {emstest.Edition(), "Au 2nd semestre 2010 : 540 réunions, taux de tenue compris entre 85,3 % et 93,3 % (92 remontées sur 100). Dans les 87 départements à remontée exploitable aux deux semestres : 492 réunions, contre 522 alors."},
 		"nothing came before":     {with(emstest.Edition(), func(e *ems.Edition) { e.Previous.Returned = 0 }), "Au 2nd semestre 2010 : aucune remontée exploitable."},
 		"out of scope":            {emstest.Apart(), "Hors champ : Nouvelle-Calédonie (988) a transmis"},
 		"findings":                {emstest.Edition(), "2 constats bloquants et 2 avertissements sont détaillés dans la feuille Anomalies."},
@@ -59,7 +59,14 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"four received, two anew": {since(ems.Since{Received: 4, Replaced: 2, MeetingsBefore: 571, Meetings: 583}), "Depuis l'édition 1 du 20 juillet 2011 : 4 remontées reçues, 2 remplacées ; 583 réunions au lieu de 571."},
 		"one received":            {since(ems.Since{Received: 1, Meetings: 1}), "1 remontée reçue ; 1 réunion au lieu d'aucune."},
 		"one lost":                {since(ems.Since{Dropped: 1, MeetingsBefore: 6}), "1 remontée devenue inexploitable ; aucune réunion au lieu de 6."},
-		"nothing received":        {since(ems.Since{MeetingsBefore: 6, Meetings: 6}), "aucune remontée reçue ni remplacée ; 6 réunions, comme alors."},
+		"months have ended":       {since(ems.Since{Ended: 171, MeetingsBefore: 374, Meetings: 512}), "aucune remontée reçue ni remplacée, 171 mois échus depuis ; 512 réunions au lieu de 374."},
+		"all held before any end": {func() ems.Edition {
+			e := emstest.Every(ems.OnTime, ems.Pending)
+			e.National.Pending -= 46
+			e.National.Held = 46
+			return e
+		}(), "46 mois sont déjà tenus ; aucun mois n'étant achevé, le taux de tenue n'a pas encore de sens."},
+		"nothing received": {since(ems.Since{MeetingsBefore: 6, Meetings: 6}), "aucune remontée reçue ni remplacée ; 6 réunions, comme alors."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			says := On(c.edition, own, Workbook)

@@ -3,6 +3,7 @@ package commentary
 import (
 	"strings"
 
+	"dno/internal/ems"
 	"dno/templates"
 )
 
@@ -24,10 +25,14 @@ func (c *Commentary) Evolution() string {
 	return out
 }
 
-// FollowUp leads to the list of those to contact, so many.
+// FollowUp leads to the list of those to contact, so many. Where nobody has sent anything,
+// there is nothing to list.
 func (c *Commentary) FollowUp(n int) string {
-	if n == 0 {
+	switch {
+	case n == 0:
 		return c.Say("suites-aucune")
+	case c.National.Returns[ems.NoFile] == n && n == c.National.Departments:
+		return c.Say("suites-toutes")
 	}
 	return c.Count("suites", DepartmentsNoun, n)
 }
@@ -50,7 +55,10 @@ func (c *Commentary) Brief() string {
 	return Plain(strings.Join(append(c.Headlines(), received(c)), " "))
 }
 
-// Apart counts the lines that had not to be counted, kind by kind.
-func (c *Commentary) Apart(total int, kinds []string) string {
-	return c.Say("lignes-sans-objet", func(f *templates.Summary) { f.Nombre, f.Detail = count(LinesNoun, total), strings.Join(kinds, " ; ") })
+// Apart counts the lines that had not to be counted, kind by kind, beside those that should have.
+func (c *Commentary) Apart(total int, kinds []string, wrong int) string {
+	return c.Say("lignes-sans-objet", func(f *templates.Summary) {
+		f.Plus = count(LinesNoun, wrong)
+		f.Nombre, f.Detail = count(LinesNoun, total), strings.Join(kinds, " ; ")
+	})
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // Changes returns what an edition says otherwise than the one before it: the national
-// figures, then each département's, then the files that came or went.
+// figures, then the state of returns, then each département's figures, then the files that came
+// or went.
 func Changes(before, after Document) []ems.Change {
 	var out []ems.Change
 	note := func(department, field, old, now string) {
@@ -18,13 +19,13 @@ func Changes(before, after Document) []ems.Change {
 		}
 	}
 	a, b := before.Indicators, after.Indicators
-	note("", "réunions", strconv.Itoa(a.Meetings), strconv.Itoa(b.Meetings))
-	note("", "mois tenus", strconv.Itoa(a.Held), strconv.Itoa(b.Held))
+	note("", "réunions", known(strconv.Itoa(a.Meetings), a.heard()), known(strconv.Itoa(b.Meetings), b.heard()))
+	note("", "mois tenus", known(strconv.Itoa(a.Held), a.heard()), known(strconv.Itoa(b.Held), b.heard()))
 	note("", "mois dus", strconv.Itoa(a.Due), strconv.Itoa(b.Due))
 	note("", "remontées exploitables", strconv.Itoa(a.Returns.OnTime+a.Returns.Late), strconv.Itoa(b.Returns.OnTime+b.Returns.Late))
 	note("", "échéance des remontées", dueLabel(before), dueLabel(after))
 	for _, s := range after.Earlier {
-		note("", "chiffres du "+s.Semester, editionLabel(before.Earlier, s.Semester), editionLabel(after.Earlier, s.Semester))
+		note("", "chiffres du "+semesterLabel(s.Semester), editionLabel(before.Earlier, s.Semester), editionLabel(after.Earlier, s.Semester))
 	}
 	note("", "modèles des documents", modelsLabel(before.Models), modelsLabel(after.Models))
 	old := map[string]Department{}
@@ -32,12 +33,37 @@ func Changes(before, after Document) []ems.Change {
 		old[d.Code] = d
 	}
 	for _, d := range after.Departments {
+		note(d.Code, "remontée", stateLabel(old[d.Code].Return), stateLabel(d.Return))
+	}
+	for _, d := range after.Departments {
 		o := old[d.Code]
-		note(d.Code, "remontée", stateLabel(o.Return), stateLabel(d.Return))
-		note(d.Code, "réunions", strconv.Itoa(o.Meetings), strconv.Itoa(d.Meetings))
-		note(d.Code, "mois tenus", fmt.Sprintf("%d sur %d", o.Held, o.Due), fmt.Sprintf("%d sur %d", d.Held, d.Due))
+		note(d.Code, "réunions", known(strconv.Itoa(o.Meetings), isUsable(o)), known(strconv.Itoa(d.Meetings), isUsable(d)))
+		note(d.Code, "mois tenus", heldLabel(o), heldLabel(d))
 	}
 	return append(out, fileChanges(before, after)...)
+}
+
+// known returns a figure, « n.c. » where no return gives it.
+func known(figure string, heard bool) string {
+	if !heard {
+		return "n.c."
+	}
+	return figure
+}
+
+// heard tells whether a return can be used.
+func (i Indicators) heard() bool { return i.Returns.OnTime+i.Returns.Late > 0 }
+
+func heldLabel(d Department) string {
+	return fmt.Sprintf("%s sur %d", known(strconv.Itoa(d.Held), isUsable(d)), d.Due)
+}
+
+func semesterLabel(semester string) string {
+	s, err := ems.ParseSemester(semester)
+	if err != nil {
+		return semester
+	}
+	return s.Long()
 }
 
 // dueLabel names the day by which returns were due.

@@ -11,7 +11,7 @@ import (
 func pair() (before, after Document) {
 	edition := func(states [4]string, meetings int, files ...File) Document {
 		d := Document{Schema: Schema, Semester: "2011-S1", AsOf: "2011-07-20", Number: 1, Files: files}
-		d.Indicators.Meetings = meetings
+		d.Indicators.Meetings, d.Indicators.Returns.OnTime = meetings, 2
 		for i, code := range []string{"01", "02", "03", "04"} {
 			d.Departments = append(d.Departments, Department{Code: code, Return: states[i], Due: 6})
 		}
@@ -42,6 +42,10 @@ func TestChangesSayWhatPeopleRead(t *testing.T) {
 		{Field: "réunions", Before: "5", After: "7"},
 		{Department: "03", Field: "remontée", Before: "absente", After: "en retard"},
 		{Department: "04", Field: "remontée", Before: "en retard", After: "rejetée"},
+		{Department: "03", Field: "réunions", Before: "n.c.", After: "0"},
+		{Department: "03", Field: "mois tenus", Before: "n.c. sur 6", After: "0 sur 6"},
+		{Department: "04", Field: "réunions", Before: "0", After: "n.c."},
+		{Department: "04", Field: "mois tenus", Before: "0 sur 6", After: "n.c. sur 6"},
 		{Department: "02", Field: "fichier 02/ems.csv", Before: "exploitable", After: "exploitable, contenu remplacé"},
 		{Department: "03", Field: "fichier 03/ems.csv", Before: "", After: "exploitable"},
 		{Department: "04", Field: "fichier 04/ems.csv", Before: "exploitable", After: "rejeté"},

@@ -11,19 +11,28 @@ import (
 // followUp lists who must be contacted and for which months, in official order, on a page that
 // can be taken out and used.
 func followUp(d *pdf.Document, e ems.Edition, o Options) {
-	rows := followUpRows(e)
+	asked := 0
+	for _, row := range e.Departments {
+		if len(row.Missing()) > 0 {
+			asked++
+		}
+	}
 	d.KeepTogether(func() {
 		d.Heading(2, followUpTitle)
-		d.Paragraph(spans(o.said.FollowUp(len(rows)))...)
-		if len(rows) > 0 {
+		d.Paragraph(spans(o.said.FollowUp(asked))...)
+		if rows := followUpRows(e); len(rows) > 0 {
 			d.Table(pdf.Table{Caption: "Mois à préciser, " + e.Semester.Long(), Head: []string{"Code", "Destinataire", "Remontée", "Mois à préciser"},
-				Rows: rows, Widths: []float64{10, 50, 46, 68}})
+				Rows: rows, Widths: []float64{10, 56, 52, 56}})
 		}
 	})
 }
 
-// followUpRows are the rows of the list: one a département with a month to be told of.
+// followUpRows are the rows of the list: one a département with a month to be told of. Where
+// nobody has sent anything, a list of all would say nothing.
 func followUpRows(e ems.Edition) [][]string {
+	if e.National.Returns[ems.NoFile] == len(e.Departments) {
+		return nil
+	}
 	var rows [][]string
 	for _, row := range e.Departments {
 		if missing := row.Missing(); len(missing) > 0 {
@@ -47,7 +56,7 @@ func situation(d ems.DepartmentRow, wrong int) string {
 	case !d.Return.Exploitable():
 		return d.Return.Label()
 	case wrong > 0:
-		return fmt.Sprintf("exploitable, lignes à reprendre (%d)", wrong)
+		return fmt.Sprintf("exploitable, %d %s à reprendre", wrong, french.Agree(wrong, "ligne", "lignes"))
 	}
 	return "exploitable, à compléter"
 }

@@ -36,8 +36,11 @@ func method(d *pdf.Document, e ems.Edition, o Options) {
 
 // owed says which months are due. The circular came in the course of a semester.
 func owed(s ems.Semester) string {
-	out := " Un par département soumis et par mois du semestre, une fois achevé."
-	if s.First().Before(ems.Published) {
+	out := " Un par département soumis et par mois achevé, ou déjà tenu."
+	switch {
+	case s.Last().Before(ems.Published):
+		out += " La circulaire est du " + ems.Published.Long() + " : par convention, les mois de ce semestre, qui la précèdent tous, sont dus."
+	case s.First().Before(ems.Published):
 		out += " La circulaire est du " + ems.Published.Long() + " : par convention, les mois du semestre qui la précèdent sont dus comme les autres."
 	}
 	return out

@@ -45,8 +45,12 @@ func monthRows(e ems.Edition) [][]string {
 			states = states[:len(states)-1]
 		}
 		out := []string{name, meetings}
-		for _, s := range states {
-			out = append(out, french.Number(s))
+		for i, s := range states {
+			if i < 3 && meetings == notKnown { // held, nil, not mentioned: nobody says
+				out = append(out, notKnown)
+			} else {
+				out = append(out, french.Number(s))
+			}
 		}
 		return out
 	}
@@ -70,7 +74,7 @@ func drawBars(c *pdf.Canvas, totals [6]ems.MonthTotal) {
 		c.Text(x, base-high-5, step, 5, meetingsIn(m), pdf.Lettering{Size: 8.5, Bold: true, Ink: pdf.Ink, Align: pdf.Center})
 		c.Text(x, base+0.8, step, 4, m.Month.Abbreviation(), pdf.Lettering{Size: 8.5, Ink: pdf.Ink, Align: pdf.Center})
 		if n := m.States[ems.Pending]; n > 0 {
-			c.Text(x, base+4.6, step, 4, french.Number(n)+" à échoir", pdf.Lettering{Size: 7, Ink: pdf.Mention, Align: pdf.Center})
+			c.Text(x, base+4.6, step, 4, french.Number(n)+" à éch.", pdf.Lettering{Size: 7, Ink: pdf.Mention, Align: pdf.Center})
 		}
 	}
 	c.Line(0, base, c.Width(), base, pdf.Secondary)
@@ -81,8 +85,11 @@ func chartInWords(e ems.Edition) string {
 	var words []string
 	for _, m := range e.ByMonth() {
 		count := commentary.MeetingsNoun.Of(m.Meetings)
-		if meetingsIn(m) == notKnown {
+		switch meetingsIn(m) {
+		case notKnown:
 			count = "nombre non communiqué"
+		case toCome:
+			count = "à échoir"
 		}
 		words = append(words, m.Month.Name()+", "+count)
 	}

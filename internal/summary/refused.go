@@ -72,7 +72,7 @@ func ruleTitle(code string, o Options) string {
 func effect(e ems.Edition, f ems.File) string {
 	for _, d := range e.Departments {
 		if d.Code == f.Department && d.Return.Exploitable() {
-			return "sans effet : autre fichier"
+			return "sans effet : autre fichier retenu"
 		}
 		if d.Code == f.Department {
 			return "remontée rejetée"
@@ -99,7 +99,7 @@ func discarded(d *pdf.Document, e ems.Edition, o Options) {
 			d.Note(spans(o.said.Say("lignes-detail"))...)
 		}
 		if len(apart) > 0 {
-			d.Note(spans(o.said.Apart(sum(apart), listed(apart)))...)
+			d.Note(spans(o.said.Apart(sum(apart), listed(apart), sum(wrong)))...)
 		}
 		if s := o.said.OutOfScope(); s != "" {
 			d.Note(spans(s)...)

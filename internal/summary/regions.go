@@ -15,7 +15,7 @@ func regions(d *pdf.Document, e ems.Edition, _ Options) {
 		Head:    []string{"Région", "Départements", "Remontées exploitables", "Complets", "Réunions", "Tenus / dus", "Mois n.c.", "Taux minimal", "Taux maximal"},
 		Rows:    regionRows(e), Widths: []float64{42, 22.5, 21, 15.5, 16, 17, 12, 14, 14}, Align: figures(9), Total: true,
 	})
-	d.Note(pdf.Plain("Mois n.c. : mois dus des départements sans remontée exploitable. Complets : départements dont tous les mois dus sont tenus. Taux minimal : mois tenus sur mois dus ; taux maximal : comme si tous les départements sans remontée exploitable avaient tenu leurs mois."))
+	d.Note(pdf.Plain("Mois n.c. : mois dus des départements sans remontée exploitable. Complets : départements dont tous les mois dus sont tenus, aucun n'étant à échoir. n.c. : aucune remontée exploitable. Taux minimal : mois tenus sur mois dus ; taux maximal : comme si tous les départements sans remontée exploitable avaient tenu leurs mois."))
 }
 
 // regionRows are the rows of the table: one a region, then the total.
@@ -27,11 +27,15 @@ func regionRows(e ems.Edition) [][]string {
 	return append(rows, regionRow("Total", e.National))
 }
 
-// regionRow prints a region that sent nothing exploitable as unknown, never as 0.
+// regionRow prints what a region that sent nothing exploitable did as unknown, never as 0, and
+// its complete départements once the semester has ended.
 func regionRow(name string, a ems.Aggregate) []string {
-	complete, low, high := french.Number(a.Complete), commentary.Percent(a.Low()), commentary.Percent(a.High())
-	if commentary.Silent(a) {
-		complete, low, high = notKnown, notKnown, notKnown
+	complete := french.Number(a.Complete)
+	switch {
+	case commentary.Silent(a):
+		complete = notKnown
+	case a.Pending > 0:
+		complete = "à échoir"
 	}
-	return []string{name, french.Number(a.Departments), french.Number(commentary.Returned(a)), complete, commentary.Meetings(a), commentary.Months(a), french.Number(a.Silent), low, high}
+	return []string{name, french.Number(a.Departments), french.Number(commentary.Returned(a)), complete, commentary.Meetings(a), commentary.Months(a), french.Number(a.Silent), commentary.Percent(a.Low()), commentary.Percent(a.High())}
 }

@@ -61,7 +61,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 				"2 départements n’ont transmis que des fichiers non exploitables : Ardennes (08) et Oise (60).", "Depuis l’édition 1 du 16 juillet 2011 : 4 remontées reçues, 2 remplacées ; 542 réunions au lieu de 571.",
 				"Au 2nd semestre 2010 : 540 réunions, taux de tenue compris entre 85,3 % et 93,3 % (92 remontées sur 100).", "NOR : IOCK1103790C", "Le fichier est un document PDF, qui ne peut pas être lu.", "Date illisible", "page 1 / 7",
 				"Sommaire : Carte des mois tenus, p. 1 · Mois par mois, p. 2 · Remontées et évolution, p. 2 · Présence des membres, p. 2 · Grille des départements, p. 3",
-				"2010-S1 528 498 / 600 83,0 % 92,0 % 91 / 100", "2010-S2 540 512 / 600 85,3 % 93,3 % 92 / 100", "2011-S1 542 515 / 603 85,4 % 90,4 % 96 / 101", "Dans les 87 départements à remontée exploitable aux deux semestres : 492 réunions, après 522."},
+				"2010-S1 528 498 / 600 83,0 % 92,0 % 91 / 100", "2010-S2 540 512 / 600 85,3 % 93,3 % 92 / 100", "2011-S1 542 515 / 603 85,4 % 90,4 % 96 / 101", "Dans les 87 départements à remontée exploitable aux deux semestres : 492 réunions, contre 522 alors."},
 			[]string{"provisoires", "œuvre commune", "contrôles routiers"},
 		},
 		"every month held": {
@@ -76,7 +76,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		},
 		"nobody sent anything": {
 			edited(all(ems.NoFile, ems.NoReturn)),
-			[]string{"Le nombre de réunions n’est pas connu : aucune remontée du 1er semestre 2011 n’est exploitable au 20 juillet 2011.", "Aucun mois tenu n’est connu, sur 603 mois dus : le taux de tenue est compris entre 0 % et 100 %", "n.c. réunion", "n.c. / 603", "2011-S1 n.c. n.c. / 603 0 % 100 % 0 / 101", "Aucun des 101 départements n’a transmis de remontée exploitable.", "101 départements n’ont rien transmis : la liste figure sous « Suites à donner ».", "préfet de police", "tout le semestre (janvier à juin)"},
+			[]string{"Le nombre de réunions n’est pas connu : aucune remontée du 1er semestre 2011 n’est exploitable au 20 juillet 2011.", "Aucun mois tenu n’est connu, sur 603 mois dus : le taux de tenue est compris entre 0 % et 100 %", "n.c. réunion", "n.c. / 603", "2011-S1 n.c. n.c. / 603 0 % 100 % 0 / 101", "Aucun des 101 départements n’a transmis de remontée exploitable.", "101 préfectures sont à contacter (liste), faute de remontée exploitable.", "Aucune préfecture n’a encore rien transmis : toutes (101) sont à contacter"},
 			[]string{"préfet de Paris", "0 / 603", "Aucun département ne déclare"},
 		},
 		"drawn up in April": {
@@ -91,7 +91,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		},
 		"joint meetings and a territory out of scope": {
 			joined(),
-			[]string{"réunions déclarées tenues, dont 12 en formation commune", "le total national est la somme du tableau, dont 12 réunions en formation commune", "Hors champ : Polynésie française (987) a transmis des remontées"},
+			[]string{"réunions déclarées tenues, dont 12 en formation commune", "le total national est la somme du tableau, dont 12 réunions en formation commune", "Hors champ : Polynésie française (987) a transmis une remontée"},
 			[]string{"Aucune n’est déclarée ce semestre"},
 		},
 		"a second semester with the new regions": {

@@ -101,7 +101,7 @@ func drawTile(c *pdf.Canvas, x, y, side float64, row ems.DepartmentRow) {
 	c.Rect(x, y, side, side, t.shade)
 	c.Frame(x, y, side, side, pdf.Mention)
 	ink := t.shade.Fill.On()
-	c.Text(x, y+0.5*ratio, side, 2.8*ratio, row.Code, pdf.Lettering{Size: 6.5 * ratio, Ink: ink, Align: pdf.Center})
+	c.Text(x, y+0.5*ratio, side, 2.8*ratio, row.Code, pdf.Lettering{Size: max(6.5, 6.5*ratio), Ink: ink, Align: pdf.Center})
 	c.Text(x+0.3, y+3.1*ratio, side-0.6, 4*ratio, t.figure, pdf.Lettering{Size: 9 * ratio, Bold: true, Ink: ink, Align: pdf.Center})
 }
 

@@ -10,6 +10,7 @@ import (
 const (
 	notKnown      = commentary.NotKnown
 	notApplicable = commentary.NotApplicable
+	toCome        = "à éch."
 )
 
 func orNone(s string) string {
@@ -21,8 +22,11 @@ func orNone(s string) string {
 
 // meetingsIn prints the meetings of a month across the country.
 func meetingsIn(m ems.MonthTotal) string {
-	if n := m.States[ems.NoReturn]; n > 0 && n == m.Due() {
+	switch n := m.States[ems.NoReturn]; {
+	case n > 0 && n == m.Due():
 		return notKnown
+	case m.Due() == 0 && m.Meetings == 0 && m.States[ems.Pending] > 0:
+		return toCome
 	}
 	return french.Number(m.Meetings)
 }
