@@ -10,8 +10,9 @@ import (
 
 // checker looks for fields that the type of the fields does not have.
 type checker struct {
-	block  *template.Template
-	fields reflect.Type
+	block     *template.Template
+	fields    reflect.Type
+	variables map[string]reflect.Type // those that a text declares
 }
 
 // known walks a block and reports the first field that does not exist. What stands for the dot
@@ -35,9 +36,16 @@ func (c checker) known(n parse.Node, dot reflect.Type) error {
 	case *parse.ActionNode:
 		return c.known(n.Pipe, dot)
 	case *parse.TemplateNode:
+		if n.Pipe == nil {
+			place, _ := c.block.ErrorContext(n)
+			return fmt.Errorf("template: %s: {{template %q}} sans champs : il manque le point, {{template %[2]q .}}", place, n.Name)
+		}
 		return c.known(n.Pipe, dot)
 	case *parse.PipeNode:
 		if n != nil {
+			for _, d := range n.Decl {
+				c.variables[d.Ident[0]] = c.typeOf(n, dot)
+			}
 			for _, command := range n.Cmds {
 				if err := c.all(dot, command.Args...); err != nil {
 					return err
@@ -48,10 +56,15 @@ func (c checker) known(n parse.Node, dot reflect.Type) error {
 		_, err := c.follow(n, dot, n.Ident)
 		return err
 	case *parse.VariableNode:
-		if n.Ident[0] == "$" {
-			_, err := c.follow(n, c.fields, n.Ident[1:])
+		_, err := c.follow(n, c.variables[n.Ident[0]], n.Ident[1:])
+		return err
+	case *parse.ChainNode:
+		if err := c.known(n.Node, dot); err != nil {
 			return err
 		}
+		pipe, _ := n.Node.(*parse.PipeNode)
+		_, err := c.follow(n, c.typeOf(pipe, dot), n.Field)
+		return err
 	}
 	return nil
 }
@@ -96,6 +109,8 @@ func (c checker) typeOf(pipe *parse.PipeNode, dot reflect.Type) reflect.Type {
 	switch n := pipe.Cmds[0].Args[0].(type) {
 	case *parse.FieldNode:
 		out, _ = c.follow(n, dot, n.Ident)
+	case *parse.VariableNode:
+		out, _ = c.follow(n, c.variables[n.Ident[0]], n.Ident[1:])
 	case *parse.DotNode:
 		out = dot
 	}

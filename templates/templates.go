@@ -3,6 +3,7 @@
 package templates
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -103,6 +104,10 @@ func loadTheme(dir string) (Theme, error) {
 	}
 	if err != nil {
 		return t, err
+	}
+	data = []byte(lines(data))
+	if len(bytes.TrimSpace(data)) == 0 {
+		return t, nil
 	}
 	if err := yaml.UnmarshalWithOptions(data, &t, yaml.Strict()); err != nil {
 		return t, fmt.Errorf("%s : %s", path, yaml.FormatError(err, false, true))

@@ -63,7 +63,7 @@ func (c Count) String() string { return c.Mots }
 // Summary holds the fields of synthese.txt, whose head says what each one is.
 type Summary struct {
 	Semestre, Jour, Limite, Bas, Haut, Noms                                                    string
-	Champ, Avant, Apres, Detail, EditionJour                                                   string
+	Detail, EditionJour, PrecedentJour                                                         string
 	Precedent, PrecedentBas, PrecedentHaut, MoisBas, MoisHaut                                  string
 	Prefet, Procureur                                                                          string
 	Reunions, Communes, Tenus, Dus, Silencieux                                                 Count
@@ -75,7 +75,7 @@ type Summary struct {
 	ReunionsAvant, ReunionsBas, ReunionsHaut, Ensemble                                         Count
 	Plus, Moins                                                                                Count
 	Numero, Edition                                                                            int
-	Echue, Bornes, PrecedentBornes, Perimetre, Classeur                                        bool
+	Echue, Bornes, PrecedentBornes, Perimetre, Classeur, ConnuesAvant                          bool
 }
 
 // wordings are the files of texts, each with examples of its fields: what a ministry writes
@@ -105,7 +105,7 @@ func loadWording(dir string) (Wording, error) {
 		if err != nil {
 			return nil, err
 		}
-		t, err := template.New(w.file).Parse(string(data))
+		t, err := template.New(w.file).Parse(lines(data))
 		if err != nil {
 			return nil, err
 		}
@@ -131,7 +131,7 @@ func overlay(t *template.Template, dir string) (*template.Template, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := strings.TrimPrefix(string(data), "\ufeff")
+	text := lines(data)
 	theirs, err := template.New(t.Name()).Parse(text)
 	if err != nil {
 		return nil, err
@@ -145,6 +145,12 @@ func overlay(t *template.Template, dir string) (*template.Template, error) {
 		}
 	}
 	return t.Parse(text)
+}
+
+// lines is a file as it is read, whatever program saved it: the same words make the same
+// documents.
+func lines(data []byte) string {
+	return strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n")
 }
 
 // firstText returns the first text outside the blocks.
@@ -169,7 +175,7 @@ func lineOf(text, part string) int {
 func try(t *template.Template, examples []any) error {
 	for _, block := range t.Templates() {
 		fields := reflect.TypeOf(examples[0])
-		if err := (checker{block, fields}).known(block.Root, fields); err != nil {
+		if err := (checker{block, fields, map[string]reflect.Type{"$": fields}}).known(block.Root, fields); err != nil {
 			return err
 		}
 		for _, fields := range examples {
@@ -192,7 +198,7 @@ func (w Wording) Paragraphs(file, block string, fields any) ([]string, error) {
 		return nil, err
 	}
 	var out []string
-	for _, p := range strings.Split(strings.ReplaceAll(b.String(), "\r\n", "\n"), "\n\n") {
+	for _, p := range strings.Split(b.String(), "\n\n") {
 		if s := strings.Join(strings.FieldsFunc(p, isASCIISpace), " "); s != "" {
 			out = append(out, s)
 		}

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,11 +71,20 @@ func TestAFieldThatNoExampleReachesIsChecked(t *testing.T) {
 		"{{define \"suite-aucune\"}}\n{{with .Recu}}{{$.Prefet}}{{end}}{{end}}",
 		"{{define \"suite-aucune\"}}\n{{with .Recu}}{{.Prefet}}{{end}}{{end}}",
 		"{{define \"suite-aucune\"}}\n{{range .Recu}}{{.Prefet}}{{end}}{{end}}",
+		"{{define \"suite-aucune\"}}\n{{if gt .Autres 99}}{{(.Recu).Prefet}}{{end}}{{end}}",
+		"{{define \"suite-aucune\"}}\n{{$x := .Recu}}{{if gt .Autres 99}}{{$x.Prefet}}{{end}}{{end}}",
 	} {
 		_, err := Load(write(t, "accuse.txt", content))
 		if err == nil || !strings.Contains(err.Error(), "accuse.txt:2:") || !strings.Contains(err.Error(), ".Prefet") {
 			t.Errorf("%q: error %v, want one that names accuse.txt, line 2 and the field", content, err)
 		}
+	}
+}
+
+func TestATextThatForgetsItsFieldsIsRefused(t *testing.T) {
+	_, err := Load(write(t, "synthese.txt", "{{define \"mois\"}}\n{{template \"dus\"}}{{end}}"))
+	if err == nil || !strings.Contains(err.Error(), "synthese.txt:2:") || !strings.Contains(err.Error(), "il manque le point") {
+		t.Errorf("error %v", err)
 	}
 }
 
@@ -108,5 +118,25 @@ func TestTheFingerprintFollowsWhatIsChanged(t *testing.T) {
 	}
 	if exported, err := Load(dir); err != nil || !exported.IsOwn() {
 		t.Errorf("templates exported and left as they are count as others: %v", err)
+	}
+	names, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names { // as Windows' Notepad saves them
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = append([]byte("\ufeff"), bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))...)
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if saved, err := Load(dir); err != nil || !saved.IsOwn() {
+		t.Errorf("templates saved again with other line ends count as others: %v", err)
+	}
+	if empty, err := Load(write(t, "theme.yaml", "")); err != nil || !empty.IsOwn() {
+		t.Errorf("an empty theme is not the program's own: %v", err)
 	}
 }

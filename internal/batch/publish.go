@@ -41,7 +41,7 @@ func (c Config) outputs(e ems.Edition) []output {
 		{base + ".pdf", func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, func(b []byte) error { return summary.Verify(b, e, c.Theme.Wording) }},
 		{base + ".json", written(dataset.Of(e).Encode), func(b []byte) error { return sameDocument(b, e) }},
 		{"reunions-" + e.Semester.String() + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
-		{"reunions-" + e.Semester.String() + ".schema.json", written(dataset.TableSchema), func([]byte) error { return nil }},
+		{"reunions-" + e.Semester.String() + ".schema.json", written(dataset.TableSchema), sameSchema},
 	}
 }
 
@@ -63,6 +63,14 @@ func written(produce func() ([]byte, error)) func(io.Writer) error {
 		_, err = w.Write(data)
 		return err
 	}
+}
+
+func sameSchema(data []byte) error {
+	schema, err := dataset.TableSchema()
+	if err == nil && !bytes.Equal(data, schema) {
+		err = errors.New("le fichier relu n'est pas celui qui a été écrit")
+	}
+	return err
 }
 
 func sameDocument(data []byte, e ems.Edition) error {

@@ -74,8 +74,14 @@ func (c *Commentary) PresenceTitle() string {
 	case n.Meetings == 0:
 		return c.Say("titre-aucune")
 	}
-	there := func(m ems.Member) string {
-		return Percent(ems.Rate{Part: n.Presence[m][ems.Present] + n.Presence[m][ems.Represented], Whole: n.Meetings})
+	there := func(m ems.Member) string { // of the meetings of which it is said; a blank is no absence
+		marks := n.Presence[m]
+		came := marks[ems.Present] + marks[ems.Represented]
+		said := came + marks[ems.Absent] + marks[ems.Excused] + marks[ems.Vacant]
+		if said == 0 {
+			return NotKnown
+		}
+		return Percent(ems.Rate{Part: came, Whole: said})
 	}
 	return c.Say("titre-presence", func(f *templates.Summary) { f.Prefet, f.Procureur = there(ems.Prefet), there(ems.Procureur) })
 }
@@ -86,14 +92,17 @@ func (c *Commentary) EvolutionTitle() string {
 	if Silent(c.National) {
 		return c.Say("titre-inconnu")
 	}
+	if c.National.Pending > 0 {
+		return c.Say("titre-provisoire")
+	}
 	before, known := c.Known(c.Semester.Previous())
 	figures := FiguresByCode(before)
 	now, then := gather(c.Departments, figures)
-	if !known || now.both == 0 {
+	if !known || now.both == 0 || before.Pending > 0 {
 		return c.Say("titre-semestre")
 	}
 	return c.Say("titre-evolution", func(f *templates.Summary) {
-		f.Precedent, f.Perimetre = before.Semester.Long(), Comparability(c.Departments, figures) != Comparable
+		f.Precedent, f.Perimetre = before.Semester.Long(), now.both < max(now.returned, then.returned)
 		change := now.meetings - then.meetings
 		f.Plus, f.Moins = count(MeetingsNoun, max(0, change)), count(MeetingsNoun, max(0, -change))
 	})

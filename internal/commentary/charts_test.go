@@ -97,6 +97,31 @@ func TestTheEvolutionIsSaidOverTheSameDépartements(t *testing.T) {
 	}
 }
 
+func TestABlankCaseIsNoAbsence(t *testing.T) {
+	e := emstest.Edition()
+	e.National.Presence[ems.Prefet] = [7]int{ems.Unmarked: 542}
+	e.National.Presence[ems.Procureur] = [7]int{ems.Present: 3, ems.Absent: 1, ems.Unmarked: 538}
+	if got := on(e).PresenceTitle(); got != "Présents ou représentés, si renseigné : préfet n.c., procureur 75,0\u00a0%" {
+		t.Errorf("the presence is titled %q", got)
+	}
+}
+
+func TestAnUnfinishedSemesterIsNotCompared(t *testing.T) {
+	e := emstest.Edition()
+	e.National.Pending = 12
+	if got := on(e).EvolutionTitle(); got != "542 réunions à ce jour" {
+		t.Errorf("in the course of the semester: %q", got)
+	}
+	e = emstest.Edition()
+	e.History[1].Pending, e.Previous.Pending = 12, 12
+	if got := on(e).EvolutionTitle(); got != "542 réunions au 1er semestre 2011" {
+		t.Errorf("after an unfinished one: %q", got)
+	}
+	if got := on(e).Indicator(); !strings.Contains(got, "(92 remontées sur 100, chiffres provisoires au 20\u00a0janvier 2011)") {
+		t.Errorf("the unfinished semester is said %q", got)
+	}
+}
+
 func TestTwoSemestersAreComparedOnlyWhereTheyCanBe(t *testing.T) {
 	row := func(code string, r ems.ReturnState, due int) ems.DepartmentRow {
 		d := ems.DepartmentRow{Territory: ems.Territory{Code: code}, Return: r}

@@ -42,6 +42,7 @@ func Comparability(members []ems.DepartmentRow, then ByCode) string {
 		say(same && now.returned == 0 && before.returned == 0, "sans remontée aux deux semestres")
 		say(!same, "non soumis alors")
 	} else {
+		say(now.returned == 0 && before.returned == 0, "aucune remontée aux deux semestres")
 		say(now.returned != before.returned, "remontées exploitables : %d, et %d alors", now.returned, before.returned)
 		say(now.returned == before.returned && before.both != now.returned, "remontées d'autres départements")
 		say(!same, "départements soumis : %d, et %d alors", now.departments, before.departments)

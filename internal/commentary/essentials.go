@@ -216,6 +216,7 @@ func (c *Commentary) since(s ems.Since) string {
 		parts = append(parts, c.Count("depuis-echus", MonthsNoun, s.Ended))
 	}
 	return c.Say("depuis", func(f *templates.Summary) {
+		f.ConnuesAvant = s.HeardBefore
 		f.Edition, f.EditionJour, f.Detail = s.Number, s.AsOf.Long(), strings.Join(parts, ", ")
 		f.Reunions, f.ReunionsAvant = count(MeetingsNoun, s.Meetings), count(MeetingsNoun, s.MeetingsBefore)
 	})
@@ -235,7 +236,12 @@ func (c *Commentary) semester(p ems.Comparison) string {
 	}
 	out := c.Say("semestre-precedent", func(f *templates.Summary) {
 		f.Precedent, f.PrecedentReunions = p.Semester.Long(), count(MeetingsNoun, p.Meetings)
-		f.PrecedentBas, f.PrecedentHaut, f.PrecedentBornes = Percent(p.Low()), Percent(p.High()), p.Silent > 0 && p.Low().Defined()
+		if p.Low().Defined() {
+			f.PrecedentBas, f.PrecedentHaut, f.PrecedentBornes = Percent(p.Low()), Percent(p.High()), p.Silent > 0
+		}
+		if p.Pending > 0 {
+			f.PrecedentJour = p.AsOf.Long()
+		}
 		f.PrecedentRemontees, f.PrecedentDepartements = count(returnsNoun, p.Returned), count(DepartmentsNoun, p.Departments)
 	})
 	if compared := c.Compared(); compared != "" {

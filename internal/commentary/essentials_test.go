@@ -15,6 +15,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		return e
 	}
 	since := func(s ems.Since) ems.Edition {
+		s.HeardBefore = s.HeardBefore || s.MeetingsBefore > 0
 		s.Number, s.AsOf = 1, ems.Date{Year: 2011, Month: time.July, Day: 20}
 		return with(emstest.Edition(), func(e *ems.Edition) { e.Since = &s })
 	}
@@ -57,9 +58,13 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"one finding":             {with(emstest.Edition(), func(e *ems.Edition) { e.Findings = e.Findings[:1] }), "1 avertissement est détaillé dans la feuille Anomalies."},
 		"no finding":              {emstest.Lone(), "Aucun constat n'appelle de correction."},
 		"four received, two anew": {since(ems.Since{Received: 4, Replaced: 2, MeetingsBefore: 571, Meetings: 583}), "Depuis l'édition 1 du 20 juillet 2011 : 4 remontées reçues, 2 remplacées ; 583 réunions au lieu de 571."},
-		"one received":            {since(ems.Since{Received: 1, Meetings: 1}), "1 remontée reçue ; 1 réunion au lieu d'aucune."},
-		"one lost":                {since(ems.Since{Dropped: 1, MeetingsBefore: 6}), "1 remontée devenue inexploitable ; aucune réunion au lieu de 6."},
-		"months have ended":       {since(ems.Since{Ended: 171, MeetingsBefore: 374, Meetings: 512}), "aucune remontée reçue ni remplacée, 171 mois échus depuis ; 512 réunions au lieu de 374."},
+		"one received":            {since(ems.Since{Received: 1, Meetings: 1, HeardBefore: true}), "1 remontée reçue ; 1 réunion au lieu d'aucune."},
+		"the first to be heard":   {since(ems.Since{Received: 1, Meetings: 2}), "1 remontée reçue ; 2 réunions, alors qu'aucune n'était connue."},
+		"nobody is heard anymore": {with(none, func(e *ems.Edition) {
+			e.Since = &ems.Since{Number: 1, AsOf: e.AsOf, Dropped: 1, MeetingsBefore: 1, HeardBefore: true}
+		}), "1 remontée qui n'est plus exploitable."},
+		"one lost":          {since(ems.Since{Dropped: 1, MeetingsBefore: 6}), "1 remontée qui n'est plus exploitable ; aucune réunion au lieu de 6."},
+		"months have ended": {since(ems.Since{Ended: 171, MeetingsBefore: 374, Meetings: 512}), "aucune remontée reçue ni remplacée, 171 mois échus depuis ; 512 réunions au lieu de 374."},
 		"all held before any end": {func() ems.Edition {
 			e := emstest.Every(ems.OnTime, ems.Pending)
 			e.National.Pending -= 46

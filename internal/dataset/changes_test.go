@@ -30,7 +30,7 @@ func pair() (before, after Document) {
 func TestSinceTheEditionBefore(t *testing.T) {
 	before, after := pair()
 	got, err := Since(before, after)
-	want := ems.Since{Number: 1, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}, Received: 1, Replaced: 1, Dropped: 1, MeetingsBefore: 5, Meetings: 7}
+	want := ems.Since{Number: 1, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}, Received: 1, Replaced: 1, Dropped: 1, HeardBefore: true, MeetingsBefore: 5, Meetings: 7}
 	if err != nil || got != want {
 		t.Errorf("got %+v, %v, want %+v", got, err, want)
 	}

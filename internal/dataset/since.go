@@ -9,7 +9,7 @@ import (
 // Since sums up what an edition has received since the one before it.
 func Since(before, after Document) (ems.Since, error) {
 	day, err := ems.ParseDate(before.AsOf)
-	s := ems.Since{Number: before.Number, AsOf: day, MeetingsBefore: before.Indicators.Meetings, Meetings: after.Indicators.Meetings, Ended: max(0, before.Indicators.Pending-after.Indicators.Pending)}
+	s := ems.Since{Number: before.Number, AsOf: day, MeetingsBefore: before.Indicators.Meetings, Meetings: after.Indicators.Meetings, HeardBefore: before.Indicators.heard(), Ended: max(0, before.Indicators.Pending-after.Indicators.Pending)}
 	old, now := madeOf(before), madeOf(after)
 	usable := map[string]bool{}
 	for _, d := range before.Departments {

@@ -29,7 +29,7 @@ func Edition() ems.Edition {
 		{Field: "réunions", Before: "571", After: fmt.Sprint(e.National.Meetings)},
 		{Department: "13", Field: "remontée", Before: "absente", After: "en retard"},
 	}
-	e.Since = &ems.Since{Number: 1, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 16}, Received: 4, Replaced: 2, MeetingsBefore: 571, Meetings: e.National.Meetings}
+	e.Since = &ems.Since{Number: 1, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 16}, Received: 4, Replaced: 2, HeardBefore: true, MeetingsBefore: 571, Meetings: e.National.Meetings}
 	e.Discarded = []ems.DiscardedLine{
 		{Department: "13", Origin: origin("13", 9), Rule: "ligne/date-illisible", Reason: "date illisible", Text: "31/06/2011"},
 		{Department: "13", Origin: origin("13", 12), Reason: "hors tableau", Text: "TOTAL"},
