@@ -29,7 +29,7 @@ func refused(d *pdf.Document, e ems.Edition, o Options) {
 		d.Paragraph(spans(o.said.Say("refus-aucun"))...)
 	} else {
 		d.Table(pdf.Table{Caption: o.said.Count("refus", commentary.FilesNoun, len(rows)), Head: []string{"Fichier", "Dép.", "Motif", "Effet"},
-			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{46, 14, 77, 37}, Literal: []bool{true, false, false, false}, Dense: true})
+			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{45, 14, 76, 39}, Literal: []bool{true, false, false, false}, Dense: true})
 		if more := len(rows) - mostFiles; more > 0 {
 			d.Note(spans(o.said.Count("refus-de-plus", commentary.FilesNoun, more))...)
 		}
@@ -72,13 +72,13 @@ func ruleTitle(code string, o Options) string {
 func effect(e ems.Edition, f ems.File) string {
 	for _, d := range e.Departments {
 		if d.Code == f.Department && d.Return.Exploitable() {
-			return "sans effet : autre fichier retenu"
+			return "aucun : autre fichier retenu"
 		}
 		if d.Code == f.Department {
 			return "remontée rejetée"
 		}
 	}
-	return "sans effet : sans expéditeur"
+	return "aucun : expéditeur inconnu"
 }
 
 // discarded counts the lines that were read and not counted: by reason those that should have
