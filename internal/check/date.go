@@ -77,7 +77,7 @@ func findSwappedDate(l ems.Line, _ ems.Return, c Context) []ems.Finding {
 
 var illegibleDate = rule{ems.Rule{
 	Code: "ligne/date-illisible", Severity: ems.Blocking, Title: "Date illisible",
-	Says:    "La date manque, est incomplète, n'existe pas (31/06), ou plusieurs dates sont dans une cellule.",
+	Says:    "La date manque, est incomplète, n'existe pas (31/06) ou porte une année qui n'est pas plausible ; ou plusieurs dates sont dans une cellule.",
 	Effect:  "La ligne n'est pas comptée.",
 	Correct: "Écrire une date complète, jour/mois/année, et une ligne par réunion.",
 	Source:  convention,
@@ -89,9 +89,15 @@ func findIllegibleDate(l ems.Line, _ ems.Return, c Context) []ems.Finding {
 	}
 	f := ems.Finding{Origin: l.When.Origin, Read: l.When.Text, Expected: "une date complète" + like(c), Advice: illegibleDate.Correct}
 	f.Message = whyNoDate(l)
+	if wrongYear(l.When.Value) {
+		f.Advice = "Corriger l'année."
+	}
 	if d := l.When.Value.DayMonth; !d.IsZero() && !c.Semester.IsZero() {
 		if full, ok := ems.MakeDate(c.Semester.Year, int(d.Month), d.Day); ok && c.Semester.Contains(full) {
 			f.Advice = fmt.Sprintf("Écrire %s si c'est bien la date de la réunion.", full.Short())
+			if wrongYear(l.When.Value) {
+				f.Advice = fmt.Sprintf("Corriger l'année : %s, si c'est bien la date de la réunion.", full.Short())
+			}
 		}
 	}
 	if isNil(l) {
@@ -99,6 +105,10 @@ func findIllegibleDate(l ems.Line, _ ems.Return, c Context) []ems.Finding {
 	}
 	return []ems.Finding{f}
 }
+
+// wrongYear tells a real date whose year cannot be meant, 12/04/2111, from one that does not
+// exist, 31/06/2011.
+func wrongYear(w ems.When) bool { return w.Problem == ems.DateUnreal && !w.DayMonth.IsZero() }
 
 func whyNoDate(l ems.Line) string {
 	text := l.When.Text
@@ -111,6 +121,9 @@ func whyNoDate(l ems.Line) string {
 	case ems.DateSeveral:
 		return fmt.Sprintf("« %s » contient plusieurs dates : une ligne par réunion est demandée.", text)
 	case ems.DateUnreal:
+		if wrongYear(l.When.Value) {
+			return fmt.Sprintf("L'année de « %s » n'est pas plausible.", text)
+		}
 		return fmt.Sprintf("« %s » n'est pas une date réelle.", text)
 	}
 	return fmt.Sprintf("« %s » n'a pas pu être lu comme une date.", text)

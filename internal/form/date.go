@@ -103,7 +103,7 @@ func textDate(text string) ems.When {
 	s := tidyDate(text)
 	if m := dayFirst.FindStringSubmatch(s); m != nil {
 		w := makeWhen(year(m[3]), atoi(m[2]), atoi(m[1]))
-		if d, ok := ems.MakeDate(year(m[3]), atoi(m[1]), atoi(m[2])); ok && d != w.Date {
+		if d, ok := ems.MakeDate(year(m[3]), atoi(m[1]), atoi(m[2])); ok && d != w.Date && isPlausible(d) {
 			w.MonthFirst = d
 		}
 		return w
@@ -178,12 +178,15 @@ func makeWhen(y, m, d int) ems.When {
 	return plausible(date)
 }
 
+// plausible keeps of a date whose year cannot be meant its day and its month.
 func plausible(d ems.Date) ems.When {
-	if d.Year < firstYear || d.Year > lastYear {
-		return ems.When{Problem: ems.DateUnreal}
+	if !isPlausible(d) {
+		return ems.When{Problem: ems.DateUnreal, DayMonth: ems.Date{Month: d.Month, Day: d.Day}}
 	}
 	return ems.When{Date: d, Month: d.In()}
 }
+
+func isPlausible(d ems.Date) bool { return d.Year >= firstYear && d.Year <= lastYear }
 
 func monthOnly(y, m int) ems.When {
 	if m < 1 || m > 12 || y < firstYear || y > lastYear {

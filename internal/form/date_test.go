@@ -122,3 +122,11 @@ func TestTypedDatesAndSerials(t *testing.T) {
 		}
 	}
 }
+
+func TestADateOfNoPlausibleYearKeepsItsDayAndMonth(t *testing.T) {
+	for text, want := range map[string]ems.Date{"12/04/2111": {Month: 4, Day: 12}, "0011-04-12": {Month: 4, Day: 12}, "12 avril 1911": {Month: 4, Day: 12}, "31/06/2111": {}, "00/01/1900": {}} {
+		if w := readWhen(sheet.Cell{Text: text}, false); w.DayMonth != want || w.Problem != ems.DateUnreal || !w.MonthFirst.IsZero() {
+			t.Errorf("%q reads as %+v, want %v", text, w, want)
+		}
+	}
+}
