@@ -15,15 +15,22 @@ var typedTotal = rule{ems.Rule{
 	Source:  "« mentionner le nombre de réunions »",
 }}
 
+// findTypedTotals asks for nothing where the total is that of the lines, once those that a
+// blocking rule keeps from counting are corrected.
 func findTypedTotals(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
 	for _, t := range e.Evidence.Totals {
-		if t.Typed.Value != t.Counted {
-			out = append(out, ems.Finding{
-				Department: t.Department, Origin: t.Typed.Origin, Read: t.Typed.Text, Expected: fmt.Sprint(t.Counted), Advice: typedTotal.Correct,
-				Message: fmt.Sprintf("Le total déclaré est de %d ; les lignes du fichier en donnent %d.", t.Typed.Value, t.Counted),
-			})
+		if t.Typed.Value == t.Counted {
+			continue
 		}
+		f := ems.Finding{
+			Department: t.Department, Origin: t.Typed.Origin, Read: t.Typed.Text, Expected: fmt.Sprint(t.Counted), Advice: typedTotal.Correct,
+			Message: fmt.Sprintf("Le total déclaré est de %d ; les lignes du fichier en donnent %d.", t.Typed.Value, t.Counted),
+		}
+		if t.Typed.Value == t.Counted+e.ToMend(t.Typed.Origin.File) {
+			f.Expected, f.Advice = fmt.Sprint(t.Typed.Value), "Rien, une fois corrigées les lignes signalées."
+		}
+		out = append(out, f)
 	}
 	return out
 }

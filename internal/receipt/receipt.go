@@ -27,7 +27,6 @@ type Receipt struct {
 	Discarded []ems.DiscardedLine // its lines that are neither
 	Typed     ems.Entry[int]      // the total that it declares
 	Given     int                 // the distinct meetings of its own lines, where it declares a total
-	ToMend    int                 // its lines that will count once they are corrected
 	Findings  []ems.Finding       // gravest first, then by place
 }
 
@@ -51,7 +50,6 @@ func Of(e ems.Edition, f ems.File) Receipt {
 		}
 	}
 	r.lay(e)
-	r.ToMend = e.ToMend(f.Path)
 	for _, t := range e.Evidence.Totals {
 		if t.Typed.Origin.File == f.Path {
 			r.Typed, r.Given = t.Typed, t.Counted

@@ -2,7 +2,6 @@ package receipt
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"dno/internal/ems"
@@ -45,7 +44,6 @@ func (r Receipt) in(w templates.Wording) *speech {
 		s.fields.Bilan = s.say("bilan")
 	}
 	s.fields.Detail = french.List(s.parts())
-	s.Findings = s.settled()
 	return s
 }
 
@@ -79,25 +77,6 @@ func (r Receipt) own() ems.Semester {
 		}
 	}
 	return out
-}
-
-// totalRule is the rule on the total that a préfecture typed.
-const totalRule = "departement/total-declare"
-
-// settled returns the findings, that on the typed total settled where it is the number of
-// meetings counted and of lines to correct: nothing is wrong with it.
-func (s *speech) settled() []ems.Finding {
-	out := slices.Clone(s.Findings)
-	for i := range out {
-		if s.isRight(out[i]) {
-			out[i].Expected, out[i].Advice = out[i].Read, s.say("total-juste")
-		}
-	}
-	return out
-}
-
-func (s *speech) isRight(f ems.Finding) bool {
-	return f.Rule == totalRule && s.ToMend > 0 && s.Typed.Value == s.Given+s.ToMend
 }
 
 // addressee is the State's representative, "" when the sender is unknown.
