@@ -18,10 +18,11 @@ type Reminder struct {
 	Semestre, Jour, Limite, Avant                 string
 	Code, Departement, Mois, Fichiers             string
 	Service, Lettres, Circulaire, Feuille, Marque string
-	Etat, Debut, Fin                              string
+	Etat, Debut, Fin, Lignes                      string
 	Signataire                                    []string
 	Ecartees, Exploitables, Suivante              int
 	Echue, UnFichier, Versionne, Tiret, NC, SO    bool
+	UnMois, Vide                                  bool
 }
 
 // Mail holds the fields of courriers.txt, whose head says what each one is.
@@ -84,7 +85,7 @@ var wordings = []struct {
 	file     string
 	examples []any
 }{
-	{"relance.txt", []any{Reminder{Fichiers: "« a »"}, Reminder{Echue: true, UnFichier: true, Versionne: true, Feuille: "« a »"}, Reminder{Code: "75", Ecartees: 2, Exploitables: 2, Tiret: true, NC: true, SO: true}}},
+	{"relance.txt", []any{Reminder{Fichiers: "« a »"}, Reminder{Echue: true, UnFichier: true, UnMois: true, Vide: true, Versionne: true, Feuille: "« a »"}, Reminder{Code: "75", Ecartees: 2, Exploitables: 2, Tiret: true, NC: true, SO: true}}},
 	{"courriers.txt", []any{Mail{}, Mail{Copie: true, Echue: true, Edition: 1}}},
 	{"accuse.txt", []any{Receipt{}, Receipt{Code: "75", Comptees: 1}, Receipt{Code: "987", Fichiers: 1, Versionne: true}, manyOf}},
 	{"synthese.txt", []any{Summary{}, Summary{Noms: "a", Tardives: Count{N: 2}, Silencieux: Count{N: 2}, Bornes: true, Echue: true, Classeur: true}}},

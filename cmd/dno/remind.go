@@ -65,7 +65,11 @@ fautives ; 4 un autre passage est en cours.`,
 // remindAccount tells which letters there are, and which are there no more.
 func remindAccount(s screen, r batch.Report) {
 	e := r.Edition
-	s.line("%s", s.strong(fmt.Sprintf("Relances, %s, au %s", e.Semester.Long(), e.AsOf.Long())))
+	title, by := "Rappels", "au plus tard le"
+	if e.AsOf.After(e.Due) {
+		title, by = "Relances", "avant le"
+	}
+	s.line("%s", s.strong(fmt.Sprintf("%s, %s, au %s", title, e.Semester.Long(), e.AsOf.Long())))
 	s.line("")
 	var codes []string
 	for _, d := range e.Departments {
@@ -77,10 +81,6 @@ func remindAccount(s screen, r batch.Report) {
 		s.line("Lettres      aucune : chaque mois échu est renseigné")
 	} else {
 		s.line("Lettres      %d : %s", len(codes), some(codes))
-		by := "au plus tard le"
-		if e.AsOf.After(e.Due) {
-			by = "avant le"
-		}
 		s.line("Réponse      %s %s", by, r.Before.Long())
 	}
 	if len(r.Withdrawn) > 0 {

@@ -148,9 +148,12 @@ func (r Receipt) Readable() bool {
 	})
 }
 
+// emptyForm is the rule on a form that says nothing.
+const emptyForm = "fichier/sans-ligne"
+
 // saysNil tells whether the file states that no meeting was held, in a month or in all. A
 // form without any line is either a nil statement or said to be empty.
 func (r Receipt) saysNil() bool {
-	empty := slices.ContainsFunc(r.Findings, func(f ems.Finding) bool { return f.Rule == "fichier/sans-ligne" })
+	empty := slices.ContainsFunc(r.Findings, func(f ems.Finding) bool { return f.Rule == emptyForm })
 	return r.File.Status == ems.Exploitable && (len(r.Nil) > 0 || r.File.Lines == 0 && !empty)
 }

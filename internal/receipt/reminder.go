@@ -21,6 +21,7 @@ type Reminder struct {
 	Refused           []string   // paths of the files that could not be used
 	Kept              []ems.File // those that could
 	ToMend            int        // lines of theirs that will count once they are corrected
+	Empty             bool       // nothing is written in them
 }
 
 // Reminders returns one reminder for each département about which something is missing, in
@@ -61,6 +62,12 @@ func (r *Reminder) gather(e ems.Edition) {
 			r.Refused = append(r.Refused, f.Path)
 		}
 	}
+	r.Empty = len(r.Kept) > 0 && !slices.ContainsFunc(r.Kept, func(f ems.File) bool { return !saysNothing(e, f) })
+}
+
+// saysNothing tells whether a file is a form in which nothing was written.
+func saysNothing(e ems.Edition, f ems.File) bool {
+	return slices.ContainsFunc(e.Findings, func(x ems.Finding) bool { return x.Origin.File == f.Path && x.Rule == emptyForm })
 }
 
 // Overdue tells a relance from a rappel: the due date has passed.
@@ -114,7 +121,7 @@ func (r Reminder) fields(t templates.Theme) templates.Reminder {
 		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Avant: r.Before.Long(), Circulaire: ems.Circular,
 		Code: r.Department.Code, Departement: bound(r.Department.WithArticle), Mois: r.Months(), Fichiers: r.files(), UnFichier: len(r.Refused) == 1,
 		Ecartees: r.ToMend, Exploitables: len(r.Kept), Suivante: again.next, Versionne: again.stated, Feuille: again.sheet, Marque: again.mark,
-		Debut: months[0].Month.Name(), Fin: months[5].Month.Name(), Service: t.Service, Signataire: t.Signatory, Echue: r.Overdue(),
+		Debut: months[0].Month.Name(), Fin: months[5].Month.Name(), Lignes: french.Capital(counted(r.ToMend)), Vide: r.Empty, UnMois: len(r.Department.Missing()) == 1, Service: t.Service, Signataire: t.Signatory, Echue: r.Overdue(),
 	}
 	for _, m := range months {
 		switch m.State {

@@ -61,14 +61,18 @@ func TestAReminderAsksForTheExactMonths(t *testing.T) {
 		"nothing that could be used": {"01", head + "31/06/2011;1;tenue;;;;;;;\n",
 			[]string{"Le fichier « EMS.csv », reçu du département, n'a pas pu être exploité ; son accusé de réception en donne les motifs.", "un état exploitable des réunions de l'état-major de sécurité de l'Ain"}, []string{"J'ai bien reçu"}},
 		"some months": {"2A", first,
-			[]string{"préfet du département de la Corse-du-Sud", "J'ai bien reçu la remontée du département", "pour les mois de février, avril, mai et juin 2011, dont elle n'indique ni réunion tenue ni état néant, ne m'est pas parvenu à ce jour", "mars 2011 aucune état néant", "janvier 2011 1 tenue", "février 2011 – non signalée : à renseigner", "– : mois dont la remontée ne donne ni réunion ni état néant."}, []string{"n.c.", "s.o."}},
+			[]string{"préfet du département de la Corse-du-Sud", "J'ai bien reçu la remontée du département", "pour les mois de février, avril, mai et juin 2011 ne m'est pas parvenu à ce jour : la remontée n'indique pour ces mois ni réunion tenue ni état néant. Je vous saurais gré", "mars 2011 aucune état néant", "janvier 2011 1 tenue", "février 2011 – non signalée : à renseigner", "– : mois dont la remontée ne donne ni réunion ni état néant."}, []string{"n.c.", "s.o."}},
 		"lines to correct": {"01", "Version;1\n" + strings.Replace(whole, "19/04/2011", "31/04/2011", 1),
-			[]string{"J'ai bien reçu la remontée du département, et vous en remercie. Une de ses lignes n'a pas pu être comptée ; l'accusé de réception indique les cellules à reprendre.",
+			[]string{"J'ai bien reçu la remontée du département, et je vous en remercie. Une de ses lignes n'a pas pu être comptée ; l'accusé de réception indique les cellules à reprendre.",
 				"aucune réunion de l'état-major de sécurité de l'Ain ni aucun état néant n'a pu être retenu à ce jour pour le mois d'avril 2011.", "le fichier corrigé avant le 1er août 2011",
 				"porter la version à 2 en tête du fichier, ou ajouter « V2 » à la fin de son nom"}, []string{"n'indique", "ne dit rien", "n.c."}},
-		"one month, with an elision": {"01", strings.Replace(whole, "19/04/2011", "20/05/2011", 1), []string{"pour le mois d'avril 2011, dont elle n'indique"}, []string{"pour les mois"}},
-		"the préfet de police":       {"75", "", []string{"À l'attention du préfet de police", "état-major de sécurité de Paris"}, []string{"préfet du département"}},
-		"a young département":        {"976", "", []string{"préfet de Mayotte", "pour les mois d'avril, mai et juin 2011", "janvier 2011 s.o. non due", "n.c. : aucune remontée exploitable ; s.o. : sans objet."}, []string{"–"}},
+		"one month, with an elision": {"01", strings.Replace(whole, "19/04/2011", "20/05/2011", 1), []string{"pour le mois d'avril 2011 ne m'est pas parvenu à ce jour : la remontée n'indique pour ce mois"}, []string{"pour les mois"}},
+		"five lines to correct": {"01", strings.ReplaceAll(strings.ReplaceAll(whole, "/2011;", "/2111;"), "18/01/2111", "18/01/2011"),
+			[]string{"Cinq de ses lignes n'ont pas pu être comptées ;"}, nil},
+		"a form in which nothing is written": {"01", head,
+			[]string{"J'ai bien reçu le formulaire du département, qui ne contient ni réunion ni état néant.", "et juin 2011 ne m'est pas parvenu à ce jour. Je vous"}, []string{"remercie", "n'indique"}},
+		"the préfet de police": {"75", "", []string{"À l'attention du préfet de police", "état-major de sécurité de Paris"}, []string{"préfet du département"}},
+		"a young département":  {"976", "", []string{"préfet de Mayotte", "pour les mois d'avril, mai et juin 2011", "janvier 2011 s.o. non due", "n.c. : aucune remontée exploitable ; s.o. : sans objet."}, []string{"–"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := []sent{{"13/EMS.csv", whole, inTime}}

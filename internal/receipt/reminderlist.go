@@ -19,6 +19,9 @@ type ReminderList struct {
 	Reminders         []Reminder
 }
 
+// overdue tells relances from rappels.
+func (l ReminderList) overdue() bool { return l.AsOf.After(l.Due) }
+
 var reminderListHead = []string{"Code", "Destinataire", "Remontée", "Mois demandés"}
 
 // WriteReminderList draws the covering list, in official order.
@@ -27,7 +30,11 @@ func WriteReminderList(w io.Writer, l ReminderList, t templates.Theme) error {
 	if err != nil {
 		return err
 	}
-	d := official(t, l.AsOf, l.Semester, "Bordereau des relances, "+l.Semester.Long())
+	kind := "rappels"
+	if l.overdue() {
+		kind = "relances"
+	}
+	d := official(t, l.AsOf, l.Semester, "Bordereau des "+kind+", "+l.Semester.Long())
 	d.Heading(1, text.title)
 	d.Paragraph(pdf.Bold(text.objectMention+" "), pdf.Plain(text.object))
 	d.Paragraph(pdf.Bold(text.referenceMention+" "), pdf.Plain(text.reference))
@@ -46,7 +53,7 @@ func (l ReminderList) text(t templates.Theme) (reminderText, error) {
 	n := len(l.Reminders)
 	fields := templates.Reminder{
 		Semestre: l.Semester.Long(), Jour: l.AsOf.Long(), Limite: l.Due.Long(), Avant: l.Before.Long(), Circulaire: ems.Circular,
-		Service: t.Service, Lettres: french.Noun{"Aucune lettre", "lettre", "lettres"}.Of(n), Echue: l.AsOf.After(l.Due),
+		Service: t.Service, Lettres: french.Noun{"Aucune lettre", "lettre", "lettres"}.Of(n), Echue: l.overdue(),
 	}
 	out := reminderText{
 		title: w.say("liste-titre", fields), objectMention: w.say("objet-mention", fields), object: w.say("liste-objet", fields),
@@ -79,5 +86,5 @@ func VerifyReminderList(data []byte, l ReminderList, t templates.Theme) error {
 	if err != nil {
 		return err
 	}
-	return readBack(data, "le bordereau des relances", text.body, text.rows)
+	return readBack(data, "le bordereau", text.body, text.rows)
 }

@@ -32,6 +32,15 @@ func (t *texts) paragraphs(block string, fields any) []string {
 
 var meetingsNoun = french.Noun{"aucune réunion", "réunion", "réunions"}
 
+// counted writes a number of lines as a letter does, in words up to ten.
+func counted(n int) string {
+	words := []string{"aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"}
+	if n < len(words) {
+		return words[n]
+	}
+	return french.Number(n)
+}
+
 // quoted names a file without its folder, as its sender knows it.
 func quoted(file string) string { return "« " + french.Clip(path.Base(file), 60) + " »" }
 
