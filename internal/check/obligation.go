@@ -20,16 +20,16 @@ var silentMonths = rule{ems.Rule{
 func findSilentMonths(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
 	for _, d := range e.Departments {
-		var months, names []string
+		var names []string
 		for _, m := range d.Months {
 			if m.State == ems.Unreported {
-				months, names = append(months, m.Month.Long()), append(names, m.Month.Name())
+				names = append(names, m.Month.Name())
 			}
 		}
-		if len(months) > 0 {
+		if len(names) > 0 {
 			out = append(out, ems.Finding{
 				Department: d.Code, Read: strings.Join(names, ", "), Expected: "une réunion ou un état néant par mois", Advice: silentMonths.Correct,
-				Message: fmt.Sprintf("Sans réunion déclarée ni état néant : %s.", french.List(months)),
+				Message: fmt.Sprintf("Sans réunion déclarée ni état néant : %s %d.", french.List(names), e.Semester.Year),
 			})
 		}
 	}

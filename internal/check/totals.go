@@ -48,11 +48,11 @@ func findContradictions(e ems.Edition, _ Context) []ems.Finding {
 	for _, c := range e.Evidence.Contradicted {
 		var months []string
 		for _, m := range c.Months {
-			months = append(months, m.Long())
+			months = append(months, m.Name())
 		}
 		out = append(out, ems.Finding{
 			Department: c.Department, Origin: c.Origin, Read: c.Text, Expected: "un mois sans réunion", Advice: contradictedNil.Correct,
-			Message: fmt.Sprintf("Un état néant est déclaré alors qu'une réunion est comptée en %s.", french.List(months)),
+			Message: fmt.Sprintf("Un état néant est déclaré alors qu'une réunion est comptée en %s %d.", french.List(months), e.Semester.Year),
 		})
 	}
 	return out

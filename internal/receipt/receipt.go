@@ -25,6 +25,7 @@ type Receipt struct {
 	Counted   []Counted           // the meetings that this file gives the edition, in its order
 	Nil       []ems.DiscardedLine // its nil statements, line by line
 	Discarded []ems.DiscardedLine // its lines that are neither
+	Example   bool                // the form's example line is in it
 	Typed     ems.Entry[int]      // the total that it declares
 	Given     int                 // the distinct meetings of its own lines, where it declares a total
 	Findings  []ems.Finding       // gravest first, then by place
@@ -72,7 +73,9 @@ func (r *Receipt) lay(e ems.Edition) {
 	}
 	for _, d := range e.Discarded {
 		switch {
-		case d.Origin.File != r.File.Path, met[rowOf(d.Origin)], isOutside(d):
+		case d.Origin.File != r.File.Path, met[rowOf(d.Origin)]:
+		case isOutside(d):
+			r.Example = r.Example || strings.HasSuffix(d.Reason, exampleRow)
 		case d.Rule == "" && r.File.Status == ems.Exploitable:
 			r.Nil = append(r.Nil, d)
 		default:
@@ -91,6 +94,9 @@ func rowOf(o ems.Origin) rowPlace { return rowPlace{o.Sheet, o.Row} }
 
 // isOutside tells whether a row is no line of the table: a total, a note, the example.
 func isOutside(d ems.DiscardedLine) bool { return strings.HasPrefix(d.Reason, "hors tableau") }
+
+// exampleRow is why the form's example line is outside the table.
+const exampleRow = "ligne d'exemple du formulaire"
 
 // territory returns the row of a département, empty figures where the edition has none.
 func territory(e ems.Edition, code string) (row ems.DepartmentRow, inScope bool) {

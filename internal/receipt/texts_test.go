@@ -65,7 +65,7 @@ func everything(t *testing.T, theme templates.Theme) string {
 		many += fmt.Sprintf("vers le %d;1;tenue;;;;P;P;;\n", i+1)
 	}
 	e, books := edition(t,
-		sent{"01/EMS.csv", many, inTime}, sent{"02/EMS.csv", whole, inTime}, sent{"03/EMS.csv", head, inTime}, sent{"04/scan.pdf", "%PDF-1.4", inTime},
+		sent{"01/EMS.csv", many, inTime}, sent{"02/EMS.csv", whole + "12/03/2011;3;tenue;;;;P;P;;EXEMPLE\n", inTime}, sent{"03/EMS.csv", head, inTime}, sent{"04/scan.pdf", "%PDF-1.4", inTime},
 		sent{"05/EMS.csv", whole, inTime}, sent{"05/EMS copie.csv", whole, inTime}, sent{"06/EMS.csv", late, inTime}, sent{"06/EMS V2.csv", whole, inTime},
 		sent{"07/EMS.csv", strings.ReplaceAll(whole, "2011;", "2010;"), inTime}, sent{"08/EMS.csv", "Aucune réunion sur le semestre;oui\n" + head, inTime},
 		sent{"09/a.csv", whole, inTime}, sent{"09/b.csv", late + "19/01/2011;2;tenue;;;;P;P;;\n", inTime}, sent{"987/EMS.csv", whole, inTime},

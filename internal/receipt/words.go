@@ -142,6 +142,9 @@ func (s *speech) totals() []string {
 	if s.File.Lines > 0 {
 		out = append(out, s.say("lignes"))
 	}
+	if s.Example {
+		out = append(out, s.say("exemple"))
+	}
 	if s.Typed.Given() {
 		out = append(out, s.say("total-declare"))
 	}
