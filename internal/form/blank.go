@@ -77,7 +77,7 @@ func (o BlankOptions) of() string {
 
 // footer stands at the foot of each printed page.
 func (o BlankOptions) footer() string {
-	return "État-major de sécurité, " + o.Semester.Long() + o.of()
+	return french.Typeset("État-major de sécurité, " + o.Semester.Long() + o.of())
 }
 
 // exampleDay is the Tuesday of the semester that the example line bears.
@@ -125,6 +125,6 @@ func (l *lines) across(last int, text string, s xlsx.Style) {
 
 // gap leaves a thin row.
 func (l *lines) gap() {
-	l.Heights[l.next] = 8
+	l.Heights[l.next] = 7
 	l.next++
 }

@@ -313,3 +313,12 @@ func TestNoMessageOfTheFormIsCut(t *testing.T) {
 		}
 	}
 }
+
+func TestTheExampleDecidesForAMonthOfItsSemester(t *testing.T) {
+	for half, want := range map[int]string{1: "Plan de contrôles routiers pour avril", 2: "Plan de contrôles routiers pour octobre"} {
+		csv := string(BlankCSV(BlankOptions{Semester: ems.Semester{Year: 2011, Half: half}}))
+		if !strings.Contains(csv, ";"+want+";") {
+			t.Errorf("semester %d: no « %s » in\n%s", half, want, csv)
+		}
+	}
+}

@@ -24,10 +24,11 @@ func (o BlankOptions) guide() xlsx.Sheet {
 	l.across(columns, "La circulaire du 21 avril 2011 (NOR : IOCK1103790C) demande de réunir l'état-major de sécurité tous les mois et d'indiquer, chaque semestre, le nombre de réunions. Elle ne fixe ni formulaire, ni date limite, ni quorum : ce qui suit est une convention du tableau de bord.", leadLook)
 	for _, a := range o.advice() {
 		l.gap()
-		l.Heights[l.next] = 20
+		l.Heights[l.next] = 18
 		l.across(columns, a.title, sectionLook)
 		for _, line := range a.lines {
 			if line[0] == "" {
+				l.Heights[l.next] = proseHeight(line[1])
 				l.across(columns, line[1], guideText)
 				continue
 			}
@@ -37,6 +38,13 @@ func (o BlankOptions) guide() xlsx.Sheet {
 		}
 	}
 	return l.Sheet
+}
+
+// proseHeight returns the height of a sentence that is as wide as the page, in points.
+func proseHeight(text string) float64 {
+	const room, line, margin = 138, 13, 1 // characters, points, points
+	lines := (len([]rune(text)) + room - 1) / room
+	return float64(lines*line + margin)
 }
 
 // said makes sentences without term.

@@ -17,6 +17,9 @@ const exampleMark = "EXEMPLE"
 
 const exampleText = exampleMark + " : cette ligne n'est pas comptée, la laisser en place."
 
+// exampleMonth is the month that the example of a decision names, in a first semester.
+const exampleMonth = "avril"
+
 // widths of the columns, in characters.
 var columnWidths = map[string]float64{
 	departmentKey: 12.5, "numero": 9, dateKey: 11.5, "statut": 10, "formation": 10.5, "lieu": 16, "themes": 13,
@@ -51,7 +54,7 @@ func (o BlankOptions) meetings() xlsx.Sheet {
 	l.next++
 	l.Heights[l.next] = 40
 	for i, f := range fields {
-		l.exact(i+1, o.example(f), lookFor(exampleLook, f))
+		l.put(i+1, o.example(f), lookFor(exampleLook, f))
 	}
 	l.next++
 	o.free(l, fields)
@@ -127,6 +130,8 @@ func (o BlankOptions) example(f reference.Field) any {
 	case "numero":
 		n, _ := readNumber(f.Example)
 		return n
+	case "decisions":
+		return strings.Replace(f.Example, exampleMonth, o.Semester.Months()[3].Name(), 1)
 	case "observations":
 		return exampleText
 	}
