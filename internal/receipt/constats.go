@@ -14,6 +14,7 @@ var (
 	plainStyle  = xlsx.Style{}
 	headStyle   = xlsx.Style{Bold: true, Colour: "FFFFFF", Fill: "000091", Border: true, Wrap: true}
 	cellStyle   = xlsx.Style{Border: true, Wrap: true}
+	proseStyle  = xlsx.Style{Border: true, Wrap: true, Indent: 1} // beside another text
 	linkStyle   = xlsx.Style{Border: true, Colour: "0063CB"}
 	totalStyle  = xlsx.Style{Border: true, Bold: true, Fill: "EEEEEE"}
 	numberStyle = xlsx.Style{Border: true, Format: "#,##0"}
@@ -44,7 +45,7 @@ func (l *listing) line(text string, s xlsx.Style) {
 // constats is the sheet that lists the findings, then the months.
 func (s *speech) constats(m marks, cut bool) xlsx.Sheet {
 	l := &listing{Sheet: xlsx.Sheet{Name: constatsSheet, Landscape: true, Tab: "000091", Footer: "NOR : " + ems.NOR,
-		Widths: map[int]float64{1: 16, 2: 24, 3: 13, 4: 12, 5: 17, 6: 21, 7: 28, 8: 31, 9: 12}}}
+		Widths: map[int]float64{1: 14, 2: 26, 3: 16, 4: 12, 5: 18, 6: 20, 7: 27, 8: 29, 9: 12}}}
 	l.line(s.say("copie-titre"), titleStyle)
 	l.line(s.say("copie"), plainStyle)
 	l.line(s.opening(), plainStyle)
@@ -88,7 +89,11 @@ func (l *listing) findings(s *speech) {
 	l.row++
 	head := l.row
 	for i, title := range constatsHead {
-		l.put(i+1, title, headStyle)
+		style := headStyle
+		if i+1 >= 5 && i+1 <= 8 {
+			style.Indent = proseStyle.Indent
+		}
+		l.put(i+1, title, style)
 	}
 	for _, f := range s.Findings {
 		l.row++
@@ -109,10 +114,10 @@ func (l *listing) finding(f ems.Finding) {
 	} else {
 		l.put(4, "", cellStyle)
 	}
-	l.put(5, french.Clip(f.Read, 300), cellStyle)
-	l.put(6, french.Typeset(f.Expected), cellStyle)
-	l.put(7, french.Typeset(f.Advice), cellStyle)
-	l.put(8, french.Typeset(french.Clip(f.Message, 600)), cellStyle)
+	l.put(5, french.Clip(f.Read, 300), proseStyle)
+	l.put(6, french.Typeset(f.Expected), proseStyle)
+	l.put(7, french.Typeset(f.Advice), proseStyle)
+	l.put(8, french.Typeset(french.Clip(f.Message, 600)), proseStyle)
 	l.put(9, f.Count, numberStyle)
 }
 
@@ -147,8 +152,9 @@ func (l *listing) months(s *speech) {
 		}
 		l.row++
 		l.put(1, m.name, look)
+		look.Indent = proseStyle.Indent
 		l.put(4, m.state, look)
-		look.Format = numberStyle.Format
+		look.Indent, look.Format = 0, numberStyle.Format
 		l.put(2, m.counted, look)
 		l.put(3, m.not, look)
 		l.widen()
