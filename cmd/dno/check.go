@@ -12,6 +12,7 @@ import (
 	"dno/internal/batch"
 	"dno/internal/dataset"
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/reference"
 
 	"github.com/spf13/cobra"
@@ -136,7 +137,7 @@ func showOpen(s screen, months []ems.Month) {
 	for _, m := range months {
 		names = append(names, m.Name())
 	}
-	s.line("  %s", s.strong("Mois sans réunion ni état néant\u00a0: "+strings.Join(names, ", ")))
+	s.line("  %s", s.strong("Mois sans réunion ni état néant\u00a0: "+french.List(names)))
 }
 
 func understood(e batch.Examined) []string {

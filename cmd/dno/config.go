@@ -145,11 +145,23 @@ func shownValue(v reflect.Value) string {
 		text = value.String()
 	default:
 		text = fmt.Sprint(v.Interface())
+		if v.Kind() == reflect.Slice {
+			text = listed(v)
+		}
 	}
 	if text == "" {
 		return "(rien)"
 	}
 	return text
+}
+
+// listed writes a list as the configuration file does: [-10, -3, 1].
+func listed(v reflect.Value) string {
+	var parts []string
+	for i := range v.Len() {
+		parts = append(parts, fmt.Sprint(v.Index(i).Interface()))
+	}
+	return "[" + strings.Join(parts, ", ") + "]"
 }
 
 // shownDuration writes a duration as the configuration file does: 1m, 2s.

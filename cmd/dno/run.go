@@ -25,7 +25,7 @@ func newRun() *cobra.Command {
 		Use:   "run [options]",
 		Short: "Lire les remontées et publier le tableau de bord du semestre",
 		Long: `Lit le dossier d'entrée, contrôle les remontées, consolide le semestre et publie le
-classeur, la synthèse PDF et les données. Relancer ne change rien tant que rien de
+classeur, la synthèse PDF et les données. Recommencer ne change rien tant que rien de
 nouveau n'est arrivé ; un passage interrompu ne laisse rien à moitié fait.
 
 Code de sortie : 0 publié, ou rien de nouveau ; 1 échec : rien n'est publié, ou, si le

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/journal"
 	"dno/internal/reference"
 )
@@ -162,7 +163,7 @@ func monthNames(months []string) string {
 			out = append(out, m.Name())
 		}
 	}
-	return strings.Join(out, ", ")
+	return french.List(out)
 }
 
 func (st state) showRefused(s screen) {
@@ -193,6 +194,19 @@ func (st state) showEditions(s screen) {
 	}
 }
 
+// agreed is the result of a run, as the name of its job has it: publication réussie.
+func agreed(r runState) string {
+	switch r.Result {
+	case string(journal.Done), string(journal.Stopped), "coupé":
+	default:
+		return r.Result
+	}
+	if r.Job == journal.Remind {
+		return r.Result + "es"
+	}
+	return r.Result + "e"
+}
+
 func (st state) showRuns(s screen, zone *time.Location) {
 	s.line("")
 	s.line("%s", s.strong("Passages"))
@@ -205,7 +219,7 @@ func (st state) showRuns(s screen, zone *time.Location) {
 		s.line("  aucun passage n'est connu")
 	}
 	for _, r := range st.Last {
-		result := r.Result
+		result := agreed(r)
 		if r.entry.Result == journal.Failed || r.entry.Result == journal.Begun {
 			result = s.bad(result)
 		}

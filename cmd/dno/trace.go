@@ -11,6 +11,7 @@ import (
 	"dno/internal/reference"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 func newTrace() *cobra.Command {
@@ -27,7 +28,13 @@ conservés dans l'archive, dont l'empreinte est vérifiée : le dossier d'entré
 		Example: "  dno trace 13 2011-03 --inbox /partage/remontees\n  dno trace 13 2011-03 --out /partage/tableau --edition 1",
 		Args:    exactly(1, 2, "un département, et un mois si l'on veut (dno trace 13 2011-03)"),
 	}
-	s.define(cmd.Flags())
+	flags := pflag.NewFlagSet("trace", pflag.ContinueOnError)
+	s.define(flags)
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Name != "templates" { // nothing is worded here
+			cmd.Flags().AddFlag(f)
+		}
+	})
 	cmd.Flags().IntVar(&edition, "edition", 0, "montrer l'édition publiée de ce numéro, d'après l'archive")
 	cmd.Flags().Lookup("edition").Value = shownAs{cmd.Flags().Lookup("edition").Value, "N"}
 	cmd.Flags().Lookup("edition").DefValue = ""
@@ -163,8 +170,7 @@ func (t *tracing) files() {
 	for _, m := range t.e.Meetings {
 		speak[m.Origin.File] = speak[m.Origin.File] || m.Department == t.code
 	}
-	t.line("\nFichiers")
-	w := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
+	var rows []string
 	for _, f := range t.e.Files {
 		if f.Department != t.code && !speak[f.Path] {
 			continue
@@ -173,7 +179,20 @@ func (t *tracing) files() {
 		if !f.Received.IsZero() {
 			received = "reçu le " + f.Received.Short()
 		}
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s%s\n", shown(f.Path), f.Status.Label(), received, shortHash(f.SHA256), t.kept(f))
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s\t%s%s", shown(f.Path), f.Status.Label(), received, shortHash(f.SHA256), t.kept(f)))
+	}
+	t.section("Fichiers", "aucun", rows)
+}
+
+// section lists rows of columns below a title, or says that there is none.
+func (t *tracing) section(title, none string, rows []string) {
+	t.line("\n%s", title)
+	if len(rows) == 0 {
+		t.line("  %s", none)
+	}
+	w := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
+	for _, row := range rows {
+		fmt.Fprintf(w, "  %s\n", row)
 	}
 	w.Flush()
 }
@@ -208,8 +227,7 @@ func shortHash(sha256 string) string {
 }
 
 func (t *tracing) counted() {
-	t.line("\nLignes comptées")
-	w := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
+	var rows []string
 	for _, m := range t.e.Meetings {
 		if m.Department != t.code || !t.month.IsZero() && m.When.Value.Month != t.month {
 			continue
@@ -218,9 +236,9 @@ func (t *tracing) counted() {
 		if t.past != nil && m.When.Text == "" { // of an edition whose date cell was not found again
 			written = t.written(m.Origin)
 		}
-		fmt.Fprintf(w, "  %s\t%s\t%s\n", m.When.Value.Date.Short(), written, where(m.When.Origin))
+		rows = append(rows, fmt.Sprintf("%s\t%s\t%s", m.When.Value.Date.Short(), written, where(m.When.Origin)))
 	}
-	w.Flush()
+	t.section("Lignes comptées", "aucune", rows)
 }
 
 // written returns what stands in the archive at a place of a past edition, or why that
@@ -235,29 +253,35 @@ func (t *tracing) written(o ems.Origin) string {
 
 func quoted(text string) string { return "« " + shown(shortened(text)) + " »" }
 
+// discarded lists the lines that do not count; of a month, those that may be of it.
 func (t *tracing) discarded() {
-	t.line("\nLignes non comptées")
-	w := tabwriter.NewWriter(t, 0, 0, 2, ' ', 0)
+	var rows []string
 	for _, d := range t.e.Discarded {
-		if d.Department == t.code && (t.month.IsZero() || d.Month.IsZero() || d.Month == t.month) {
-			fmt.Fprintf(w, "  %s\t%s\t%s\n", quoted(d.Text), d.Reason, where(d.Origin))
+		ofMonth := d.Month == t.month || d.Month.IsZero() && !strings.HasPrefix(d.Reason, "hors tableau")
+		if d.Department == t.code && (t.month.IsZero() || ofMonth) {
+			rows = append(rows, fmt.Sprintf("%s\t%s\t%s", quoted(d.Text), d.Reason, where(d.Origin)))
 		}
 	}
-	w.Flush()
+	t.section("Lignes non comptées", "aucune", rows)
 }
 
 func (t *tracing) findings() {
 	t.line("\nConstats")
+	found := false
 	for _, f := range t.e.Findings {
 		if f.Department != t.code {
 			continue
 		}
+		found = true
 		at := where(f.Origin)
 		if at != "" {
 			at = " (" + at + ")"
 		}
 		t.line("  %s, %s%s\n    %s", f.Rule, f.Severity, at, shown(f.Message))
 		t.proof(f.Origin)
+	}
+	if !found {
+		t.line("  aucun")
 	}
 }
 
