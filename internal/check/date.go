@@ -90,7 +90,7 @@ func findIllegibleDate(l ems.Line, _ ems.Return, c Context) []ems.Finding {
 	f := ems.Finding{Origin: l.When.Origin, Read: l.When.Text, Expected: "une date complète" + like(c), Advice: illegibleDate.Correct}
 	f.Message = whyNoDate(l)
 	if wrongYear(l.When.Value) {
-		f.Advice = "Corriger l'année."
+		f.Expected, f.Advice = "une date"+like(c), "Corriger l'année."
 	}
 	if d := l.When.Value.DayMonth; !d.IsZero() && !c.Semester.IsZero() {
 		if full, ok := ems.MakeDate(c.Semester.Year, int(d.Month), d.Day); ok && c.Semester.Contains(full) {
