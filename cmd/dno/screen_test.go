@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"dno/internal/journal"
 )
 
 // What a préfecture wrote must not colour, clear or scroll the screen of the secretariat.
@@ -29,6 +31,17 @@ func TestATextNeverCommandsTheScreen(t *testing.T) {
 		}
 		if screen.Len() == 0 || strings.ContainsAny(screen.String(), "\x1b\u202e") {
 			t.Errorf("dno %s writes %q", args[0], screen.String())
+		}
+	}
+}
+
+func TestAResultAgreesWithItsJob(t *testing.T) {
+	for r, want := range map[[2]string]string{
+		{journal.Run, string(journal.Done)}: "réussie", {journal.Remind, string(journal.Done)}: "réussies", {journal.Close, "coupé"}: "coupée",
+		{journal.Remind, string(journal.Stopped)}: "arrêtées", {journal.Run, string(journal.Failed)}: "échec",
+	} {
+		if got := agreed(runState{Job: r[0], Result: r[1]}); got != want {
+			t.Errorf("%s: %s, want %s", r[0], got, want)
 		}
 	}
 }
