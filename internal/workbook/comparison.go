@@ -47,7 +47,7 @@ func (b *book) compare(p *page, row int) {
 	held, due := at(figures, row+3), at(figures, row+4)
 	now, then, past, gaps := nationalFigures(b.e), pastFigures(before), pastFigures(earlier), b.nationalGaps()
 	for i, formula := range []string{
-		b.totalMeetings().formula, countIf(formationName, quoted(ems.Joint.String())), b.totalHeld().formula, b.totalDue().formula,
+		b.totalMeetings().formula, orNot("ISNUMBER("+at(figures, row+1)+")", countIf(formationName, quoted(ems.Joint.String()))), b.totalHeld().formula, b.totalDue().formula,
 		rate(held, "", due), rate(held, b.silentMonths(), due),
 		countIf(b.months(), quoted(pending)), b.silentMonths(), b.totalComplete().formula, b.subject().formula, b.returned().formula,
 	} {
@@ -106,9 +106,9 @@ type labelled struct {
 func nationalFigures(e ems.Edition) []labelled {
 	n := e.National
 	return []labelled{
-		{"Réunions", count, known(n, n.Meetings)}, {jointTitle, count, n.Joint},
+		{"Réunions", count, known(n, n.Meetings)}, {jointTitle, count, known(n, n.Joint)},
 		{"Mois tenus", count, known(n, n.Held)}, {"Mois dus", count, n.Due()},
-		{lowTitle, share, rateKnown(!commentary.Silent(n), n.Low())}, {highTitle, share, rateKnown(!commentary.Silent(n), n.High())},
+		{lowTitle, share, rateOf(n.Low())}, {highTitle, share, rateOf(n.High())},
 		{"Mois à échoir", count, n.Pending}, {"Mois sans remontée", count, n.Silent},
 		{"Départements complets", count, known(n, n.Complete)}, {"Départements soumis", count, n.Departments}, {"Remontées exploitables", count, commentary.Returned(n)},
 	}
@@ -124,7 +124,7 @@ func pastFigures(c ems.Comparison) []labelled {
 	return []labelled{
 		{"Réunions", count, figure(c.Meetings)}, {jointTitle, count, none},
 		{"Mois tenus", count, figure(c.Held)}, {"Mois dus", count, c.Due},
-		{lowTitle, share, rateKnown(c.Returned > 0, c.Low())}, {highTitle, share, rateKnown(c.Returned > 0, c.High())},
+		{lowTitle, share, rateOf(c.Low())}, {highTitle, share, rateOf(c.High())},
 		{"Mois à échoir", count, c.Pending}, {"Mois sans remontée", count, c.Silent},
 		{"Départements complets", count, figure(c.Complete)}, {"Départements soumis", count, c.Departments}, {"Remontées exploitables", count, c.Returned},
 	}

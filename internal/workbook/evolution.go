@@ -202,6 +202,8 @@ func (b *book) evolutionLine(l *listing, o layout, t territoryLine, styles [kind
 		formula := rate(at(o.now(heldFigure), row), "", at(o.now(dueFigure), row))
 		if figure != rateFigure {
 			formula = t.from(figure)
+		} else if t.level == departmentLevel {
+			formula = either(at(o.now(dueFigure), row)+"=0", quoted(notDue), orNot("ISNUMBER("+at(o.now(heldFigure), row)+")", formula))
 		}
 		put(o.now(figure), seriesKinds[figure], computed{formula, value})
 	}
@@ -246,9 +248,25 @@ func pastOf(t territoryLine, s era) [seriesFigures]any {
 	case sum.Departments == 0:
 		return [seriesFigures]any{notDue, notDue, 0, notDue}
 	case sum.Returned == 0:
-		return [seriesFigures]any{unknown, unknown, sum.Due, unknown}
+		return [seriesFigures]any{unknown, unknown, sum.Due, unknownLow(t, sum)}
 	}
 	return [seriesFigures]any{sum.Meetings, sum.Held, sum.Due, rateOf(sum.Low())}
+}
+
+// unknownLow returns the lower bound where no return can be used: true of several
+// départements, it would be a false zero for a lone one, whose upper bound is not beside it.
+func unknownLow(t territoryLine, sum ems.Comparison) any {
+	if t.level == departmentLevel {
+		return unknown
+	}
+	return rateOf(sum.Low())
+}
+
+func lowOf(d ems.DepartmentRow) any {
+	if !d.Return.Exploitable() && d.Due() > 0 {
+		return unknown
+	}
+	return rateOf(d.Low())
 }
 
 func (s era) sumUp(members []ems.DepartmentRow) ems.Comparison {
@@ -277,19 +295,19 @@ const (
 
 func (b *book) nationLine() territoryLine {
 	n := b.e.National
-	return territoryLine{"", "France", nationLevel, b.e.Departments, known(n, n.Meetings), known(n, n.Held), n.Due(), rateKnown(!commentary.Silent(n), n.Low()), func(figure int) string {
+	return territoryLine{"", "France", nationLevel, b.e.Departments, known(n, n.Meetings), known(n, n.Held), n.Due(), rateOf(n.Low()), func(figure int) string {
 		return target(departmentsSheet, [rateFigure]int{meetingsColumn, heldColumn, dueColumn}[figure], b.totalRow())
 	}}
 }
 
 func (b *book) regionLine(i int, r ems.Aggregate) territoryLine {
-	return territoryLine{r.Code, r.Name, regionLevel, b.members(r), known(r, r.Meetings), known(r, r.Held), r.Due(), rateKnown(!commentary.Silent(r), r.Low()), func(figure int) string {
+	return territoryLine{r.Code, r.Name, regionLevel, b.members(r), known(r, r.Meetings), known(r, r.Held), r.Due(), rateOf(r.Low()), func(figure int) string {
 		return target(regionsSheet, [rateFigure]int{regionMeetings, regionHeld, regionDue}[figure], firstRow+i)
 	}}
 }
 
 func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
-	return territoryLine{d.Code, d.Name, departmentLevel, []ems.DepartmentRow{d}, knownOf(d, d.Meetings), knownOf(d, d.Held), d.Due(), rateKnown(d.Return.Exploitable(), d.Low()), func(figure int) string {
+	return territoryLine{d.Code, d.Name, departmentLevel, []ems.DepartmentRow{d}, knownOf(d, d.Meetings), knownOf(d, d.Held), d.Due(), lowOf(d), func(figure int) string {
 		return target(departmentsSheet, [rateFigure]int{meetingsColumn, heldColumn, dueColumn}[figure], b.places.department[d.Code])
 	}}
 }

@@ -41,23 +41,14 @@ func togetherFormula(months string, conditions ...string) string {
 		either(in(nilWord)+"+"+in(silence)+">0", "0", quoted(notDue)))))
 }
 
-// rate divides the held months by the due ones; there is none where nothing is due, nor where
-// the months held are « n.c. ». More months may be added to those held.
+// rate divides the held months by the due ones; there is none where nothing is due. More
+// months may be added to those held. Where these are « n.c. », 0 % and 100 % are true bounds.
 func rate(held, more, due string) string {
-	part := held
+	part := "N(" + held + ")"
 	if more != "" {
 		part = "(" + part + "+" + more + ")"
 	}
-	return either(due+"=0", quoted(notDue), orNot("ISNUMBER("+held+")", "ROUND("+part+"/"+due+",4)"))
-}
-
-// rateKnown returns a bound of a rate as rate gives it: no return can be used where nothing is
-// known, and a bound would be a false zero.
-func rateKnown(known bool, r ems.Rate) any {
-	if r.Defined() && !known {
-		return unknown
-	}
-	return rateOf(r)
+	return either(due+"=0", quoted(notDue), "ROUND("+part+"/"+due+",4)")
 }
 
 func rateOf(r ems.Rate) any {

@@ -88,8 +88,8 @@ func indicatorFigures(e ems.Edition) []labelled {
 		{indicatorTitle, count, known(n, n.Meetings)},
 		{"Mois tenus", count, known(n, n.Held)},
 		{"Référence : mois dus", count, n.Due()},
-		{"Mois tenus sur mois dus, au moins", share, rateKnown(!commentary.Silent(n), n.Low())},
-		{"Mois tenus sur mois dus, au plus", share, rateKnown(!commentary.Silent(n), n.High())},
+		{"Mois tenus sur mois dus, au moins", share, rateOf(n.Low())},
+		{"Mois tenus sur mois dus, au plus", share, rateOf(n.High())},
 		{"Départements soumis", count, n.Departments},
 		{"Remontées exploitables", count, commentary.Returned(n)},
 	}
@@ -97,7 +97,7 @@ func indicatorFigures(e ems.Edition) []labelled {
 
 // pastIndicator returns the same figures of another semester.
 func pastIndicator(c ems.Comparison, isKnown bool) []any {
-	figures := []any{c.Meetings, c.Held, c.Due, rateKnown(c.Returned > 0, c.Low()), rateKnown(c.Returned > 0, c.High()), c.Departments, c.Returned}
+	figures := []any{c.Meetings, c.Held, c.Due, rateOf(c.Low()), rateOf(c.High()), c.Departments, c.Returned}
 	for i := range figures {
 		if !isKnown || c.Returned == 0 && i < 2 {
 			figures[i] = unknown

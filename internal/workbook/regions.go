@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 
-	"dno/internal/commentary"
 	"dno/internal/ems"
 )
 
@@ -28,7 +27,7 @@ func drawRegions(b *book) *page {
 		columns = append(columns, column{m.Short(), 10, mark})
 	}
 	columns = append(columns, column{"Départements complets", 14, count})
-	l := b.list("Régions", "Une ligne par région, somme des départements qui la composent au premier jour du semestre ; le nom d'une région mène à ses départements. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. Les mois sont des sommes de réunions ; sans remontée exploitable, ni taux ni départements complets ne sont connus. "+legend, columns)
+	l := b.list("Régions", "Une ligne par région, somme des départements qui la composent au premier jour du semestre ; le nom d'une région mène à ses départements. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. Les mois sont des sommes de réunions ; sans aucune remontée exploitable, ils valent 0 % et 100 %, et les départements complets ne sont pas connus. "+legend, columns)
 	l.frozen, l.tab = regionName, blue
 	for i, r := range b.e.Regions {
 		if len(b.e.History) > 0 {
@@ -65,8 +64,8 @@ func (b *book) region(r ems.Aggregate, row int) []any {
 		computed{orNot(returned, sum(meetingsColumn)), known(r, r.Meetings)},
 		computed{orNot(returned, sum(heldColumn)), known(r, r.Held)},
 		computed{sum(dueColumn), r.Due()},
-		computed{rate(at(regionHeld, row), "", at(regionDue, row)), rateKnown(!commentary.Silent(r), r.Low())},
-		computed{rate(at(regionHeld, row), silence, at(regionDue, row)), rateKnown(!commentary.Silent(r), r.High())})
+		computed{rate(at(regionHeld, row), "", at(regionDue, row)), rateOf(r.Low())},
+		computed{rate(at(regionHeld, row), silence, at(regionDue, row)), rateOf(r.High())})
 	members := b.members(r)
 	for i := range b.e.Semester.Months() {
 		cells = append(cells, computed{togetherFormula(b.departments(firstMonthColumn+i), regions, name), together(members, i)})
@@ -105,8 +104,8 @@ func (b *book) regionTotals(l *listing, last int) []any {
 		computed{sumOf(body(regionMeetings)), known(n, n.Meetings)},
 		computed{sumOf(body(regionHeld)), known(n, n.Held)},
 		l.sum(regionDue, last, n.Due()),
-		computed{rate(at(regionHeld, l.next), "", at(regionDue, l.next)), rateKnown(!commentary.Silent(n), n.Low())},
-		computed{rate(at(regionHeld, l.next), b.silentMonths(), at(regionDue, l.next)), rateKnown(!commentary.Silent(n), n.High())})
+		computed{rate(at(regionHeld, l.next), "", at(regionDue, l.next)), rateOf(n.Low())},
+		computed{rate(at(regionHeld, l.next), b.silentMonths(), at(regionDue, l.next)), rateOf(n.High())})
 	for i := range b.e.Semester.Months() {
 		cells = append(cells, computed{togetherFormula(b.departments(firstMonthColumn + i)), together(b.e.Departments, i)})
 	}

@@ -243,8 +243,8 @@ func checkAggregate(v *verification, g *grid, row int, a ems.Aggregate, members 
 	v.live(g, regionMeetings, row, known(a, a.Meetings))
 	v.live(g, regionHeld, row, known(a, a.Held))
 	v.live(g, regionDue, row, a.Due())
-	v.live(g, regionLow, row, rateKnown(!commentary.Silent(a), a.Low()))
-	v.live(g, regionHigh, row, rateKnown(!commentary.Silent(a), a.High()))
+	v.live(g, regionLow, row, rateOf(a.Low()))
+	v.live(g, regionHigh, row, rateOf(a.High()))
 	for i := range v.e.Semester.Months() {
 		v.live(g, regionMonth+i, row, together(members, i))
 	}
