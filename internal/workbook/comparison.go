@@ -110,7 +110,7 @@ func nationalFigures(e ems.Edition) []labelled {
 		{"Mois tenus", count, known(n, n.Held)}, {"Mois dus", count, n.Due()},
 		{lowTitle, share, rateOf(n.Low())}, {highTitle, share, rateOf(n.High())},
 		{"Mois à échoir", count, n.Pending}, {"Mois sans remontée", count, n.Silent},
-		{"Départements complets", count, known(n, n.Complete)}, {"Départements soumis", count, n.Departments}, {"Remontées exploitables", count, commentary.Returned(n)},
+		{"Départements complets", count, completeTogether(n, e.Departments)}, {"Départements soumis", count, n.Departments}, {"Remontées exploitables", count, commentary.Returned(n)},
 	}
 }
 
@@ -121,12 +121,16 @@ func pastFigures(c ems.Comparison) []labelled {
 		}
 		return n
 	}
+	complete := figure(c.Complete)
+	if c.Pending > 0 && c.Complete == 0 {
+		complete = pending
+	}
 	return []labelled{
 		{"Réunions", count, figure(c.Meetings)}, {jointTitle, count, none},
 		{"Mois tenus", count, figure(c.Held)}, {"Mois dus", count, c.Due},
 		{lowTitle, share, rateOf(c.Low())}, {highTitle, share, rateOf(c.High())},
 		{"Mois à échoir", count, c.Pending}, {"Mois sans remontée", count, c.Silent},
-		{"Départements complets", count, figure(c.Complete)}, {"Départements soumis", count, c.Departments}, {"Remontées exploitables", count, c.Returned},
+		{"Départements complets", count, complete}, {"Départements soumis", count, c.Departments}, {"Remontées exploitables", count, c.Returned},
 	}
 }
 

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"dno/internal/ems"
@@ -214,26 +215,45 @@ func duty(isDue bool, s ems.MonthState) string {
 	return owed
 }
 
-// complete tells whether every due month is held, none being pending; nobody knows it of a
-// silent département.
+// complete tells whether every due month is held; nobody knows it of a silent département, nor
+// yet where months are to come and none is missing.
 func complete(d ems.DepartmentRow, row int) computed {
-	held, duties := at(heldColumn, row), dutiesOf(row)
-	whole := fmt.Sprintf(`AND(%s>0,%s=COUNTIF(%s,"%s")+COUNTIF(%s,"%s"))`, held, held, duties, owed, duties, nilWord)
-	return computed{orNot("ISNUMBER("+held+")", either(whole, quoted(owed), quoted(notOwed))), completeOf(d)}
+	held, duties, months := at(heldColumn, row), dutiesOf(row), monthsOf(row)
+	in := func(words string) string { return countIf(months, quoted(words)) }
+	whole := fmt.Sprintf(`AND(N(%s)>0,N(%s)=COUNTIF(%s,"%s")+COUNTIF(%s,"%s"))`, held, held, duties, owed, duties, nilWord)
+	missing := in(nilWord) + "+" + in(silence) + ">0"
+	rest := either(missing, quoted(notOwed), either(in(pending)+">0", quoted(pending), quoted(notOwed)))
+	return computed{orNot(in(unknown)+"=0", either(whole, quoted(owed), rest)), completeOf(d)}
 }
 
 func completeOf(d ems.DepartmentRow) any {
-	if !d.Return.Exploitable() {
+	switch {
+	case d.Silent > 0:
 		return unknown
-	}
-	return yesOrNo(d.Complete())
-}
-
-func yesOrNo(yes bool) string {
-	if yes {
+	case d.Complete():
 		return owed
+	case d.Pending > 0 && d.Nil+d.Unreported == 0:
+		return pending
 	}
 	return notOwed
+}
+
+// completeTogether counts the complete départements. Where there is none, some may still become
+// one; and nobody knows it of silent ones.
+func completeTogether(a ems.Aggregate, members []ems.DepartmentRow) any {
+	switch {
+	case a.Complete > 0:
+		return a.Complete
+	case slices.ContainsFunc(members, func(d ems.DepartmentRow) bool { return completeOf(d) == pending }):
+		return pending
+	}
+	return known(a, 0)
+}
+
+// completeFormula gives the same from how many départements are complete, how many may become
+// so, and whether a return can be used.
+func completeFormula(whole, open, returned string) string {
+	return either(whole+">0", whole, either(open+">0", quoted(pending), orNot(returned, "0")))
 }
 
 // shown returns what the cell of a month shows.
@@ -258,7 +278,7 @@ func (b *book) nation(last int) []any {
 	for i := range b.e.Semester.Months() {
 		cells = append(cells, computed{togetherFormula(body(firstMonthColumn + i)), together(b.e.Departments, i)})
 	}
-	cells = append(cells, computed{orNot("COUNT("+body(heldColumn)+")>0", countIf(body(completeColumn), quoted(owed))), known(n, n.Complete)})
+	cells = append(cells, computed{completeFormula(countIf(body(completeColumn), quoted(owed)), countIf(body(completeColumn), quoted(pending)), "COUNT("+body(heldColumn)+")>0"), completeTogether(n, b.e.Departments)})
 	for i := range b.e.Semester.Months() {
 		duties := body(firstDutyColumn + i)
 		cells = append(cells, computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(b.e.Departments, i)})

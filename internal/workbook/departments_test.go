@@ -23,3 +23,33 @@ func TestATotalThatNobodyTypedIsADash(t *testing.T) {
 	shows(t, g, declaredColumn, firstRow, none)
 	shows(t, g, declaredColumn, firstRow+len(e.Departments), notDue)
 }
+
+func TestADepartementWithMonthsToComeIsNotYetComplete(t *testing.T) {
+	e := provisional()
+	data := written(t, e)
+	if err := Verify(data, e); err != nil {
+		t.Error(err)
+	}
+	s, err := open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, says := gridOf(t, s, departmentsSheet), map[string]int{}
+	for i, d := range e.Departments {
+		shown, _ := g.at(completeColumn, firstRow+i)
+		says[shown]++
+		if missing := d.Nil+d.Unreported > 0; shown == pending && missing || shown == notOwed && !missing {
+			t.Errorf("%s is said %q, %d of %d months held", d.Code, shown, d.Held, d.Due())
+		}
+	}
+	if says[pending] == 0 || says[notOwed] == 0 || says[unknown] == 0 || says[owed] > 0 {
+		t.Errorf("the départements are said %v", says)
+	}
+	shows(t, g, completeColumn, firstRow+len(e.Departments), pending)
+	for _, sheet := range sheets {
+		g := gridOf(t, s, sheet.name)
+		if _, _, found := g.find((&book{e: e}).edition(), 0); !found {
+			t.Errorf("the sheet %s does not say that its figures are provisional", sheet.name)
+		}
+	}
+}

@@ -108,11 +108,14 @@ func pastIndicator(c ems.Comparison, isKnown bool) []any {
 
 // fields lists what the sheet says of the indicator, below its values.
 func (b *book) fields() [][2]string {
-	s := b.e.Semester
+	s, figures := b.e.Semester, "chiffres"
+	if b.provisional() {
+		figures = "chiffres provisoires"
+	}
 	return [][2]string{
-		{"Période", "Du " + s.First().DayMonth() + " au " + s.Last().Long() + ", chiffres arrêtés au " + b.e.AsOf.Long()},
+		{"Période", "Du " + s.First().DayMonth() + " au " + s.Last().Long() + ", " + figures + " arrêtés au " + b.e.AsOf.Long()},
 		{"Source des données", "Remontées semestrielles des préfectures (formulaires de réunion), reçues par le secrétariat ; échéance le " + b.e.Due.Long() + ". Chaque réunion est rattachée à son fichier, sa feuille et sa ligne."},
-		{"Mode de calcul", "Somme, sur les départements soumis, des réunions distinctes datées du semestre et tenues au plus tard à la date d'arrêté. Une date compte autant de réunions qu'elle porte de numéros différents, au moins une. La référence est le nombre de mois dus : un par département et par mois écoulé."},
+		{"Mode de calcul", "Somme, sur les départements soumis, des réunions distinctes datées du semestre et tenues au plus tard à la date d'arrêté. Une date compte autant de réunions qu'elle porte de numéros différents, au moins une. La référence est le nombre de mois dus : un par département et par mois écoulé, ou déjà tenu."},
 		{"Interprétation", "Le nombre de réunions ne dit pas si l'obligation mensuelle est tenue : six réunions en mars font six réunions et un seul mois tenu. Les deux chiffres se lisent ensemble."},
 		{"Limites", commentary.Plain(b.says.Limits())},
 		{"Commentaire", commentary.Plain(b.says.Indicator())},

@@ -78,8 +78,15 @@ func (b *book) head(p *page, title, explanation string) {
 
 // edition says in one line what the figures are.
 func (b *book) edition() string {
-	return french.Typeset(french.Capital(b.e.Semester.Long()) + ", arrêté au " + b.e.AsOf.Long() + ", édition n° " + strconv.Itoa(b.e.Number))
+	drawn := "arrêté au "
+	if b.provisional() {
+		drawn = "chiffres provisoires arrêtés au "
+	}
+	return french.Typeset(french.Capital(b.e.Semester.Long()) + ", " + drawn + b.e.AsOf.Long() + ", édition n° " + strconv.Itoa(b.e.Number))
 }
+
+// provisional tells whether some months are still to come.
+func (b *book) provisional() bool { return b.e.National.Pending > 0 }
 
 // lines estimates how many lines a text takes in a width in characters.
 func lines(s string, width float64) float64 {

@@ -70,7 +70,7 @@ func (b *book) region(r ems.Aggregate, row int) []any {
 	for i := range b.e.Semester.Months() {
 		cells = append(cells, computed{togetherFormula(b.departments(firstMonthColumn+i), regions, name), together(members, i)})
 	}
-	return append(cells, computed{orNot(returned, of(completeColumn, owed)), known(r, r.Complete)})
+	return append(cells, computed{completeFormula(of(completeColumn, owed), of(completeColumn, pending), returned), completeTogether(r, members)})
 }
 
 // departments returns a column of the body of the sheet Départements, and months the six
@@ -109,7 +109,7 @@ func (b *book) regionTotals(l *listing, last int) []any {
 	for i := range b.e.Semester.Months() {
 		cells = append(cells, computed{togetherFormula(b.departments(firstMonthColumn + i)), together(b.e.Departments, i)})
 	}
-	return append(cells, computed{sumOf(body(regionComplete)), known(n, n.Complete)})
+	return append(cells, computed{completeFormula("SUM("+body(regionComplete)+")", countIf(body(regionComplete), quoted(pending)), "COUNT("+body(regionComplete)+")>0"), completeTogether(n, b.e.Departments)})
 }
 
 // silentMonths counts the months of which no return says anything.

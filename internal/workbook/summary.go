@@ -98,6 +98,9 @@ func (b *book) card(p *page, column int, label string, figure, whole any, remark
 	fill := paleBlue
 	p.stretch(column, column+2, cardRow, b.style(look{size: 10, bold: true, color: secondary, fill: fill, across: "center", down: "bottom", frame: white}), label)
 	big := look{size: 26, bold: true, color: blue, fill: fill, down: "center", format: countFormat}
+	if f, live := figure.(computed); live && f.value == pending {
+		big.size = 16 // words are wider than figures
+	}
 	if whole == nil {
 		big.across = "center"
 		p.stretch(column, column+2, cardRow+1, b.style(big), figure)
@@ -127,7 +130,7 @@ func (b *book) totalHeld() computed {
 func (b *book) totalDue() computed { return b.totalOf(dueColumn, b.e.National.Due()) }
 
 func (b *book) totalComplete() computed {
-	return b.totalOf(completeColumn, known(b.e.National, b.e.National.Complete))
+	return b.totalOf(completeColumn, completeTogether(b.e.National, b.e.Departments))
 }
 
 func (b *book) subject() computed {

@@ -40,7 +40,7 @@ func checkCards(v *verification, g *grid) {
 	n := v.e.National
 	for _, f := range []figure{
 		{"Réunions déclarées tenues", []any{known(n, n.Meetings)}}, {"Mois tenus, sur mois dus", []any{known(n, n.Held), "sur", n.Due()}},
-		{"Départements complets", []any{known(n, n.Complete), "sur", n.Departments}}, {"Remontées exploitables", []any{commentary.Returned(n), "sur", n.Departments}},
+		{"Départements complets", []any{completeTogether(n, v.e.Departments), "sur", n.Departments}}, {"Remontées exploitables", []any{commentary.Returned(n), "sur", n.Departments}},
 	} {
 		column, row, found := g.find(f.label, 0)
 		if !found {
@@ -203,7 +203,7 @@ func checkDepartments(v *verification) {
 		v.live(g, firstMonthColumn+i, row, together(v.e.Departments, i))
 		v.live(g, firstDutyColumn+i, row, owing(v.e.Departments, i))
 	}
-	v.live(g, completeColumn, row, known(n, n.Complete))
+	v.live(g, completeColumn, row, completeTogether(n, v.e.Departments))
 	checkOutOfScope(v, g)
 }
 
@@ -248,7 +248,7 @@ func checkAggregate(v *verification, g *grid, row int, a ems.Aggregate, members 
 	for i := range v.e.Semester.Months() {
 		v.live(g, regionMonth+i, row, together(members, i))
 	}
-	v.live(g, regionComplete, row, known(a, a.Complete))
+	v.live(g, regionComplete, row, completeTogether(a, members))
 }
 
 func checkComposition(v *verification) {

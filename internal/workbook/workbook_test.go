@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -52,6 +53,7 @@ var editions = map[string]func() ems.Edition{
 		e.History[0].ByDepartment = e.History[0].ByDepartment[:3]
 		return e
 	},
+	"drawn up before the last month ended": provisional,
 	"no département in scope": func() ems.Edition {
 		e := emstest.Every(ems.NoFile, ems.NoReturn)
 		e.Departments = nil
@@ -71,6 +73,41 @@ func unsaidMember() ems.Edition {
 	}
 	d.Presence[ems.Prefet] = [7]int{ems.Unmarked: d.Meetings}
 	return emstest.Counted(e)
+}
+
+// provisional returns an edition in which the last month is still to come.
+func provisional() ems.Edition {
+	e := emstest.Edition()
+	last := e.Semester.Months()[5]
+	e.AsOf = last.First().AddDays(9)
+	e.Meetings = slices.DeleteFunc(e.Meetings, func(m ems.Meeting) bool { return m.When.Value.Date.In() == last })
+	for i := range e.Departments {
+		d := &e.Departments[i]
+		toCome(d, 5, e.Meetings)
+	}
+	return emstest.Counted(e)
+}
+
+// toCome leaves a month of a département without meetings and without end, and counts again.
+func toCome(d *ems.DepartmentRow, month int, meetings []ems.Meeting) {
+	d.Months[month] = ems.MonthCell{Month: d.Months[month].Month, State: ems.Pending}
+	in := map[ems.MonthState]int{}
+	for _, m := range d.Months {
+		in[m.State]++
+	}
+	d.Tally = ems.Tally{Owed: d.Owed, Held: in[ems.HeldMonth], Pending: in[ems.Pending], Nil: in[ems.NilMonth], Silent: in[ems.NoReturn], Unreported: in[ems.Unreported]}
+	for _, m := range meetings {
+		if m.Department != d.Code {
+			continue
+		}
+		d.Meetings++
+		for k, p := range m.Presence {
+			d.Presence[k][p.Value]++
+		}
+		for _, theme := range m.Themes.Value.Themes {
+			d.Themes[theme]++
+		}
+	}
 }
 
 func TestWhatIsWrittenIsVerified(t *testing.T) {
