@@ -18,7 +18,7 @@ const (
 
 // changes lists what differs from the edition before.
 func (b *book) changes(p *page, row int) {
-	title := "Changements depuis l'édition précédente"
+	title := french.Typeset("Changements depuis l'édition précédente")
 	if b.e.Number > 1 {
 		title = french.Typeset("Changements depuis l'édition n° " + strconv.Itoa(b.e.Number-1))
 	}
@@ -40,7 +40,7 @@ func (b *book) changes(p *page, row int) {
 }
 
 func (b *book) changeTable(p *page, column, row int, changes []ems.Change) {
-	for i, title := range []string{"Territoire", "", "Objet", "Avant", "Après"} {
+	for i, title := range []string{"Territoire", "", "Objet", "Avant", "Désormais"} {
 		p.put(column+i, row, b.header[word], title)
 	}
 	quoted := b.style(look{line: rule, shrink: true, quoted: true, across: "left"})
@@ -49,7 +49,7 @@ func (b *book) changeTable(p *page, column, row int, changes []ems.Change) {
 		p.put(column, row, b.body[word], commentary.Territory(c))
 		p.put(column+1, row, b.body[word], nil) // a long name runs over it
 		for i, v := range []string{c.Field, c.Before, c.After} {
-			p.put(column+2+i, row, quoted, v)
+			p.put(column+2+i, row, quoted, french.Typeset(v))
 		}
 	}
 }

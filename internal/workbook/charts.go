@@ -100,14 +100,26 @@ func below(column, table, rows int) string {
 	return ref(summarySheet, column, table+1, column, table+rows)
 }
 
+// comeMonths returns how many months of the semester, the first ones, have something to show: a
+// chart would draw « à échoir » as zero.
+func comeMonths(e ems.Edition) int {
+	n := 0
+	for i := range e.Semester.Months() {
+		if together(e.Departments, i) != pending {
+			n = i + 1
+		}
+	}
+	return n
+}
+
 func (b *book) monthsChart(row, table int) chart {
-	names := below(monthsPart, table, 6)
+	names, come := below(monthsPart, table, 6), comeMonths(b.e)
 	return picture{
 		kind: excelize.Col, columns: returnsPart - monthsPart, title: say(b.says.MonthsTitle()),
 		alt: "Histogramme, mois par mois, des réunions comptées et des mois tenus (départements où une réunion au moins a été tenue) ; les valeurs sont dans le tableau placé dessous.",
 		series: []series{
-			{"Réunions", names, below(monthsPart+1, table, 6), darkBar},
-			{"Mois tenus", names, below(monthsPart+2, table, 6), lightBar},
+			{"Réunions", names, below(monthsPart+1, table, come), darkBar},
+			{"Mois tenus", names, below(monthsPart+2, table, come), lightBar},
 		},
 	}.chart(at(monthsPart, row))
 }
@@ -133,5 +145,6 @@ func (b *book) presenceChart(row, table int) chart {
 	}.chart(at(presencePart, row))
 	c.XAxis.ReverseOrder = true // the first member on top
 	c.PlotArea.ShowVal = false  // the figures would cover one another: they are in the table
+	c.YAxis.Maximum = new(float64(b.e.National.Meetings))
 	return c
 }

@@ -21,7 +21,7 @@ func drawComposition(b *book) *page {
 	columns := []column{{"Code", 7, code}, {"Département", 24, word}, {"Réunions", 10, count}}
 	for _, suffix := range []string{" (P\u00a0+\u00a0R)", " (A\u00a0+\u00a0E\u00a0+\u00a0V)"} {
 		for _, m := range ems.Members {
-			columns = append(columns, column{m.Label() + suffix, 13, count})
+			columns = append(columns, column{memberLabel(m) + suffix, 13, count})
 		}
 	}
 	l := b.wideList("Composition", "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. – : présence non renseignée. n.c. : non communiqué. Le détail national par marque suit le tableau.", columns, firstPresenceColumn-1)
@@ -133,7 +133,7 @@ func (b *book) marks(l *listing) {
 	}
 	l.next++
 	for _, m := range ems.Members {
-		cells := []any{"", m.Label()}
+		cells := []any{"", memberLabel(m)}
 		for _, p := range ems.Marks {
 			cells = append(cells, computed{nationallyMarked(m, p, l.next), b.e.National.Presence[m][p]})
 		}

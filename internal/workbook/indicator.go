@@ -70,7 +70,7 @@ func (b *book) values(p *page, row int) int {
 		if i == 0 {
 			styles = b.total
 		}
-		p.put(indicatorLabel, row, styles[word], now[i].label)
+		p.put(indicatorLabel, row, styles[word], french.Typeset(now[i].label))
 		p.put(indicatorUnit, row, styles[word], indicatorUnits[i])
 		p.put(indicatorYearAgo, row, styles[now[i].kind], wasYearAgo[i])
 		p.put(indicatorBefore, row, styles[now[i].kind], was[i])

@@ -103,6 +103,10 @@ func (l *listing) add(values ...any) {
 	high := 1.0
 	for i, v := range values {
 		s, isText := v.(string)
+		if l.columns[i].kind == passage && isText {
+			s = french.Typeset(s)
+			values[i] = s
+		}
 		if k := l.columns[i].kind; isText && k.wraps() {
 			high = max(high, lines(s, l.columns[i].width*1.05))
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 // drawMeetings lists the counted meetings. The sheets of figures count over it. The free
@@ -12,7 +13,7 @@ import (
 func drawMeetings(b *book) *page {
 	columns := []column{{"Département", 13, code}, {"Date", 11, day}, {"N°", 6, mark}, {"Formation", 12, word}, {"Thèmes", 14, word}}
 	for _, m := range ems.Members {
-		columns = append(columns, column{m.Label(), 13, mark})
+		columns = append(columns, column{memberLabel(m), 13, mark})
 	}
 	columns = append(columns, column{"Fichier", 30, filename}, column{"Feuille", 14, filename}, column{"Ligne", 7, mark})
 	printed := len(columns)
@@ -45,6 +46,9 @@ const (
 	formationName  = "reunions_formation"
 	themesName     = "reunions_themes"
 )
+
+// memberLabel names a member as the sheets show it.
+func memberLabel(m ems.Member) string { return french.Typeset(m.Label()) }
 
 func memberName(m ems.Member) string { return "reunions_" + m.String() }
 

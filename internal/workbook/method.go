@@ -14,7 +14,7 @@ func drawMethod(b *book) *page {
 		{"Rubrique", 13, word}, {"Code", 30, code}, {"Intitulé", 26, passage}, {"Ce que cela veut dire", 58, passage}, {"Effet", 44, passage}, {"Gravité", 14, word}, {"Source", 30, passage}})
 	l.frozen = 1
 	for _, d := range b.notions() {
-		l.add(d.heading, "", french.Typeset(d.title), french.Typeset(d.says), french.Typeset(d.effect), "", french.Typeset(d.source))
+		l.add(d.heading, "", d.title, d.says, d.effect, "", d.source)
 	}
 	for _, r := range b.o.Rules {
 		l.add("Règle", r.Code, r.Title, r.Says, r.Effect, r.Severity.String(), r.Source)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 	"dno/internal/xlsx"
 
 	"github.com/xuri/excelize/v2"
@@ -290,6 +291,7 @@ func (b *book) footer(name string) string {
 // decorate adds what must stand before the stream begins.
 func (b *book) decorate(name string, p *page) {
 	for _, l := range p.links {
+		l.tip = french.Typeset(l.tip)
 		b.check(b.file.SetCellHyperLink(name, l.cell, l.target, "Location", excelize.HyperlinkOpts{Tooltip: &l.tip}))
 	}
 	for _, c := range p.formats {

@@ -77,7 +77,7 @@ func drawFindings(b *book) *page {
 	for _, f := range gravest(b.e) {
 		l.lead(timesColumn, l.next, filesSheet, 2, b.places.file[f.Origin.File], toFile)
 		l.lead(3, l.next, departmentsSheet, nameColumn, b.places.department[f.Department], toDepartment)
-		l.add(f.Severity.String(), f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Read, f.Expected, f.Advice, f.Count, f.Message)
+		l.add(f.Severity.String(), f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Read, f.Expected, f.Advice, f.Count, french.Typeset(f.Message))
 	}
 	last := max(l.next-1, firstRow)
 	l.tabled(tables[findingsSheet])
@@ -137,7 +137,7 @@ func refusal(e ems.Edition, f ems.File) string {
 	}
 	for _, g := range e.Findings {
 		if g.Severity == ems.Blocking && g.Origin.File == f.Path {
-			return g.Message
+			return french.Typeset(g.Message)
 		}
 	}
 	return ""

@@ -6,6 +6,7 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/emstest"
+	"dno/internal/french"
 )
 
 func TestFindingsAreListedTheGravestFirst(t *testing.T) {
@@ -15,7 +16,7 @@ func TestFindingsAreListedTheGravestFirst(t *testing.T) {
 		shows(t, g, 3, firstRow+i, want)
 	}
 	shows(t, g, 11, headerRow, "Constat")
-	shows(t, g, 11, firstRow+1, "La date « 31/06/2011 » n'existe pas.")
+	shows(t, g, 11, firstRow+1, french.Typeset("La date « 31/06/2011 » n'existe pas."))
 }
 
 func TestARejectedFileSaysWhyAndItsFingerprintIsNotPrinted(t *testing.T) {

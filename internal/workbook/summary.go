@@ -199,8 +199,16 @@ func (b *book) pictures(p *page, row int) int {
 	b.monthTable(p, table)
 	b.returnTable(p, table)
 	b.presenceTable(p, table)
-	p.charts = append(p.charts,
-		b.monthsChart(row+1, table), b.returnsChart(row+1, table), b.presenceChart(row+1, table))
+	if n := b.e.National; n.Meetings > 0 {
+		p.charts = append(p.charts, b.monthsChart(row+1, table), b.presenceChart(row+1, table))
+	} else {
+		unseen := b.style(look{italic: true, color: mention, down: "top"})
+		p.put(monthsPart, row+1, unseen, say(b.says.MonthsTitle()))
+		p.put(presencePart, row+1, unseen, say(b.says.PresenceTitle()))
+	}
+	if len(b.e.Departments) > 0 {
+		p.charts = append(p.charts, b.returnsChart(row+1, table))
+	}
 	for r := table + 1; r < table+8; r++ {
 		p.tall(r, 13.5)
 	}
@@ -261,7 +269,7 @@ func (b *book) presenceTable(p *page, row int) {
 	p.tall(row, 26)
 	for i, m := range ems.Members {
 		row++
-		p.put(presencePart, row, b.body[word], m.Label())
+		p.put(presencePart, row, b.body[word], memberLabel(m))
 		p.put(presencePart+1, row, b.body[word], nil)
 		for k, marks := range [][]ems.Presence{thereMarks, missingMarks} {
 			column := firstPresenceColumn + k*len(ems.Members) + i

@@ -71,7 +71,7 @@ func checkMonthsAndReturns(v *verification, g *grid) {
 	}
 	v.live(g, returnsPart+1, row+len(ems.ReturnStates), n.Departments)
 	for i, m := range ems.Members {
-		v.same(g, presencePart, row+i, m.Label())
+		v.same(g, presencePart, row+i, memberLabel(m))
 		v.live(g, presencePart+2, row+i, markedTogether(v.e.Departments, m, thereMarks))
 		v.live(g, presencePart+3, row+i, markedTogether(v.e.Departments, m, missingMarks))
 		v.live(g, presencePart+4, row+i, unsaid(n, m))
@@ -86,7 +86,7 @@ func checkIndicator(v *verification) {
 	was, wasYearAgo := pastIndicator(before, isKnown), pastIndicator(yearAgo, isKnownYearAgo)
 	row := v.below(g, "Valeurs", "Unité")
 	for i, f := range indicatorFigures(v.e) {
-		v.same(g, indicatorLabel, row+i, f.label)
+		v.same(g, indicatorLabel, row+i, french.Typeset(f.label))
 		v.same(g, indicatorYearAgo, row+i, wasYearAgo[i])
 		v.same(g, indicatorBefore, row+i, was[i])
 		v.live(g, indicatorNow, row+i, f.value)
@@ -271,7 +271,7 @@ func checkComposition(v *verification) {
 	}
 	row = v.below(g, "Membre")
 	for _, m := range ems.Members {
-		v.same(g, 2, row, m.Label())
+		v.same(g, 2, row, memberLabel(m))
 		for i, p := range ems.Marks {
 			v.live(g, 3+i, row, n.Presence[m][p])
 		}

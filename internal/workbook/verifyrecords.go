@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 // count compares the number of lines under a header with that of the edition.
@@ -25,7 +26,7 @@ func checkMeetings(v *verification) {
 	g := v.sheet(meetingsSheet)
 	titles := []string{"Département", "Date", "N°", "Formation", "Thèmes"}
 	for _, m := range ems.Members {
-		titles = append(titles, m.Label())
+		titles = append(titles, memberLabel(m))
 	}
 	row := v.below(g, append(titles, "Fichier", "Feuille", "Ligne")...)
 	v.count(g, row, len(v.e.Meetings))
@@ -48,7 +49,8 @@ func checkRecords(v *verification) {
 	v.count(g, row, len(v.e.Findings))
 	for i, f := range gravest(v.e) {
 		v.line(g, 1, row+i, f.Severity.String(), f.Rule, f.Department)
-		v.line(g, timesColumn, row+i, f.Count, f.Message)
+		v.line(g, timesColumn-2, row+i, french.Typeset(f.Expected), french.Typeset(f.Advice))
+		v.line(g, timesColumn, row+i, f.Count, french.Typeset(f.Message))
 	}
 
 	g = v.sheet(filesSheet)
@@ -122,7 +124,7 @@ func checkFurniture(v *verification) {
 			}
 		}
 	}
-	checkCharts(v, summarySheet, summaryCharts)
+	checkCharts(v, summarySheet, summaryCharts(v.e))
 	if hasCurves(v.e) {
 		checkCharts(v, evolutionSheet, evolutionCharts)
 	}
@@ -188,14 +190,26 @@ var onePage = map[string]bool{summarySheet: true, indicatorSheet: true, "Carte":
 // painted names the sheets whose cells are coloured by their content.
 var painted = map[string]bool{departmentsSheet: true, regionsSheet: true, findingsSheet: true, "Méthode": true}
 
-// How many charts the sheets bear.
-const (
-	summaryCharts   = 3
-	evolutionCharts = 2
-)
+// evolutionCharts is how many charts the sheet Évolution bears, where it bears any.
+const evolutionCharts = 2
+
+// summaryCharts returns how many the summary bears: none would show anything of no meeting.
+func summaryCharts(e ems.Edition) int {
+	n := 0
+	if len(e.Departments) > 0 {
+		n++
+	}
+	if e.National.Meetings > 0 {
+		n += 2
+	}
+	return n
+}
 
 // checkCharts follows the drawing of a sheet to its charts, as a reader would.
 func checkCharts(v *verification, sheet string, want int) {
+	if want == 0 {
+		return
+	}
 	found := 0
 	for _, drawing := range v.follow(v.sheets[sheet], "xl/drawings/") {
 		if bytes.Count(v.parts[drawing], []byte(` descr="`)) != want {
