@@ -9,11 +9,13 @@ import (
 	"dno/internal/french"
 )
 
-// The changes stand in two blocks side by side, each with as many lines at most.
+// The changes stand in two blocks side by side, each with as many lines at most on the front
+// page; where there are more, the pages after it list them all.
 const (
 	changeLines  = 5
 	changeBlocks = 2
 	changeWidth  = summaryColumns / changeBlocks
+	changeHeight = 13.5 // points
 )
 
 // changes lists what differs from the edition before.
@@ -27,15 +29,38 @@ func (b *book) changes(p *page, row int) {
 		p.put(1+changeWidth/2, row, b.style(look{italic: true, color: mention, line: blue}), b.noChange())
 		return
 	}
-	shown := b.e.Changes
-	if len(shown) > changeLines*changeBlocks {
-		shown = shown[:changeLines*changeBlocks]
-		p.put(1+changeWidth, row, b.style(look{size: 9, italic: true, color: mention, line: blue}), say(b.says.Count("changements-de-plus", commentary.ChangesNoun, len(b.e.Changes)-len(shown))))
+	shown := b.e.Changes[:min(len(b.e.Changes), changeLines*changeBlocks)]
+	b.changeBlocks(p, row+1, changeLines, shown)
+	if len(shown) < len(b.e.Changes) {
+		b.allChanges(p, row, title)
 	}
+}
+
+// changeBlocks lists changes in blocks of so many lines, side by side.
+func (b *book) changeBlocks(p *page, row, lines int, changes []ems.Change) {
 	column := 1
-	for block := range slices.Chunk(shown, changeLines) {
-		b.changeTable(p, column, row+1, block)
+	for block := range slices.Chunk(changes, lines) {
+		b.changeTable(p, column, row, block)
 		column += changeWidth
+	}
+}
+
+// allChanges lists every change on the pages after the front page, which keeps its own: such a
+// sheet is not fitted to one page, and its scale is the one at which the front page is.
+func (b *book) allChanges(p *page, row int, title string) {
+	note, next := b.style(look{size: 9, underline: true, color: blue, line: blue}), len(p.rows)+2
+	p.put(1+changeWidth, row, note, french.Typeset("Les "+strconv.Itoa(changeLines*changeBlocks)+" premiers ; tous ("+french.Number(len(b.e.Changes))+") à partir de la ligne "+strconv.Itoa(next)))
+	p.links = append(p.links, link{at(1+changeWidth, row), target(summarySheet, 1, next), "Voir tous les changements"})
+	front := p.height(1, len(p.rows))
+	p.single, p.scale = false, int(100*min(paperWidth/p.pixels(1, summaryColumns), paperHeight/front))
+	p.breaks = append(p.breaks, next)
+	whole := int(paperHeight*100/float64(p.scale)/changeHeight) - 3 // lines of a page, under its title
+	for page := range slices.Chunk(b.e.Changes, whole*changeBlocks) {
+		if next = len(p.rows) + 2; next > p.breaks[0] {
+			p.breaks = append(p.breaks, next)
+		}
+		b.section(p, 1, summaryColumns, next, title)
+		b.changeBlocks(p, next+1, min(whole, (len(page)+1)/changeBlocks), page)
 	}
 }
 
@@ -46,6 +71,7 @@ func (b *book) changeTable(p *page, column, row int, changes []ems.Change) {
 	quoted := b.style(look{line: rule, shrink: true, quoted: true, across: "left"})
 	for _, c := range changes {
 		row++
+		p.tall(row, changeHeight)
 		p.put(column, row, b.body[word], commentary.Territory(c))
 		p.put(column+1, row, b.body[word], nil) // a long name runs over it
 		for i, v := range []string{c.Field, c.Before, c.After} {

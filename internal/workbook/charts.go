@@ -18,19 +18,14 @@ type series struct{ name, names, values, color string }
 type picture struct {
 	title, alt string
 	series     []series
-	height     uint // pixels; chartPixels when 0
-	columns    int  // of the page that it covers
-	wide       uint // pixels of one of them; those of the summary when 0
+	height     uint    // pixels; chartPixels when 0
+	width      float64 // pixels of the page that it covers
 	percent    bool
 	kind       excelize.ChartType
 }
 
-// A column of the summary is summaryPixels wide on the screen, and a chart there chartPixels
-// high: for excelize a row of 15 points has 18 pixels.
-const (
-	summaryPixels = 111
-	chartPixels   = 172
-)
+// A chart of the summary is chartPixels high: for excelize a row of 15 points has 18 pixels.
+const chartPixels = 172
 
 // chart draws a picture, its axis from zero.
 func (c picture) chart(cell string) chart {
@@ -42,7 +37,7 @@ func (c picture) chart(cell string) chart {
 	out := &excelize.Chart{
 		Type:         c.kind,
 		Format:       excelize.GraphicOptions{AltText: french.Typeset(c.alt), Name: c.title, OffsetX: 4, OffsetY: 4},
-		Dimension:    excelize.ChartDimension{Width: c.width(), Height: height},
+		Dimension:    excelize.ChartDimension{Width: uint(c.width) - 16, Height: height},
 		Legend:       excelize.ChartLegend{Position: "none"},
 		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: french.Typeset(c.title), Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: text}}}},
 		VaryColors:   new(false),
@@ -65,15 +60,6 @@ func (c picture) chart(cell string) chart {
 		out.Series = append(out.Series, c.drawn(s))
 	}
 	return chart{cell, out}
-}
-
-// width returns the pixels of a chart, a little less than its columns.
-func (c picture) width() uint {
-	wide := c.wide
-	if wide == 0 {
-		wide = summaryPixels
-	}
-	return wide*uint(c.columns) - 16
 }
 
 func (c picture) drawn(s series) excelize.ChartSeries {
@@ -112,10 +98,10 @@ func comeMonths(e ems.Edition) int {
 	return n
 }
 
-func (b *book) monthsChart(row, table int) chart {
+func (b *book) monthsChart(p *page, row, table int) chart {
 	names, come := below(monthsPart, table, 6), comeMonths(b.e)
 	return picture{
-		kind: excelize.Col, columns: returnsPart - monthsPart, title: say(b.says.MonthsTitle()),
+		kind: excelize.Col, width: p.pixels(monthsPart, returnsPart-2), title: say(b.says.MonthsTitle()),
 		alt: "Histogramme, mois par mois, des réunions comptées et des mois tenus (départements où une réunion au moins a été tenue) ; les valeurs sont dans le tableau placé dessous.",
 		series: []series{
 			{"Réunions", names, below(monthsPart+1, table, come), darkBar},
@@ -124,25 +110,25 @@ func (b *book) monthsChart(row, table int) chart {
 	}.chart(at(monthsPart, row))
 }
 
-func (b *book) returnsChart(row, table int) chart {
+func (b *book) returnsChart(p *page, row, table int) chart {
 	return picture{
-		kind: excelize.Col, columns: presencePart - returnsPart, title: say(b.says.ReturnsTitle()),
+		kind: excelize.Col, width: p.pixels(returnsPart-1, presencePart-2), title: say(b.says.ReturnsTitle()),
 		alt:    "Histogramme du nombre de départements par état de remontée ; les valeurs sont dans le tableau placé dessous.",
 		series: []series{{"Départements", below(returnsPart, table, 4), below(returnsPart+1, table, 4), darkBar}},
-	}.chart(at(returnsPart, row))
+	}.chart(at(returnsPart-1, row))
 }
 
-func (b *book) presenceChart(row, table int) chart {
+func (b *book) presenceChart(p *page, row, table int) chart {
 	names := below(presencePart, table, len(ems.Members))
 	c := picture{
-		kind: excelize.BarStacked, columns: summaryColumns - presencePart + 1, title: say(b.says.PresenceTitle()),
+		kind: excelize.BarStacked, width: p.pixels(presencePart-1, summaryColumns), title: say(b.says.PresenceTitle()),
 		alt: "Barres, membre par membre, des réunions où il était présent ou représenté, puis absent, excusé ou à poste vacant, puis de celles qui ne le disent pas ; les valeurs sont dans le tableau placé dessous.",
 		series: []series{
-			{"Présent ou représenté", names, below(presencePart+2, table, len(ems.Members)), darkBar},
-			{"Absent, excusé ou vacant", names, below(presencePart+3, table, len(ems.Members)), otherBar},
-			{unsaidTitle, names, below(presencePart+4, table, len(ems.Members)), silentBar},
+			{"Présent ou représenté", names, below(presencePart+1, table, len(ems.Members)), darkBar},
+			{"Absent, excusé ou vacant", names, below(presencePart+2, table, len(ems.Members)), otherBar},
+			{unsaidTitle, names, below(presencePart+3, table, len(ems.Members)), silentBar},
 		},
-	}.chart(at(presencePart, row))
+	}.chart(at(presencePart-1, row))
 	c.XAxis.ReverseOrder = true // the first member on top
 	c.PlotArea.ShowVal = false  // the figures would cover one another: they are in the table
 	c.YAxis.Maximum = new(float64(b.e.National.Meetings))

@@ -28,7 +28,7 @@ func (b *book) compareHeight() float64 {
 // a year earlier. What they have gained is told where it means something once the same
 // départements are kept.
 func (b *book) compare(p *page, row int) {
-	b.section(p, compareColumn, summaryColumns, row, "Chiffres nationaux")
+	title := row
 	before, known := b.e.Known(b.e.Semester.Previous())
 	earlier, knownEarlier := b.e.Known(b.e.Semester.Previous().Previous())
 	row++
@@ -39,6 +39,7 @@ func (b *book) compare(p *page, row int) {
 	if knownEarlier {
 		header = append(header, inShort(earlier.Semester))
 	}
+	b.section(p, compareColumn, compareColumn+len(header)-1, title, "Chiffres nationaux")
 	for i, title := range header {
 		p.put(compareColumn+i, row, b.header[[2]kind{word, count}[min(1, i/2)]], french.Typeset(title))
 	}
@@ -74,7 +75,7 @@ func (b *book) compare(p *page, row int) {
 func (b *book) nationalGaps() []any {
 	gaps := make([]any, len(nationalFigures(b.e)))
 	for i := range gaps {
-		gaps[i] = none
+		gaps[i] = notDue
 	}
 	if _, known := b.e.Known(b.e.Semester.Previous()); !known {
 		return gaps
@@ -126,7 +127,7 @@ func pastFigures(c ems.Comparison) []labelled {
 		complete = pending
 	}
 	return []labelled{
-		{"Réunions", count, figure(c.Meetings)}, {jointTitle, count, none},
+		{"Réunions", count, figure(c.Meetings)}, {jointTitle, count, unknown},
 		{"Mois tenus", count, figure(c.Held)}, {"Mois dus", count, c.Due},
 		{lowTitle, share, rateOf(c.Low())}, {highTitle, share, rateOf(c.High())},
 		{"Mois à échoir", count, c.Pending}, {"Mois sans remontée", count, c.Silent},

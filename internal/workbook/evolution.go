@@ -353,15 +353,15 @@ func (b *book) curves(l *listing, o layout) {
 	of := func(figure, row int) string {
 		return ref(evolutionSheet, o.at(figure, 0), row, o.now(figure), row)
 	}
-	const across = 4 // columns of a hundred pixels
+	const across = 400 // pixels
 	for _, c := range []struct {
 		column, figure int
 		picture
 	}{
 		{placeLevel, meetingsFigure, picture{title: say(b.says.EvolutionTitle()), alt: "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", series: []series{{name: "Réunions", color: mainBar}}}},
-		{l.after(placeLevel, 100*across), rateFigure, picture{title: say(b.says.RateTitle()), percent: true, alt: "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", series: []series{{name: "Taux minimal", color: darkBar}}}},
+		{l.after(placeLevel, across), rateFigure, picture{title: say(b.says.RateTitle()), percent: true, alt: "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", series: []series{{name: "Taux minimal", color: darkBar}}}},
 	} {
-		c.kind, c.columns, c.wide, c.height = excelize.Line, across, 100, 270
+		c.kind, c.width, c.height = excelize.Line, across, 270
 		c.series[0].names, c.series[0].values = of(c.figure, namesRow), of(c.figure, nationRow)
 		l.charts = append(l.charts, c.chart(at(c.column, chartsRow)))
 	}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dno/internal/commentary"
@@ -9,23 +10,24 @@ import (
 	"dno/internal/french"
 )
 
-// The summary is one landscape page of twelve equal columns, wide and low as the paper is: what
-// prints larger is what takes less height. The sentences stand beside the national figures.
+// The summary is one landscape page of twelve columns, wide and low as the paper is: what prints
+// larger is what takes less height. The sentences stand beside the national figures. Two columns
+// are left free between the tables under the charts.
 const (
 	summaryColumns = 12
-	summaryWidth   = 15.2 // characters
-	compareColumn  = 7    // the first of the national figures
+	compareColumn  = 7 // the first of the national figures
 	cardRow        = 7
 	storyRow       = 11
 	chartHeight    = 10 // rows
 )
 
+// summaryWidths are in characters.
+var summaryWidths = []float64{15.2, 15.2, 15.2, 15.2, 12, 15.2, 15.2, 10.4, 23.2, 15.2, 15.2, 15.2}
+
 // drawSummary draws the first sheet: figures, sentences, charts, what changed.
 func drawSummary(b *book, others []sheet) *page {
 	p := &page{single: true, tab: blue}
-	for range summaryColumns {
-		p.widths = append(p.widths, summaryWidth)
-	}
+	p.widths = slices.Clone(summaryWidths)
 	b.letterhead(p)
 	b.directory(p, others)
 	b.cards(p)
@@ -55,7 +57,7 @@ func (b *book) letterhead(p *page) {
 func (b *book) summaryExplained() string {
 	s := "Chaque chiffre est une formule et mène aux lignes dont il est tiré. Deux chiffres, jamais confondus : les réunions tenues, et les mois où une réunion a été tenue. " + legend
 	if _, known := b.e.Known(b.e.Semester.Previous()); known {
-		s += " Écart, à départements égaux : sur ceux dont la remontée est exploitable aux deux semestres ; – : sans objet."
+		s += " Écart, à départements égaux : sur ceux dont la remontée est exploitable aux deux semestres ; – : il n'y en a pas."
 	}
 	return s
 }
@@ -155,41 +157,63 @@ func (b *book) section(p *page, column, last, row int, title string) {
 	p.tall(row, 18)
 }
 
-// story writes the sentences beside the national figures, one under the other in a single
-// cell: they have their own height, not that of the lines of the table. It returns the next
-// free row.
+// story writes the sentences beside the national figures: each in cells of its own, merged over
+// as many lines of the table as it needs. It returns the next free row.
 func (b *book) story(p *page, row int) int {
-	const width = (compareColumn - 1) * summaryWidth * 1.12
 	last := row + 1 + len(nationalFigures(b.e))
 	b.section(p, 1, compareColumn-1, row, "En bref")
-	var says []string
-	taken := 0.0
+	for r := row + 2; r <= last+maxSentences; r++ {
+		p.tall(r, storyLine)
+	}
+	style := b.style(look{wrap: true, down: "top"})
 	for _, s := range append(b.says.Headlines(), b.says.Items()...) {
-		s = "• " + say(s)
-		says = append(says, s)
-		taken += lines(s, width)
+		s = "•\u00a0" + b.unbroken(say(s))
+		first := row + 1
+		row = p.enough(first, lines(s, storyWidth)*lineHeight+1)
+		p.spread(1, first, compareColumn-1, row, style, s)
 	}
-	p.spread(1, row+1, compareColumn-1, last, b.style(look{wrap: true, down: "top"}), strings.Join(says, "\n"))
-	each := max(13, (taken*lineHeight+6-b.compareHeight())/float64(last-row-1))
-	for r := row + 2; r <= last; r++ {
-		p.tall(r, each)
-	}
+	last = max(last, row)
+	p.rows = p.rows[:last]
 	p.tall(last+1, 5)
 	return last + 2
 }
 
-// The three charts stand side by side: each begins in a column, and the last is followed by
-// the end of the page.
+// A line of the sentences, and of the figures beside them, is storyLine points high, and the
+// columns of the sentences are about storyWidth characters wide.
+const (
+	storyLine    = 14.0
+	storyWidth   = 104.0
+	maxSentences = 40 // lines
+)
+
+// enough returns the last row of those that are so high together, from a first one on.
+func (p *page) enough(first int, height float64) int {
+	last := first
+	for p.height(first, last) < height && last < len(p.rows) {
+		last++
+	}
+	return last
+}
+
+// unbroken keeps the names of a sentence whole: Haute-Saône.
+func (b *book) unbroken(sentence string) string {
+	for _, d := range append(slices.Clone(b.e.Departments), b.e.OutOfScope...) {
+		sentence = strings.ReplaceAll(sentence, d.Name+" (", strings.ReplaceAll(d.Name, "-", "\u2011")+" (")
+	}
+	return sentence
+}
+
+// The three tables stand side by side, a free column between them, under their charts.
 const (
 	monthsPart   = 1
-	returnsPart  = 5
-	presencePart = 8
+	returnsPart  = 6
+	presencePart = 9
 )
 
 // pictures draws the charts above the tables that they show, and returns the next free row.
 func (b *book) pictures(p *page, row int) int {
-	b.section(p, monthsPart, returnsPart-1, row, "Réunions et mois tenus, par mois")
-	b.section(p, returnsPart, presencePart-1, row, "Remontées, par état")
+	b.section(p, monthsPart, returnsPart-2, row, "Réunions et mois tenus, par mois")
+	b.section(p, returnsPart, presencePart-2, row, "Remontées, par état")
 	b.section(p, presencePart, summaryColumns, row, "Présence, par membre")
 	for r := row + 1; r <= row+chartHeight; r++ {
 		p.tall(r, 15)
@@ -200,14 +224,14 @@ func (b *book) pictures(p *page, row int) int {
 	b.returnTable(p, table)
 	b.presenceTable(p, table)
 	if n := b.e.National; n.Meetings > 0 {
-		p.charts = append(p.charts, b.monthsChart(row+1, table), b.presenceChart(row+1, table))
+		p.charts = append(p.charts, b.monthsChart(p, row+1, table), b.presenceChart(p, row+1, table))
 	} else {
 		unseen := b.style(look{italic: true, color: mention, down: "top"})
 		p.put(monthsPart, row+1, unseen, say(b.says.MonthsTitle()))
 		p.put(presencePart, row+1, unseen, say(b.says.PresenceTitle()))
 	}
 	if len(b.e.Departments) > 0 {
-		p.charts = append(p.charts, b.returnsChart(row+1, table))
+		p.charts = append(p.charts, b.returnsChart(p, row+1, table))
 	}
 	for r := table + 1; r < table+8; r++ {
 		p.tall(r, 13.5)
@@ -247,9 +271,7 @@ func heldTogether(e ems.Edition, m ems.MonthTotal, month int) any {
 
 // returnTable gives the four states of returns, which add up to the départements.
 func (b *book) returnTable(p *page, row int) {
-	apart := word.headerLook() // from the table on the left
-	apart.frame, apart.sides = white, "l"
-	p.put(returnsPart, row, b.style(apart), "Remontées")
+	p.put(returnsPart, row, b.header[word], "Remontées")
 	p.put(returnsPart+1, row, b.header[count], "Départements")
 	for i, s := range ems.ReturnStates {
 		p.put(returnsPart, row+1+i, b.body[word], french.Capital(s.Label()))
@@ -263,22 +285,21 @@ func (b *book) returnTable(p *page, row int) {
 // presenceTable gives, by member, the meetings at which it was there and missing, and those
 // that are left: they add up to the meetings.
 func (b *book) presenceTable(p *page, row int) {
-	for i, t := range []string{"Membre", "", "Présent ou représenté", "Absent, excusé ou vacant", unsaidTitle} {
-		p.put(presencePart+i, row, b.header[[5]kind{word, word, count, count, count}[i]], t)
+	for i, t := range []string{"Membre", "Présent ou représenté", "Absent, excusé ou vacant", unsaidTitle} {
+		p.put(presencePart+i, row, b.header[[4]kind{word, count, count, count}[i]], t)
 	}
-	p.tall(row, 26)
+	p.tall(row, 28)
 	for i, m := range ems.Members {
 		row++
 		p.put(presencePart, row, b.body[word], memberLabel(m))
-		p.put(presencePart+1, row, b.body[word], nil)
 		for k, marks := range [][]ems.Presence{thereMarks, missingMarks} {
 			column := firstPresenceColumn + k*len(ems.Members) + i
-			p.put(presencePart+2+k, row, b.body[count], computed{target(compositionSheet, column, b.totalRow()), markedTogether(b.e.Departments, m, marks)})
-			p.lead(presencePart+2+k, row, compositionSheet, column, b.totalRow(), "Voir la présence par département")
+			p.put(presencePart+1+k, row, b.body[count], computed{target(compositionSheet, column, b.totalRow()), markedTogether(b.e.Departments, m, marks)})
+			p.lead(presencePart+1+k, row, compositionSheet, column, b.totalRow(), "Voir la présence par département")
 		}
 		meetings := b.totalMeetings().formula
-		rest := meetings + "-N(" + at(presencePart+2, row) + ")-N(" + at(presencePart+3, row) + ")"
-		p.put(presencePart+4, row, b.body[count], computed{orNot("ISNUMBER("+meetings+")", rest), unsaid(b.e.National, m)})
+		rest := meetings + "-N(" + at(presencePart+1, row) + ")-N(" + at(presencePart+2, row) + ")"
+		p.put(presencePart+3, row, b.body[count], computed{orNot("ISNUMBER("+meetings+")", rest), unsaid(b.e.National, m)})
 	}
 }
 

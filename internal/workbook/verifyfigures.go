@@ -72,9 +72,9 @@ func checkMonthsAndReturns(v *verification, g *grid) {
 	v.live(g, returnsPart+1, row+len(ems.ReturnStates), n.Departments)
 	for i, m := range ems.Members {
 		v.same(g, presencePart, row+i, memberLabel(m))
-		v.live(g, presencePart+2, row+i, markedTogether(v.e.Departments, m, thereMarks))
-		v.live(g, presencePart+3, row+i, markedTogether(v.e.Departments, m, missingMarks))
-		v.live(g, presencePart+4, row+i, unsaid(n, m))
+		v.live(g, presencePart+1, row+i, markedTogether(v.e.Departments, m, thereMarks))
+		v.live(g, presencePart+2, row+i, markedTogether(v.e.Departments, m, missingMarks))
+		v.live(g, presencePart+3, row+i, unsaid(n, m))
 	}
 }
 
