@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dno/internal/ems"
 
@@ -25,6 +26,7 @@ const (
 	completeColumn  = lastMonthColumn + 1
 	firstDutyColumn = lastMonthColumn + 2
 	lastDutyColumn  = firstDutyColumn + 5
+	contactColumn   = lastDutyColumn + 1
 )
 
 // Words that stand where no number is known or meant.
@@ -68,7 +70,8 @@ func drawDepartments(b *book) *page {
 	for _, m := range b.e.Semester.Months() {
 		columns = append(columns, column{"Dû en " + m.Short(), 10, mark})
 	}
-	l := b.list("Départements", "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. "+legend, columns)
+	columns = append(columns, column{contactTitle, 40, word})
+	l := b.list("Départements", "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. À contacter, dernière colonne : les mois achevés sans réunion ni état néant. "+legend, columns)
 	l.frozen, l.tab = nameColumn, blue
 	for _, d := range b.e.Departments {
 		b.sources(l.page, d, l.next)
@@ -122,7 +125,32 @@ func (b *book) department(d ems.DepartmentRow, row int) []any {
 	for i, m := range d.Months {
 		cells = append(cells, duty(d.Owes[i], m.State))
 	}
-	return cells
+	return append(cells, contact(d, row))
+}
+
+const contactTitle = "À contacter"
+
+// contact names the months that have ended without a meeting nor a nil statement: the préfecture
+// is asked about them. The cell is empty where there is none: a formula that gives no text would
+// be saved without a value.
+func contact(d ems.DepartmentRow, row int) any {
+	if len(d.Missing()) == 0 {
+		return ""
+	}
+	var parts, names []string
+	for i, m := range d.Months {
+		cell := at(firstMonthColumn+i, row)
+		parts = append(parts, either("OR("+cell+"="+quoted(unknown)+","+cell+"="+quoted(silence)+")", quoted(", "+m.Month.Name()), `""`))
+	}
+	for _, m := range d.Missing() {
+		names = append(names, m.Name())
+	}
+	return computed{"MID(" + strings.Join(parts, "&") + ",3,99)", strings.Join(names, ", ")}
+}
+
+// toContact counts the départements of which something is asked.
+func toContact(departments []ems.DepartmentRow) int {
+	return counted(departments, func(d ems.DepartmentRow) bool { return len(d.Missing()) > 0 })
 }
 
 // returnState tells the state of the return from the files received. The first exploitable file
@@ -283,7 +311,7 @@ func (b *book) nation(last int) []any {
 		duties := body(firstDutyColumn + i)
 		cells = append(cells, computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(b.e.Departments, i)})
 	}
-	return cells
+	return append(cells, computed{countIf(body(contactColumn), `"?*"`), toContact(b.e.Departments)})
 }
 
 // owing counts the départements that owe a month, ended or not.

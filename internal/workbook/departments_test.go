@@ -53,3 +53,23 @@ func TestADepartementWithMonthsToComeIsNotYetComplete(t *testing.T) {
 		}
 	}
 }
+
+func TestTheMonthsToAskAboutAreNamed(t *testing.T) {
+	e := emstest.Edition()
+	s := drawn(t, e)
+	g, asked := gridOf(t, s, departmentsSheet), 0
+	shows(t, g, contactColumn, headerRow, "À contacter")
+	for i, d := range e.Departments {
+		says, _ := g.at(contactColumn, firstRow+i)
+		if says != "" {
+			asked++
+		}
+		if d.Return == ems.NoFile && says != "janvier, février, mars, avril, mai, juin" {
+			t.Errorf("%s is asked about %q", d.Code, says)
+		}
+		if (says == "") != (len(d.Missing()) == 0) {
+			t.Errorf("%s, of which %d months are missing, is asked about %q", d.Code, len(d.Missing()), says)
+		}
+	}
+	shows(t, g, contactColumn, firstRow+len(e.Departments), display(asked))
+}

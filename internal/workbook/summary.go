@@ -167,7 +167,7 @@ func (b *book) story(p *page, row int) int {
 	}
 	style := b.style(look{wrap: true, down: "top"})
 	for _, s := range append(b.says.Headlines(), b.says.Items()...) {
-		s = "•\u00a0" + b.unbroken(say(s))
+		s = "• " + b.unbroken(say(s))
 		first := row + 1
 		row = p.enough(first, lines(s, storyWidth)*lineHeight+1)
 		p.spread(1, first, compareColumn-1, row, style, s)

@@ -93,7 +93,8 @@ func checkIndicator(v *verification) {
 	}
 }
 
-// gap compares what a figure has gained: a formula, or a dash where it means nothing.
+// gap compares what a figure has gained, or another cell that is a formula only where it means
+// something.
 func (v *verification) gap(g *grid, column, row int, want any) {
 	if c, live := want.(computed); live {
 		v.live(g, column, row, c.value)
@@ -189,6 +190,7 @@ func checkDepartments(v *verification) {
 			v.same(g, firstDutyColumn+i, row, duty(d.Owes[i], m.State))
 		}
 		v.live(g, completeColumn, row, completeOf(d))
+		v.gap(g, contactColumn, row, contact(d, row))
 		row++
 	}
 	if len(v.e.Departments) == 0 {
@@ -204,6 +206,7 @@ func checkDepartments(v *verification) {
 		v.live(g, firstDutyColumn+i, row, owing(v.e.Departments, i))
 	}
 	v.live(g, completeColumn, row, completeTogether(n, v.e.Departments))
+	v.live(g, contactColumn, row, toContact(v.e.Departments))
 	checkOutOfScope(v, g)
 }
 
