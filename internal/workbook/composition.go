@@ -15,18 +15,21 @@ var (
 
 const firstPresenceColumn = 4
 
+// memberWidths are as wide as the longest word of each member's name: fourteen columns stand on
+// one page.
+var memberWidths = [len(ems.Members)]float64{10.3, 11.7, 10.3, 13.2, 11.7, 10.7, 10.3}
+
 // drawComposition shows, nationally then by département, in how many counted meetings each
 // member was there or represented, and in how many it was missing.
 func drawComposition(b *book) *page {
-	columns := []column{{"Code", 7, code}, {"Département", 24, word}, {"Réunions", 10, count}}
+	columns := []column{{"Code", 6.5, code}, {"Département", 23, word}, {"Réunions", 10.5, count}}
 	for _, suffix := range []string{" (P\u00a0+\u00a0R)", " (A\u00a0+\u00a0E\u00a0+\u00a0V)"} {
-		for _, m := range ems.Members {
-			columns = append(columns, column{memberLabel(m) + suffix, 13, count})
+		for i, m := range ems.Members {
+			columns = append(columns, column{memberLabel(m) + suffix, memberWidths[i], count})
 		}
 	}
-	l := b.wideList("Composition", "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. – : présence non renseignée. n.c. : non communiqué. Le détail national par marque suit le tableau.", columns, firstPresenceColumn-1)
+	l := b.list("Composition", "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. – : présence non renseignée. n.c. : non communiqué. Le détail national par marque suit le tableau.", columns)
 	l.frozen = 2
-	l.tall(headerRow, 40)
 	for _, d := range b.e.Departments {
 		l.lead(3, l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
 		l.add(composition(d, l.next)...)
@@ -35,7 +38,6 @@ func drawComposition(b *book) *page {
 	l.filtered()
 	l.totals(b.compositionTotals(last)...)
 	b.marks(l)
-	l.sides([]int{firstPresenceColumn, firstPresenceColumn + len(ems.Members)})
 	return l.page
 }
 

@@ -62,7 +62,7 @@ var stateWords = map[ems.MonthState]string{
 }
 
 func drawDepartments(b *book) *page {
-	columns := []column{{"Code", 7, code}, {"Département", 24, word}, {"Région", 27, word}, {"Remontée", 11, word}, {"Réunions", 10, count}, {"Réunions déclarées", 11, count}, {"Mois tenus", 8, count}, {"Mois dus", 8, count}}
+	columns := []column{{"Code", 7, code}, {"Département", 24, word}, {"Région", 26, word}, {"Remontée", 11, word}, {"Réunions", 10.5, count}, {"Réunions déclarées", 11, count}, {"Mois tenus", 8, count}, {"Mois dus", 7.5, count}}
 	for _, m := range b.e.Semester.Months() {
 		columns = append(columns, column{m.Short(), 11.5, mark})
 	}

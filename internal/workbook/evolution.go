@@ -108,11 +108,11 @@ func layoutOf(e ems.Edition) layout {
 	}
 	o.run(meetingsFigure)
 	for i, g := range o.gaps {
-		o.gaps[i].meetings = o.add("Écart avec le "+inShort(o.eras[g.era].Semester)+", à départements égaux", 13, count)
+		o.gaps[i].meetings = o.add("Écart avec le "+inShort(o.eras[g.era].Semester)+", à départements égaux", 14, count)
 	}
 	o.run(rateFigure)
 	for i, g := range o.gaps {
-		o.gaps[i].rate = o.add("Écart de taux avec le "+inShort(o.eras[g.era].Semester)+", à départements égaux, en points", 13, count)
+		o.gaps[i].rate = o.add("Écart de taux avec le "+inShort(o.eras[g.era].Semester)+", à départements égaux, en points", 14, count)
 	}
 	o.groups = append(o.groups, len(o.columns)+1)
 	for i, g := range o.gaps {
@@ -130,7 +130,7 @@ func (o *layout) run(figure int) {
 	o.series[figure] = len(o.columns) + 1
 	o.groups = append(o.groups, len(o.columns)+1)
 	for _, s := range o.eras {
-		o.add(seriesTitles[figure]+", "+inShort(s.Semester), 9.5, seriesKinds[figure])
+		o.add(seriesTitles[figure]+", "+inShort(s.Semester), 10.7, seriesKinds[figure])
 	}
 }
 
@@ -312,9 +312,10 @@ func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
 	}}
 }
 
-// names writes the semesters under the series of the nation: the charts take them from there.
+// names writes the semesters under the series of the nation, white on white: the charts take them
+// from there, and the titles of the columns say them to the reader.
 func (b *book) names(l *listing, o layout) {
-	style := b.style(look{size: 8, italic: true, color: mention, across: "right"})
+	style := b.style(look{size: 8, color: white, across: "right"})
 	for _, figure := range []int{meetingsFigure, rateFigure} {
 		for i, s := range o.eras {
 			l.put(o.at(figure, i), namesRow, style, inShort(s.Semester))
@@ -409,7 +410,7 @@ func (b *book) territories(l *listing, o layout) {
 const (
 	paperHeight  = 510
 	rowHeight    = 15.0
-	headerHeight = 76
+	headerHeight = 92
 )
 
 // height returns the height of some rows, in points.

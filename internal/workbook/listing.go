@@ -43,16 +43,41 @@ func (b *book) list(title, explanation string, columns []column) *listing {
 }
 
 // wideList begins a sheet that may take several pages side by side, on which its first columns
-// are repeated.
+// are repeated; they are not where it takes one.
 func (b *book) wideList(title, explanation string, columns []column, repeated int) *listing {
 	l := &listing{&page{header: headerRow, repeated: repeated}, b, columns, firstRow}
 	for i, c := range columns {
 		l.widths = append(l.widths, c.width)
 		l.put(i+1, headerRow, b.header[c.kind], c.title)
 	}
-	l.tall(headerRow, 30)
+	if len(columns) > 0 && l.pixels(1, len(columns)) <= paperWidth*100/leastScale {
+		l.repeated = 0
+	}
+	l.tall(headerRow, l.headerHeight())
 	b.head(l.page, title, explanation)
 	return l
+}
+
+// headerHeight returns the height of the header: its titles are bold, and wrapped between words.
+func (l *listing) headerHeight() float64 {
+	high := 2.0
+	for _, c := range l.columns {
+		high = max(high, wrapped(c.title, c.width*0.85))
+	}
+	return high*lineHeight + 5
+}
+
+// wrapped counts the lines of a title that is broken between its words.
+func wrapped(title string, width float64) float64 {
+	n, used := 1.0, 0.0
+	for _, word := range strings.Fields(title) {
+		long := float64(utf8.RuneCountInString(word))
+		if used > 0 && used+1+long > width {
+			n, used = n+1, 0
+		}
+		used += long + 1
+	}
+	return n
 }
 
 // head writes the rows above a table, over the columns that are already known.
@@ -108,7 +133,7 @@ func (l *listing) add(values ...any) {
 			values[i] = s
 		}
 		if k := l.columns[i].kind; isText && k.wraps() {
-			high = max(high, lines(s, l.columns[i].width*1.05))
+			high = max(high, lines(s, (l.columns[i].width-indented)*1.05))
 		}
 	}
 	if high > 1 {
@@ -126,6 +151,7 @@ func (k kind) wraps() bool { return k == filename || k == passage || k == speech
 const (
 	lineHeight = 12.5
 	tallest    = 12
+	indented   = 1.3 // characters that an indent takes
 )
 
 // line writes values in the styles of their columns.

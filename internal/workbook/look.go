@@ -149,6 +149,8 @@ func (k kind) look() look {
 	switch k {
 	case code:
 		l.format = "@"
+	case filename, passage, speech:
+		l.across, l.indent = "left", 1 // apart from the column beside it
 	case mark:
 		l.across = "center"
 	case count:
@@ -169,11 +171,11 @@ func (k kind) totalLook() look {
 
 func (k kind) headerLook() look {
 	l := k.look()
-	indent := 0
+	indent := l.indent
 	if l.across == "right" {
 		indent = 1
 	}
-	return look{size: 9, bold: true, color: white, fill: blue, across: l.across, down: "center", indent: indent, wrap: true}
+	return look{bold: true, color: white, fill: blue, across: l.across, down: "center", indent: indent, wrap: true}
 }
 
 // paint is what a conditional format changes.

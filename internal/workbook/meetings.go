@@ -11,11 +11,11 @@ import (
 // drawMeetings lists the counted meetings. The sheets of figures count over it. The free
 // texts stand last and outside the print area: they stay with the secretariat.
 func drawMeetings(b *book) *page {
-	columns := []column{{"Département", 13, code}, {"Date", 11, day}, {"N°", 6, mark}, {"Formation", 12, word}, {"Thèmes", 14, word}}
+	columns := []column{{"Département", 13.5, code}, {"Date", 11, day}, {"N°", 5, mark}, {"Formation", 11, word}, {"Thèmes", 11, word}}
 	for _, m := range ems.Members {
-		columns = append(columns, column{memberLabel(m), 13, mark})
+		columns = append(columns, column{memberLabel(m), 12, mark})
 	}
-	columns = append(columns, column{"Fichier", 30, filename}, column{"Feuille", 14, filename}, column{"Ligne", 7, mark})
+	columns = append(columns, column{"Fichier", 26, filename}, column{"Feuille", 12, filename}, column{"Ligne", 7, mark})
 	printed := len(columns)
 	columns = append(columns, column{"Lieu", 20, quote}, column{"Autres participants", 30, quote}, column{"Principales décisions", 50, quote}, column{"Observations", 40, quote})
 	l := b.list("Réunions", "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue ; le numéro de la ligne mène au fichier et à son empreinte. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.", columns)

@@ -11,7 +11,7 @@ import (
 // every rule with its source.
 func drawMethod(b *book) *page {
 	l := b.list("Méthode", "Comment les chiffres sont établis. « convention » : choix de ce tableau de bord, que la circulaire ne fixe pas ; les mots entre guillemets sont ceux de la circulaire. La colonne Rubrique se filtre.", []column{
-		{"Rubrique", 13, word}, {"Code", 30, code}, {"Intitulé", 26, passage}, {"Ce que cela veut dire", 58, passage}, {"Effet", 44, passage}, {"Gravité", 14, word}, {"Source", 30, passage}})
+		{"Rubrique", 11.5, word}, {"Code", 28, code}, {"Intitulé", 22, passage}, {"Ce que cela veut dire", 48, passage}, {"Effet", 36, passage}, {"Gravité", 12.5, word}, {"Source", 24, passage}})
 	l.frozen = 1
 	for _, d := range b.notions() {
 		l.add(d.heading, "", d.title, d.says, d.effect, "", d.source)

@@ -180,7 +180,7 @@ func (b *book) layOut(name string, p *page) {
 	b.check(f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(p.scale == 0), TabColorRGB: color(b.tone(p.tab))}))
 	b.check(f.SetPageLayout(name, p.paper()))
 	b.check(f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: new(0.4), Right: new(0.4), Top: new(0.45), Bottom: new(0.6), Header: new(0.25), Footer: new(0.3), Horizontally: new(true)}))
-	b.check(f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: b.footer(name)}))
+	b.check(f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{ScaleWithDoc: new(false), OddFooter: b.footer(name)}))
 	b.check(f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: new(false)}))
 	for i, w := range slices.Backward(p.widths) { // excelize puts each new one first, and Excel wants them in order
 		c := ems.ColumnName(i + 1)
@@ -231,7 +231,7 @@ func (p *page) paper() *excelize.PageLayoutOptions {
 // size. A sheet that would be smaller than leastScale, in percent, takes several pages side by
 // side: texts of ten points are then printed at seven.
 const (
-	paperWidth = 9.6 * 96
+	paperWidth = 10.2 * 96
 	leastScale = 70
 )
 
@@ -285,7 +285,7 @@ func color(hex string) *string {
 // footer says what a lone printed page belongs to. An ampersand is doubled in it.
 func (b *book) footer(name string) string {
 	left := strings.ReplaceAll(b.o.Theme.Service, "&", "&&")
-	return "&L&8" + left + "&C&8" + name + ", " + b.e.Semester.Long() + ", édition n°\u00a0" + strconv.Itoa(b.e.Number) + "&R&8Page &P / &N"
+	return "&L&9 " + left + "&C&9 " + name + ", " + b.e.Semester.Long() + ", édition n°\u00a0" + strconv.Itoa(b.e.Number) + "&R&9 Page &P / &N"
 }
 
 // decorate adds what must stand before the stream begins.

@@ -72,7 +72,7 @@ func discardedExplained(lines []ems.DiscardedLine) string {
 // drawFindings lists what must be known of files, lines and départements.
 func drawFindings(b *book) *page {
 	l := b.list("Anomalies", "Ce qu'il faut savoir des fichiers, des lignes et des départements, les constats bloquants d'abord. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code ; le nombre d'occurrences mène au fichier.", []column{
-		{"Gravité", 12.5, word}, {"Code", 25, code}, {"Département", 11.5, code}, {"Fichier", 20, filename}, {"Feuille", 11, filename}, {"Cellule", 7.5, mark}, {"Lu", 18, speech}, {"Attendu", 20, passage}, {"Conseil", 27, passage}, {"Occurrences", 11.5, count}, {"Constat", 32, speech}})
+		{"Gravité", 12.5, word}, {"Code", 25, code}, {"Département", 13, code}, {"Fichier", 18, filename}, {"Feuille", 13.5, filename}, {"Cellule", 8.5, mark}, {"Lu", 15, speech}, {"Attendu", 18, passage}, {"Conseil", 23, passage}, {"Occurrences", 13, count}, {"Constat", 28, speech}})
 	l.frozen, l.tab = 2, failure
 	for _, f := range gravest(b.e) {
 		l.lead(timesColumn, l.next, filesSheet, 2, b.places.file[f.Origin.File], toFile)
@@ -109,7 +109,7 @@ func gravest(e ems.Edition) []ems.Finding {
 // machines read, stands last and is not printed.
 func drawFiles(b *book) *page {
 	l := b.list("Remontées", "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas.", []column{
-		{"Département", 11.5, code}, {"Fichier", 30, filename}, {"État", 12.5, passage}, {"Reçu le", 10.5, day}, {"Lignes lues", 7.5, count}, {"Lignes comptées", 9.5, count}, {"Expéditeur vérifié", 10.5, mark}, {"Format", 20, passage}, {"Taille (octets)", 9, count}, {"Remplacé par, ou copie de", 22, filename}, {"Réunions déclarées", 10, count}, {"Motif", 32, speech}, {"SHA-256", 68, code}})
+		{"Département", 13, code}, {"Fichier", 28, filename}, {"État", 12, passage}, {"Reçu le", 10.5, day}, {"Lignes lues", 8, count}, {"Lignes comptées", 10.5, count}, {"Expéditeur vérifié", 11, mark}, {"Format", 17, passage}, {"Taille (octets)", 9.5, count}, {"Remplacé par, ou copie de", 20, filename}, {"Réunions déclarées", 11, count}, {"Motif", 32, speech}, {"SHA-256", 68, code}})
 	l.frozen = 2
 	for _, f := range b.e.Files {
 		verified := "non"

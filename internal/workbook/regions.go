@@ -22,11 +22,11 @@ const (
 )
 
 func drawRegions(b *book) *page {
-	columns := []column{{"Code", 7, code}, {"Région", 30, word}, {"Départements", 13, count}, {"À temps", 9, count}, {"En retard", 9, count}, {"Rejetée", 9, count}, {"Absente", 9, count}, {"Réunions", 10, count}, {"Mois tenus", 9, count}, {"Mois dus", 9, count}, {"Taux minimal", 10, share}, {"Taux maximal", 10, share}}
+	columns := []column{{"Code", 6.5, code}, {"Région", 26, word}, {"Départements", 14.5, count}, {"À temps", 8, count}, {"En retard", 8, count}, {"Rejetée", 9.5, count}, {"Absente", 9.5, count}, {"Réunions", 10.5, count}, {"Mois tenus", 8, count}, {"Mois dus", 7.5, count}, {"Taux minimal", 10, share}, {"Taux maximal", 10, share}}
 	for _, m := range b.e.Semester.Months() {
-		columns = append(columns, column{m.Short(), 10, mark})
+		columns = append(columns, column{m.Short(), 7.4, mark})
 	}
-	columns = append(columns, column{"Départements complets", 14, count})
+	columns = append(columns, column{"Départements complets", 14.5, count})
 	l := b.list("Régions", "Une ligne par région, somme des départements qui la composent au premier jour du semestre ; le nom d'une région mène à ses départements. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. Les mois sont des sommes de réunions ; sans aucune remontée exploitable, ils valent 0 % et 100 %, et les départements complets ne sont pas connus. "+legend, columns)
 	l.frozen, l.tab = regionName, blue
 	for i, r := range b.e.Regions {
