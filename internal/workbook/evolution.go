@@ -100,7 +100,7 @@ type layout struct {
 // layoutOf sets the figures side by side, each semester by semester, the oldest first and this
 // one last, and after them what they have gained.
 func layoutOf(e ems.Edition) layout {
-	o := layout{eras: eras(e), columns: []column{{"Code", 7, code}, {"Territoire", 25, word}, {"Niveau", 12, word}}}
+	o := layout{eras: eras(e), columns: []column{{"Code", 6.5, code}, {"Territoire", 23, word}, {"Niveau", 11.5, word}}}
 	for _, s := range []ems.Semester{e.Semester.Previous(), e.Semester.Previous().Previous()} {
 		if i := slices.IndexFunc(o.eras, func(x era) bool { return x.known && x.Semester == s }); i >= 0 {
 			o.gaps = append(o.gaps, gap{era: i})
@@ -108,15 +108,15 @@ func layoutOf(e ems.Edition) layout {
 	}
 	o.run(meetingsFigure)
 	for i, g := range o.gaps {
-		o.gaps[i].meetings = o.add("Écart avec le "+inShort(o.eras[g.era].Semester)+", à départements égaux", 14, count)
+		o.gaps[i].meetings = o.add("Écart avec le "+inShort(o.eras[g.era].Semester)+", à départements égaux", 13.5, count)
 	}
 	o.run(rateFigure)
 	for i, g := range o.gaps {
-		o.gaps[i].rate = o.add("Écart de taux avec le "+inShort(o.eras[g.era].Semester)+", à départements égaux, en points", 14, count)
+		o.gaps[i].rate = o.add("Écart de taux avec le "+inShort(o.eras[g.era].Semester)+", à départements égaux, en points", 13.5, count)
 	}
 	o.groups = append(o.groups, len(o.columns)+1)
 	for i, g := range o.gaps {
-		o.gaps[i].comparable = o.add("Comparable au "+inShort(o.eras[g.era].Semester), 31, passage)
+		o.gaps[i].comparable = o.add("Comparable au "+inShort(o.eras[g.era].Semester), 24, passage)
 	}
 	o.run(heldFigure)
 	o.run(dueFigure)

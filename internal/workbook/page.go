@@ -231,7 +231,7 @@ func (p *page) paper() *excelize.PageLayoutOptions {
 // size. A sheet that would be smaller than leastScale, in percent, takes several pages side by
 // side: texts of ten points are then printed at seven.
 const (
-	paperWidth = 10.2 * 96
+	paperWidth = 9.6 * 96
 	leastScale = 70
 )
 

@@ -109,7 +109,7 @@ func gravest(e ems.Edition) []ems.Finding {
 // machines read, stands last and is not printed.
 func drawFiles(b *book) *page {
 	l := b.list("Remontées", "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas.", []column{
-		{"Département", 13, code}, {"Fichier", 28, filename}, {"État", 12, passage}, {"Reçu le", 10.5, day}, {"Lignes lues", 8, count}, {"Lignes comptées", 10.5, count}, {"Expéditeur vérifié", 11, mark}, {"Format", 17, passage}, {"Taille (octets)", 9.5, count}, {"Remplacé par, ou copie de", 20, filename}, {"Réunions déclarées", 11, count}, {"Motif", 32, speech}, {"SHA-256", 68, code}})
+		{"Département", 13, code}, {"Fichier", 28, filename}, {"État", 12, passage}, {"Reçu le", 10.5, day}, {"Lignes lues", 8, count}, {"Lignes comptées", 10.5, count}, {"Expéditeur vérifié", 11, mark}, {"Format", 21.5, passage}, {"Taille (octets)", 9.5, count}, {"Remplacé par, ou copie de", 20, filename}, {"Réunions déclarées", 11, count}, {"Motif", 30, speech}, {"SHA-256", 68, code}})
 	l.frozen = 2
 	for _, f := range b.e.Files {
 		verified := "non"
