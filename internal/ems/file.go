@@ -47,6 +47,8 @@ type File struct {
 	Named    int        // the version in its name, 1 when none is written
 	Mark     string     // that version as it is written, "" when none is
 	Semester Semester   // that its Identification states; zero without one
+
+	Elsewhere bool // it was sent for another semester: rejected, it rejects no return of this one
 }
 
 // Verified tells whether the sender is proven by the folder.

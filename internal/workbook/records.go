@@ -119,7 +119,7 @@ func drawFiles(b *book) *page {
 		l.lead(1, l.next, departmentsSheet, nameColumn, b.places.department[f.Department], toDepartment)
 		l.lead(6, l.next, meetingsSheet, 1, b.places.read[f.Path], "Voir les réunions lues dans ce fichier")
 		l.lead(3, l.next, filesSheet, 2, b.places.file[f.Instead], "Voir cet autre fichier")
-		l.add(f.Department, f.Path, f.Status.Label(), f.Received, f.Lines, f.Counted, verified, f.Format, f.Size, f.Instead, b.typedTotal(f), refusal(b.e, f), f.SHA256)
+		l.add(f.Department, f.Path, stateOf(f), f.Received, f.Lines, f.Counted, verified, f.Format, f.Size, f.Instead, b.typedTotal(f), refusal(b.e, f), f.SHA256)
 	}
 	l.tabled(tables[filesSheet])
 	l.printed = "$A$1:$" + ems.ColumnName(refusalColumn) + "$" + strconv.Itoa(l.next-1)
@@ -177,4 +177,13 @@ func place(row int) any {
 		return ""
 	}
 	return row
+}
+
+// stateOf names what became of a file. One that is rejected, or a copy of such a one, and was sent
+// for another semester is told apart: the state of the return is counted from these words.
+func stateOf(f ems.File) string {
+	if f.Status.Sent() && f.Elsewhere {
+		return f.Status.Label() + ", " + ems.OtherSemester.Label()
+	}
+	return f.Status.Label()
 }

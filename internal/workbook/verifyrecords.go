@@ -57,7 +57,7 @@ func checkRecords(v *verification) {
 	row = v.below(g, "Département", "Fichier", "État", "Reçu le", "Lignes lues", "Lignes comptées")
 	v.count(g, row, len(v.e.Files))
 	for i, f := range v.e.Files {
-		v.line(g, 1, row+i, f.Department, f.Path, french.Typeset(f.Status.Label()), f.Received, f.Lines, f.Counted)
+		v.line(g, 1, row+i, f.Department, f.Path, french.Typeset(stateOf(f)), f.Received, f.Lines, f.Counted)
 		v.same(g, 9, row+i, f.Size)
 		v.line(g, refusalColumn, row+i, refusal(v.e, f), f.SHA256)
 	}

@@ -54,6 +54,11 @@ var editions = map[string]func() ems.Edition{
 		return e
 	},
 	"drawn up before the last month ended": provisional,
+	"a refused file of another semester": func() ems.Edition {
+		e := emstest.Lone()
+		e.Files = append(e.Files, ems.File{Path: "02/a.csv", Folder: "02", Department: "02", Status: ems.Rejected, Elsewhere: true})
+		return e
+	},
 	"no département in scope": func() ems.Edition {
 		e := emstest.Every(ems.NoFile, ems.NoReturn)
 		e.Departments = nil
