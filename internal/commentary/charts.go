@@ -97,13 +97,13 @@ func (c *Commentary) EvolutionTitle() string {
 	}
 	before, known := c.Known(c.Semester.Previous())
 	figures := FiguresByCode(before)
-	now, then := gather(c.Departments, figures)
-	if !known || now.both == 0 || before.Pending > 0 {
+	both, now, then := Both(c.Departments, figures)
+	if !known || both == 0 || before.Pending > 0 {
 		return c.Say("titre-semestre")
 	}
 	return c.Say("titre-evolution", func(f *templates.Summary) {
-		f.Precedent, f.Perimetre = before.Semester.Long(), now.both < max(now.returned, then.returned)
-		change := now.meetings - then.meetings
+		f.Precedent, f.Perimetre = before.Semester.Long(), both < max(Returned(c.National), before.Returned)
+		change := now.Meetings - then.Meetings
 		f.Plus, f.Moins = count(MeetingsNoun, max(0, change)), count(MeetingsNoun, max(0, -change))
 	})
 }

@@ -28,7 +28,7 @@ func FiguresByCode(c ems.Comparison) ByCode {
 // as many months are due. Otherwise it says all that is not so, the returns first. Months that
 // are due in other départements go without saying.
 func Comparability(members []ems.DepartmentRow, then ByCode) string {
-	now, before := gather(members, then)
+	now, before, both := gather(members, then)
 	var reasons []string
 	say := func(different bool, format string, figures ...any) {
 		if different {
@@ -44,7 +44,7 @@ func Comparability(members []ems.DepartmentRow, then ByCode) string {
 	} else {
 		say(now.returned == 0 && before.returned == 0, "aucune remontée aux deux semestres")
 		say(now.returned != before.returned, "remontées exploitables : %d, et %d alors", now.returned, before.returned)
-		say(now.returned == before.returned && before.both != now.returned, "remontées d'autres départements")
+		say(now.returned == before.returned && both != now.returned, "remontées d'autres départements")
 		say(!same, "départements soumis : %d, et %d alors", now.departments, before.departments)
 	}
 	say(same && now.due != before.due, "mois dus : %d, et %d alors", now.due, before.due)
@@ -55,16 +55,15 @@ func Comparability(members []ems.DepartmentRow, then ByCode) string {
 }
 
 // side is one semester, as seen from some départements.
-type side struct{ departments, returned, both, due, meetings int }
+type side struct{ departments, returned, due int }
 
-// gather counts, in both semesters, what makes them comparable: the meetings are those of
-// the départements that returned something in both.
-func gather(members []ems.DepartmentRow, then ByCode) (now, before side) {
+// gather counts, in both semesters, what makes them comparable, and the départements that
+// returned something in both.
+func gather(members []ems.DepartmentRow, then ByCode) (now, before side, both int) {
 	for _, d := range members {
 		now.departments++
 		now.due += d.Due()
-		returned := d.Return.Exploitable()
-		if returned {
+		if d.Return.Exploitable() {
 			now.returned++
 		}
 		p, due := then[d.Code]
@@ -76,14 +75,24 @@ func gather(members []ems.DepartmentRow, then ByCode) (now, before side) {
 		if p.Returned {
 			before.returned++
 		}
-		if p.Returned && returned {
-			now.both++
-			before.both++
-			now.meetings += d.Meetings
-			before.meetings += p.Meetings
-		}
 	}
-	return now, before
+	both, _, _ = Both(members, then)
+	return now, before, both
+}
+
+// Both counts the départements whose return can be used in both semesters, and adds up their
+// figures in each: more returns are not more meetings.
+func Both(members []ems.DepartmentRow, then ByCode) (departments int, now, before ems.DepartmentFigures) {
+	for _, d := range members {
+		p := then[d.Code]
+		if !p.Returned || !d.Return.Exploitable() {
+			continue
+		}
+		departments++
+		now.Meetings, now.Held, now.Due = now.Meetings+d.Meetings, now.Held+d.Held, now.Due+d.Due()
+		before.Meetings, before.Held, before.Due = before.Meetings+p.Meetings, before.Held+p.Held, before.Due+p.Due
+	}
+	return departments, now, before
 }
 
 // Compared sets the meetings of the départements that returned something both in this
@@ -98,13 +107,13 @@ func (c *Commentary) Compared() string {
 	if Comparability(c.Departments, figures) == Comparable {
 		return ""
 	}
-	now, then := gather(c.Departments, figures)
+	both, now, then := Both(c.Departments, figures)
 	block := "comparaison"
-	if now.both == 0 {
+	if both == 0 {
 		block = "comparaison-impossible"
 	}
 	return c.Say(block, func(f *templates.Summary) {
-		f.Precedent, f.Ensemble = before.Semester.Long(), count(DepartmentsNoun, now.both)
-		f.Reunions, f.ReunionsAvant = count(MeetingsNoun, now.meetings), count(MeetingsNoun, then.meetings)
+		f.Precedent, f.Ensemble = before.Semester.Long(), count(DepartmentsNoun, both)
+		f.Reunions, f.ReunionsAvant = count(MeetingsNoun, now.Meetings), count(MeetingsNoun, then.Meetings)
 	})
 }

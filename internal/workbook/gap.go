@@ -3,6 +3,7 @@ package workbook
 import (
 	"strings"
 
+	"dno/internal/commentary"
 	"dno/internal/ems"
 )
 
@@ -72,17 +73,6 @@ type both struct {
 }
 
 func bothOf(members []ems.DepartmentRow, s era) both {
-	var sum both
-	for _, d := range members {
-		then, due := s.by[d.Code]
-		if !due || !then.Returned || !d.Return.Exploitable() {
-			continue
-		}
-		sum.departments++
-		for figure, n := range [rateFigure][2]int{{d.Meetings, then.Meetings}, {d.Held, then.Held}, {d.Due(), then.Due}} {
-			sum.now[figure] += n[0]
-			sum.then[figure] += n[1]
-		}
-	}
-	return sum
+	departments, now, then := commentary.Both(members, s.by)
+	return both{departments, [rateFigure]int{now.Meetings, now.Held, now.Due}, [rateFigure]int{then.Meetings, then.Held, then.Due}}
 }
