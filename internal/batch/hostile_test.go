@@ -3,6 +3,7 @@ package batch
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"html"
 	"iter"
@@ -39,6 +40,9 @@ var hostile = map[string]string{
 	"markup":                        `<b>&amp;]]>&#13;`,
 	"spaces":                        "a   b",
 	"escape of a workbook":          "a_x000D_b_x005F_c",
+	"Chinese":                       "中文",
+	"Arabic":                        "تقرير'a",
+	"wide space":                    "a\u3000b\u2003c",
 	"template":                      "{departement}{{.}}%s$1",
 	"backslashes":                   `a\..\b`,
 	"very long":                     strings.Repeat("long ", 40),
@@ -90,16 +94,17 @@ func workbookNamed(t *testing.T, name string, rows ...[]string) []byte {
 }
 
 // TestNoNameAndNoTextBlocksAPublication publishes an inbox of hostile names of files and of
-// sheets, and of hostile cells, twice: the run itself reads its outputs back and compares
-// them with the edition. Where one of them is in its way, each is tried alone to tell which.
+// sheets, and of hostile cells, twice, then writes the reminders: the program itself reads its
+// outputs back and compares them with the edition. A letter quotes refused files, which are
+// alone in their département. Where one of them is in its way, each is tried alone to tell which.
 func TestNoNameAndNoTextBlocksAPublication(t *testing.T) {
 	type deposit struct {
-		kind, name string
-		content    []byte
+		kind, folder, name string
+		content            []byte
 	}
 	var deposits []deposit
 	try := func(kind, name string, d deposit) {
-		d.kind = kind + ", " + name
+		d.kind, d.folder = kind+", "+name, cmp.Or(d.folder, "01")
 		deposits = append(deposits, d)
 	}
 	table := func(text string) [][]string {
@@ -121,23 +126,26 @@ func TestNoNameAndNoTextBlocksAPublication(t *testing.T) {
 	for name, text := range ordered(hostileSheet) {
 		try("sheet", name, deposit{name: "ems.xlsx", content: workbookNamed(t, text, plain...)})
 	}
+	silent := 20                 // the number of a département that sends nothing else
 	if runtime.GOOS == "linux" { // elsewhere no file can have such a name
 		for _, list := range []map[string]string{hostile, hostileFiles} {
 			for name, text := range ordered(list) {
 				try("file", name, deposit{name: strings.ReplaceAll(text, "/", "-") + ".csv", content: []byte(csv + name)})
+				silent++
+				try("refused", name, deposit{folder: fmt.Sprint(silent), name: strings.ReplaceAll(text, "/", "-") + ".pdf", content: []byte("%PDF-1.4 " + name)})
 				try("copy", name, deposit{name: strings.ReplaceAll(text, "/", "-") + " V2.csv", content: []byte(csv + name)})
 			}
 		}
 	}
 	all := map[string][]byte{}
 	for i, d := range deposits {
-		all[fmt.Sprintf("%02d ", i)+d.name] = d.content
+		all[d.folder+fmt.Sprintf("/%02d ", i)+d.name] = d.content
 	}
 	if t.Run("all together", func(t *testing.T) { publishTwice(t, all) }) {
 		return
 	}
 	for _, d := range deposits {
-		t.Run(d.kind, func(t *testing.T) { publishTwice(t, map[string][]byte{d.name: d.content}) })
+		t.Run(d.kind, func(t *testing.T) { publishTwice(t, map[string][]byte{d.folder + "/" + d.name: d.content}) })
 	}
 }
 
@@ -156,7 +164,7 @@ func publishTwice(t *testing.T, files map[string][]byte) {
 	t.Helper()
 	c := config(t, t.TempDir(), t.TempDir())
 	for name, content := range files {
-		path := filepath.Join(c.Inbox, "01", name)
+		path := filepath.Join(c.Inbox, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -168,5 +176,8 @@ func publishTwice(t *testing.T, files map[string][]byte) {
 	ran(t, c)
 	if ran(t, c).Published {
 		t.Error("the second run made another edition")
+	}
+	if _, err := Remind(c); err != nil {
+		t.Error(err)
 	}
 }

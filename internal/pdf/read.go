@@ -16,7 +16,13 @@ const maxContent = 16 << 20
 // Text reads back what a file written by this package shows: for each page, its pieces of
 // text in the order in which they were drawn, one a line; the lines of a paragraph or of a
 // cell are one. Header and footer are among them.
-func Text(data []byte) ([]string, error) {
+func Text(data []byte) ([]string, error) { return text(data, true) }
+
+// Body is Text without what is no part of the document's own text, such as header and footer:
+// a paragraph that a page break cuts reads on from one page to the next.
+func Body(data []byte) ([]string, error) { return text(data, false) }
+
+func text(data []byte, artifacts bool) ([]string, error) {
 	f, err := parse(data)
 	if err != nil {
 		return nil, fmt.Errorf("PDF illisible : %w", err)
@@ -29,7 +35,7 @@ func Text(data []byte) ([]string, error) {
 	for i, n := range pages {
 		content, err := f.content(n)
 		if err == nil {
-			out[i], err = shown(content)
+			out[i], err = shown(content, artifacts)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("PDF illisible, page %d : %w", i+1, err)
@@ -60,10 +66,17 @@ func (f *file) content(page int) ([]byte, error) {
 }
 
 // shown returns the strings shown by the Tj operators, one a line, save that one which
-// ends with a space goes on in the next.
-func shown(content []byte) (string, error) {
+// ends with a space goes on in the next; those of artifacts only when they are asked for.
+func shown(content []byte, artifacts bool) (string, error) {
 	var out strings.Builder
+	skipped := false
 	for i := 0; i < len(content); i++ {
+		switch {
+		case content[i] == '/' && bytes.HasPrefix(content[i:], []byte("/Artifact BMC")):
+			skipped = !artifacts
+		case content[i] == 'E' && bytes.HasPrefix(content[i:], []byte("EMC")):
+			skipped = false
+		}
 		if content[i] != '(' {
 			continue
 		}
@@ -77,6 +90,9 @@ func shown(content []byte) (string, error) {
 		}
 		if len(raw)%2 != 0 {
 			return "", fmt.Errorf("string of %d bytes", len(raw))
+		}
+		if skipped {
+			continue
 		}
 		units := make([]uint16, len(raw)/2)
 		for k := range units {

@@ -70,8 +70,8 @@ func saysNothing(e ems.Edition, f ems.File) bool {
 	return slices.ContainsFunc(e.Findings, func(x ems.Finding) bool { return x.Origin.File == f.Path && x.Rule == emptyForm })
 }
 
-// Overdue tells a relance from a rappel: the due date has passed.
-func (r Reminder) Overdue() bool { return r.AsOf.After(r.Due) }
+// overdue tells a relance from a rappel: the due date has passed.
+func (r Reminder) overdue() bool { return r.AsOf.After(r.Due) }
 
 // ReminderFile returns the file name of a département's letter.
 func ReminderFile(code string) string { return code + ".pdf" }
@@ -121,7 +121,7 @@ func (r Reminder) fields(t templates.Theme) templates.Reminder {
 		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Avant: r.Before.Long(), Circulaire: ems.Circular,
 		Code: r.Department.Code, Departement: bound(r.Department.WithArticle), Mois: r.Months(), Fichiers: r.files(), UnFichier: len(r.Refused) == 1,
 		Ecartees: r.ToMend, Exploitables: len(r.Kept), Suivante: again.next, Versionne: again.stated, Feuille: again.sheet, Marque: again.mark,
-		Debut: months[0].Month.Name(), Fin: months[5].Month.Name(), Lignes: french.Capital(counted(r.ToMend)), Vide: r.Empty, UnMois: len(r.Department.Missing()) == 1, Service: t.Service, Signataire: t.Signatory, Echue: r.Overdue(),
+		Debut: months[0].Month.Name(), Fin: months[5].Month.Name(), Lignes: french.Capital(counted(r.ToMend)), Vide: r.Empty, UnMois: len(r.Department.Missing()) == 1, Service: t.Service, Signataire: t.Signatory, Echue: r.overdue(),
 	}
 	for _, m := range months {
 		switch m.State {
@@ -263,25 +263,4 @@ func VerifyReminder(data []byte, r Reminder, t templates.Theme) error {
 	}
 	sentences := slices.Concat([]string{text.object, text.addressee, text.legend}, text.body, text.after, text.signature)
 	return readBack(data, "la lettre de relance", sentences, text.rows)
-}
-
-// readBack tells whether a document shows the sentences and the rows.
-func readBack(data []byte, what string, sentences []string, rows [][]string) error {
-	pages, err := pdf.Text(data)
-	if err != nil {
-		return err
-	}
-	shown := strings.Join(pages, "\n")
-	run, lines := solid(shown), "\n"+lined(shown)
-	for _, s := range sentences {
-		if !strings.Contains(run, solid(french.Typeset(s))) {
-			return fmt.Errorf("%s diffère de l'édition : « %s » ne s'y trouve pas", what, s)
-		}
-	}
-	for _, row := range rows {
-		if !strings.Contains(lines, "\n"+lined(french.Typeset(strings.Join(row, "\n")))+"\n") {
-			return fmt.Errorf("%s diffère de l'édition : « %s » ne s'y trouve pas", what, strings.Join(row, " | "))
-		}
-	}
-	return nil
 }

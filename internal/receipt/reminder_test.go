@@ -15,6 +15,7 @@ import (
 	"dno/internal/french"
 	"dno/internal/pdf"
 	"dno/internal/reference"
+	"dno/templates"
 )
 
 // reminderOf returns the reminder of a département.
@@ -176,9 +177,9 @@ func TestTheListNamesEachLetter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := lined(strings.Join(shown, "\n"))
+	text := tight(strings.Join(shown, "\n"))
 	for _, s := range []string{"100 lettres au 20 juillet 2011", "\n02\npréfet de l’Aisne\nexploitable, à compléter\navril\n", "\n75\npréfet de police\nabsente\ntout le semestre (janvier à juin)\n", "\n976\npréfet de Mayotte\nabsente\navril, mai et juin\n"} {
-		if !strings.Contains(text, s) {
+		if !strings.Contains(text, tight(s)) {
 			t.Errorf("the list does not say %q", s)
 		}
 	}
@@ -229,6 +230,52 @@ func TestVerifyReminderFindsWhatDiffers(t *testing.T) {
 	}
 	if VerifyReminder(one.Bytes()[:one.Len()/2], r, o) == nil {
 		t.Error("a file cut short is accepted")
+	}
+}
+
+// TestAPageBreakCutsNoSentence has the ministry write a paragraph longer than a page.
+func TestAPageBreakCutsNoSentence(t *testing.T) {
+	dir := t.TempDir()
+	long := strings.Repeat("Cette phrase est longue, et le ministère y tient. ", 70)
+	if err := os.WriteFile(filepath.Join(dir, "relance.txt"), []byte(`{{define "suite"}}`+"\n"+long+"\n{{end}}\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	theme, err := templates.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, _ := edition(t, sent{"01/EMS.csv", whole, inTime})
+	r := reminderOf(t, e, "02")
+	var b bytes.Buffer
+	if err := WriteReminder(&b, r, theme); err != nil {
+		t.Fatal(err)
+	}
+	if err := VerifyReminder(b.Bytes(), r, theme); err != nil {
+		t.Error(err)
+	}
+	if pages, err := pdf.Body(b.Bytes()); err != nil || len(pages) != 2 || strings.Contains(strings.Join(pages, ""), "page") || !strings.HasSuffix(pages[0], " ") {
+		t.Errorf("no paragraph is cut, error %v: %q", err, pages)
+	}
+}
+
+// TestALetterMayLackCharactersNotWords compares what a letter shows with what it was to say.
+func TestALetterMayLackCharactersNotWords(t *testing.T) {
+	for _, c := range []struct {
+		text, sentence string
+		want           bool
+	}{
+		{"lefichier«\ufffd\ufffd.pdf»reçu", "le fichier « 中文.pdf » reçu", true},
+		{"«??.pdf»", "«\u00a0😀中.pdf\u00a0»", true},
+		{"«ab?c'd»", "«\u00a0a\u200b\u00adb\u3000c\u202e’d »", true},
+		{"«é»", "« e\u200b\u0301 »", true},
+		{"«xx.pdf»", "« 中文.pdf »", false},
+		{"«?.pdf»", "« 中文.pdf »", false},
+		{"«??.pdf»", "« ab.pdf »", false},
+		{"\n02\nAisne\n", "\n02\nAin\n", false},
+	} {
+		if got := shows(c.text, c.sentence); got != c.want {
+			t.Errorf("%q shows %q: %v", c.text, c.sentence, got)
+		}
 	}
 }
 
