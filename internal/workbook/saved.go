@@ -8,7 +8,6 @@ import (
 	"html"
 	"io"
 	"path"
-	"regexp"
 	"strings"
 
 	"dno/internal/ems"
@@ -176,7 +175,7 @@ func (g *grid) set(column, row int, c savedCell) {
 	g.rows[row] = append(g.rows[row][:column], c)
 }
 
-// at returns what a cell shows, and whether a formula gives it; column and row from 1.
+// at returns what a cell shows, which xlsx.Clean leaves without escapes, and whether a formula gives it; column and row from 1.
 func (g *grid) at(column, row int) (string, bool) {
 	if row > len(g.rows) || row < 1 || column > len(g.rows[row-1]) || column < 1 {
 		return "", false
@@ -186,15 +185,8 @@ func (g *grid) at(column, row int) (string, bool) {
 	if strings.IndexByte(text, '&') >= 0 {
 		text = html.UnescapeString(text)
 	}
-	if strings.Contains(text, "_x005F_") {
-		text = escapedMark.ReplaceAllString(text, "_$1")
-	}
 	return text, c.formula
 }
-
-// escapedMark is how a workbook stores a text that looks like its own escapes: a file may be
-// named a_x000D_b.csv.
-var escapedMark = regexp.MustCompile(`_x005F_(x[0-9A-Fa-f]{4}_)`)
 
 // find returns the first cell that shows the text, by row, after a given row.
 func (g *grid) find(text string, after int) (column, row int, found bool) {

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf16"
 )
@@ -11,14 +12,33 @@ const Longest = 32767
 const cutMark = " … [texte coupé]"
 
 // Clean makes a text fit for a cell: valid UTF-8, no character that XML forbids, lines that
-// end with a line feed alone, and no more than Longest.
+// end with a line feed alone, no more than Longest, and nothing that is an escape of the format.
 func Clean(s string) string {
 	if plain(s) {
 		return s
 	}
 	s = lineFeeds.Replace(strings.ToValidUTF8(s, "\ufffd"))
-	return cut(strings.Map(legal, s), Longest, cutMark)
+	return cut(unmarked(strings.Map(legal, s)), Longest, cutMark)
 }
+
+// unmarked writes _X0041_ for _x0041_, by which a workbook stores a character (ISO 29500,
+// ST_Xstring): excelize escapes some of them so that they are read as another text, and drops
+// _xD83D_. The format knows the small x alone: programs show the capital one as it is, and who
+// reads or searches the text finds it. No invisible character is added, nor any length.
+func unmarked(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	b := []byte(s)
+	for i := 0; i+7 <= len(b); i++ {
+		if mark.Match(b[i : i+7]) {
+			b[i+1] = 'X'
+		}
+	}
+	return string(b)
+}
+
+var mark = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_$`)
 
 var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
@@ -37,7 +57,7 @@ func plain(s string) bool {
 			return false
 		}
 	}
-	return len(s) <= Longest
+	return len(s) <= Longest && !strings.Contains(s, "_x")
 }
 
 // cut shortens a text to at most so many UTF-16 units, mark included, and never cuts a

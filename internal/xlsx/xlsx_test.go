@@ -25,7 +25,7 @@ var july = ems.Date{Year: 2011, Month: time.July, Day: 20}
 // hostile are texts that a sender may write and that have broken spreadsheets.
 var hostile = []string{
 	`=HYPERLINK("http://example.org";"clic")`, "+33 1 49 27 49 27", "-12", "@SUM(A1)", "=1+1", "'apostrophe",
-	"_x0041_ n'est pas A", "<b>&amp;</b> ]]>", "  entre blancs  ", "deux\nlignes", "Œuvre, Île, ça", "𝔘nicode 😀", "1e5", "0123", "VRAI", "a\tb",
+	"<b>&amp;</b> ]]>", "  entre blancs  ", "deux\nlignes", "Œuvre, Île, ça", "𝔘nicode 😀", "1e5", "0123", "VRAI", "a\tb",
 }
 
 func column(values ...any) []xlsx.Cell {
@@ -149,6 +149,31 @@ func TestWhatNoCellCanHold(t *testing.T) {
 	for _, cell := range []string{"A3", "A6"} {
 		if got, _ := rows.GetCellValue("a", cell); !strings.HasSuffix(got, " … [texte coupé]") {
 			t.Errorf("%s ends with %q, not with the mark of a cut", cell, got[len(got)-20:])
+		}
+	}
+}
+
+// TestWhatLooksLikeAnEscapeIsNone writes texts that a workbook would take for its own escapes
+// of characters.
+func TestWhatLooksLikeAnEscapeIsNone(t *testing.T) {
+	texts := map[string]string{
+		"_x0041_ est-il A": "_X0041_ est-il A", "_x005F_x0041_": "_X005F_X0041_", "_xD83D_": "_XD83D_", "a_x005F_x000D_b": "a_X005F_X000D_b",
+		"_x0041_x0042_x": "_X0041_X0042_x", "_x00\x0141_": "_X0041_", "é_x00e9_": "é_X00e9_", "_x004_ _x0041 _y0041_": "_x004_ _x0041 _y0041_",
+	}
+	for text, want := range texts {
+		data := write(t, xlsx.Book{Title: text, Sheets: []xlsx.Sheet{{Name: text, Cells: []xlsx.Cell{{Row: 1, Column: 1, Value: text, Note: text}}}}})
+		if got, err := open(t, data).GetCellValue(want, "A1"); err != nil || got != want {
+			t.Errorf("excelize sees %q for %q: %v", got, text, err)
+		}
+		book, err := sheet.Read(data, "essai.xlsx", sheet.DefaultLimits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := book.Grids[0].Rows[0].Cells[0].Text; got != want {
+			t.Errorf("our reader sees %q for %q", got, text)
+		}
+		if part := part(t, data, "xl/comments1.xml"); !strings.Contains(part, want) {
+			t.Errorf("the note does not say %q", want)
 		}
 	}
 }
