@@ -13,11 +13,14 @@ import (
 type Context struct {
 	Semester ems.Semester // zero when unknown: dates are then checked without one
 	AsOf     ems.Date
+
+	elsewhere bool // the return is of another semester, whatever its dates would be month first
 }
 
 // Lines applies the rules on one return, before consolidation. It returns the return with a
 // verdict on each line, and the findings, each cause once with its count.
 func Lines(r ems.Return, c Context) (ems.Return, []ems.Finding) {
+	c.elsewhere = placedElsewhere(r, c)
 	var found []ems.Finding
 	for _, rule := range returnRules {
 		for _, f := range rule.find(r, c) {
