@@ -27,8 +27,10 @@ import (
 const answers = 8
 
 // answer gives each file received its receipt and its annotated copy. What says the same as
-// last time is left alone, whatever the day.
+// last time is left alone, whatever the day. An edition that stands bears an earlier day, and
+// says what this one would: a letter is of the day of the run.
 func (j *job) answer(e ems.Edition) error {
+	e.AsOf = j.AsOf
 	memory, err := recallAnswers(filepath.Join(j.Out, ".dno", "accuses.csv"))
 	if err != nil {
 		return err
@@ -127,11 +129,12 @@ func (j *job) receiptsOf(r receipt.Receipt) string {
 	return strings.NewReplacer("{departement}", receipt.Folder(r.File), "{semestre}", r.Semester.String()).Replace(dir)
 }
 
-// fingerprint sums up what a receipt says, its day set aside, and the templates that it is
-// made with.
+// fingerprint sums up what a receipt says, its day set aside save that the due date has passed
+// or not, and the templates that it is made with.
 func (j *job) fingerprint(r receipt.Receipt) (string, error) {
+	overdue := r.AsOf.After(r.Due)
 	r.AsOf = ems.Date{}
-	data, err := json.Marshal([]any{r, j.Theme.Fingerprint, j.receiptsOf(r)})
+	data, err := json.Marshal([]any{r, overdue, j.Theme.Fingerprint, j.receiptsOf(r)})
 	return inbox.Fingerprint(data), err
 }
 
