@@ -169,16 +169,17 @@ func own(r receipt.Receipt) (string, error) {
 }
 
 // editionByMail is the mail that gives an edition to the secretariat.
-func (c Config) editionByMail(e ems.Edition) draft {
+func (c Config) editionByMail(e ems.Edition) (draft, error) {
 	l := draft{reference: fmt.Sprintf("edition/%s/%d", e.Semester, e.Number), to: c.Mail.Secretariat, block: "edition", fields: c.mailing(e)}
-	l.fields.Commentaire = commentary.On(e, c.Theme.Wording, commentary.Summary).Brief()
+	said := commentary.On(e, c.Theme.Wording, commentary.Summary)
+	l.fields.Commentaire = said.Brief()
 	folder := EditionFolder(c.Out, e.Semester, e.Number)
 	for _, o := range c.outputs(e) {
 		if kind := filepath.Ext(o.name); kind == ".xlsx" || kind == ".pdf" {
 			l.attachments = append(l.attachments, filepath.Join(folder, o.name))
 		}
 	}
-	return l
+	return l, said.Err()
 }
 
 // postEdition writes the mails that follow an edition: to the préfectures, and once it is
@@ -192,7 +193,12 @@ func (j *job) postEdition(e ems.Edition, published bool) mail.Report {
 		j.warn("courrier : " + err.Error())
 	}
 	if published {
-		drafts = append(drafts, j.editionByMail(e))
+		l, err := j.editionByMail(e)
+		if err == nil {
+			drafts = append(drafts, l)
+		} else {
+			j.warn("courrier : " + err.Error())
+		}
 	}
 	return j.Config.post(drafts)
 }
