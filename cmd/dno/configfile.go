@@ -49,6 +49,7 @@ func (s *settings) readKeys(data []byte, path string) error {
 	if ast.Walk(&lost, root); lost.first != nil {
 		return lost.first
 	}
+	ast.Walk(literal{}, root)
 	var checked settings // a key that is unknown is refused, also one without a value
 	if err := yaml.NodeToValue(root, &checked, yaml.Strict()); err != nil {
 		return frenchYAML(err, "")
@@ -96,6 +97,33 @@ func groupIn(v *ast.MappingValueNode) *ast.MappingNode {
 	}
 	group, _ := value.(*ast.MappingNode)
 	return group
+}
+
+// literal turns numbers into the text that stands in the file: the library would take 010 for a
+// folder named 8. Keys that are numbers read them from that text.
+type literal struct{}
+
+// Visit looks at one node.
+func (l literal) Visit(n ast.Node) ast.Visitor {
+	switch n := n.(type) {
+	case *ast.MappingValueNode:
+		n.Value = asWritten(n.Value)
+	case *ast.AnchorNode:
+		n.Value = asWritten(n.Value)
+	case *ast.SequenceNode:
+		for i, v := range n.Values {
+			n.Values[i] = asWritten(v)
+		}
+	}
+	return l
+}
+
+func asWritten(n ast.Node) ast.Node {
+	switch n.(type) {
+	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+		return ast.String(n.GetToken())
+	}
+	return n
 }
 
 // unheard finds the first thing that the library would pass over: a key that is no word, which

@@ -45,6 +45,22 @@ func TestAKeyWithoutAValueKeepsItsDefault(t *testing.T) {
 	}
 }
 
+// TestAWordIsWhatIsWritten writes as words what YAML takes for numbers.
+func TestAWordIsWhatIsWritten(t *testing.T) {
+	s, err := configured(t, "out: 010\ninbox: 0x10\ncontacts: &c 1e3\ntemplates: *c\ndue_days: 015\nremind: {days: [-010, 3]}\nmail: {user: 007, port: 025, from: a@b.fr}\nreceipts: {dir: 1_000}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, got := range map[string]string{"010": s.Out, "0x10": s.Inbox, "1e3": s.Contacts, "1e3 ": s.Templates + " ", "007": s.Mail.User, "1_000": s.Receipts.Dir} {
+		if got != want {
+			t.Errorf("%q is read for %q", got, want)
+		}
+	}
+	if s.DueDays != 15 || s.Mail.Port != 25 || len(s.Remind.Days) != 2 || s.Remind.Days[0] != -10 {
+		t.Errorf("numbers: %d, %d, %v", s.DueDays, s.Mail.Port, s.Remind.Days)
+	}
+}
+
 func TestWhatAFileMayNotSay(t *testing.T) {
 	for _, c := range []struct{ name, text, says string }{
 		{"a key that is unknown", "out: a\ncouleur: bleu\n", "[2:1] clé inconnue : « couleur »"},
