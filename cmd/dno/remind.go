@@ -42,6 +42,9 @@ fautives ; 4 un autre passage est en cours.`,
 		if c.Before = ems.Date(before); !c.Before.IsZero() && c.Before.Before(c.AsOf) {
 			return misuse{fmt.Errorf("--before : le %s est passé à la date d'arrêté, le %s", c.Before.Long(), c.AsOf.Long())}
 		}
+		if overdue := c.AsOf.After(closing(c).Due(c.DueDays)); overdue && c.Before == c.AsOf {
+			return misuse{fmt.Errorf("--before : une relance demande une réponse avant cette date, qui est après la date d'arrêté, le %s", c.AsOf.Long())}
+		}
 		log := s.logger(cmd)
 		c.Warn = warner(cmd, log)
 		var report batch.Report
@@ -60,6 +63,14 @@ fautives ; 4 un autre passage est en cours.`,
 		return nil
 	}
 	return cmd
+}
+
+// closing returns the semester that a command works on.
+func closing(c batch.Config) ems.Semester {
+	if c.Semester.IsZero() {
+		return ems.LastEnded(c.AsOf)
+	}
+	return c.Semester
 }
 
 // remindAccount tells which letters there are, and which are there no more.
