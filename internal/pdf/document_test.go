@@ -22,7 +22,7 @@ func everything() *Document {
 	d := New(properties())
 	d.Letterhead(Letterhead{Authority: "Ministère de l'intérieur", Service: "Secrétariat général", Right: []string{"Paris, le 20 juillet 2011", "NOR : IOCK1103790C"}})
 	d.Heading(1, "Titre de l'essai")
-	d.Lead(Plain("Une phrase "), Bold("qui compte"), Plain(" ; voir "), LinkTo("le tableau", "Un tableau"), Plain(" ou "), LinkText("le site", "https://www.example.org/?a=(b)"), Plain("."))
+	d.Lead(Plain("Une phrase "), Bold("qui compte"), Plain(" ; voir "), LinkTo("le tableau", "Un tableau"), Plain(" ou "), Span{Text: "le site", URL: "https://www.example.org/?a=(b)"}, Plain("."))
 	d.KeyFigures(KeyFigure{"583", "réunions"}, KeyFigure{"92,9 %", "taux minimal"})
 	d.List([]Span{Plain("premier")}, []Span{Plain("second")})
 	d.Legend(Swatch{Fill(0x6E6DAF), "1", "une réunion"}, Swatch{Hatch(0xB1B1B1), "n.c.", "non communiqué"}, Swatch{Shade{}, "", "rien"})

@@ -23,9 +23,6 @@ func Literal(text string) Span { return Span{Text: text, Literal: true} }
 // LinkTo returns a link to the heading that has this title.
 func LinkTo(text, heading string) Span { return Span{Text: text, Heading: heading} }
 
-// LinkText returns a link to a page of the Web.
-func LinkText(text, url string) Span { return Span{Text: text, URL: url} }
-
 func (s Span) link() bool { return s.URL != "" || s.Heading != "" }
 
 // run is a piece of a line in one style.

@@ -144,11 +144,11 @@ func findings(e ems.Edition, f ems.File) []ems.Finding {
 // Annotated tells whether a copy of the file has something to show: it could be opened, and
 // some finding is about a place in it.
 func (r Receipt) Annotated() bool {
-	return r.Readable() && slices.ContainsFunc(r.Findings, func(f ems.Finding) bool { return f.Origin.Row > 0 })
+	return r.readable() && slices.ContainsFunc(r.Findings, func(f ems.Finding) bool { return f.Origin.Row > 0 })
 }
 
-// Readable tells whether the file could be opened, so that a copy of it can be annotated.
-func (r Receipt) Readable() bool {
+// readable tells whether the file could be opened, so that a copy of it can be annotated.
+func (r Receipt) readable() bool {
 	return r.File.Format != "" && !slices.ContainsFunc(r.Findings, func(f ems.Finding) bool {
 		return f.Rule == "fichier/illisible" || f.Rule == "fichier/trop-volumineux"
 	})

@@ -39,7 +39,7 @@ func FindDepartment(text string) (code string, candidates []string) {
 	}
 	find := writings().Find
 	if !letter.MatchString(text) { // 1/3 is not 13
-		find = writings().FindExact
+		find = writings().findExact
 	}
 	code, _ = find(text)
 	return code, nil

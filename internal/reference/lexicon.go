@@ -69,8 +69,8 @@ func (l *Lexicon[T]) Find(text string) (T, bool) {
 	return none, false
 }
 
-// FindExact returns the meaning of the text by exact comparison only.
-func (l *Lexicon[T]) FindExact(text string) (T, bool) {
+// findExact returns the meaning of the text by exact comparison only.
+func (l *Lexicon[T]) findExact(text string) (T, bool) {
 	m, ok := l.exact[exact(text)]
 	return m, ok
 }

@@ -9,9 +9,9 @@ import (
 	"dno/internal/ems"
 )
 
-// CloseDays is how many days a semester is closed for: from the day after its due date, late
+// closeDays is how many days a semester is closed for: from the day after its due date, late
 // and corrected returns still make new editions.
-const CloseDays = 60
+const closeDays = 60
 
 // Duty is what a day asks for: a semester, and the days during which it is asked for.
 type Duty struct {
@@ -29,7 +29,7 @@ func Collecting(day ems.Date) Duty {
 // ClosingOf returns the days during which a semester is closed.
 func ClosingOf(s ems.Semester, dueDays int) Duty {
 	due := s.Due(dueDays)
-	return Duty{s, due.AddDays(1), due.AddDays(CloseDays)}
+	return Duty{s, due.AddDays(1), due.AddDays(closeDays)}
 }
 
 // Closing returns the semester to be closed on a day, if there is one. However long after the

@@ -65,7 +65,7 @@ func TestEachSemesterIsClosedOnSixtyDaysWhateverTheDelay(t *testing.T) {
 				n++
 			}
 		}
-		if n != CloseDays {
+		if n != closeDays {
 			t.Fatalf("%s, due after %d days, is closed on %d days", s, dueDays, n)
 		}
 	})

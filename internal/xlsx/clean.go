@@ -6,19 +6,19 @@ import (
 	"unicode/utf16"
 )
 
-// Longest is how many UTF-16 units a cell holds; Excel loses more without a word.
-const Longest = 32767
+// longest is how many UTF-16 units a cell holds; Excel loses more without a word.
+const longest = 32767
 
 const cutMark = " … [texte coupé]"
 
 // Clean makes a text fit for a cell: valid UTF-8, no character that XML forbids, lines that
-// end with a line feed alone, no more than Longest, and nothing that is an escape of the format.
+// end with a line feed alone, no more than longest, and nothing that is an escape of the format.
 func Clean(s string) string {
 	if plain(s) {
 		return s
 	}
 	s = lineFeeds.Replace(strings.ToValidUTF8(s, "\ufffd"))
-	return cut(unmarked(strings.Map(legal, s)), Longest, cutMark)
+	return cut(unmarked(strings.Map(legal, s)), longest, cutMark)
 }
 
 // unmarked writes _X0041_ for _x0041_, by which a workbook stores a character (ISO 29500,
@@ -57,7 +57,7 @@ func plain(s string) bool {
 			return false
 		}
 	}
-	return len(s) <= Longest && !strings.Contains(s, "_x")
+	return len(s) <= longest && !strings.Contains(s, "_x")
 }
 
 // cut shortens a text to at most so many UTF-16 units, mark included, and never cuts a
