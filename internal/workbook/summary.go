@@ -55,7 +55,7 @@ func (b *book) letterhead(p *page) {
 
 // summaryExplained says how to read the sheet.
 func (b *book) summaryExplained() string {
-	s := "Chaque chiffre est une formule et mène aux lignes dont il est tiré. Deux chiffres, jamais confondus : les réunions tenues, et les mois où une réunion a été tenue. " + legend
+	s := "Chaque chiffre est une formule et mène aux lignes dont il est tiré. Deux chiffres, jamais confondus : les réunions, et les mois où une réunion a été tenue. " + legend
 	if _, known := b.e.Known(b.e.Semester.Previous()); known {
 		s += " Écart, à départements égaux : sur ceux dont la remontée est exploitable aux deux semestres ; – : il n'y en a pas."
 	}
