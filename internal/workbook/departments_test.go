@@ -11,14 +11,7 @@ func TestATotalThatNobodyTypedIsADash(t *testing.T) {
 	e := emstest.Edition()
 	e.Departments[0].Declared = ems.Entry[int]{}
 	e.Evidence.Totals = e.Evidence.Totals[1:]
-	data := written(t, e)
-	if err := Verify(data, e); err != nil {
-		t.Error(err)
-	}
-	s, err := open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := drawn(t, e)
 	g := gridOf(t, s, departmentsSheet)
 	shows(t, g, declaredColumn, firstRow, none)
 	shows(t, g, declaredColumn, firstRow+len(e.Departments), notDue)
@@ -26,14 +19,7 @@ func TestATotalThatNobodyTypedIsADash(t *testing.T) {
 
 func TestADepartementWithMonthsToComeIsNotYetComplete(t *testing.T) {
 	e := provisional()
-	data := written(t, e)
-	if err := Verify(data, e); err != nil {
-		t.Error(err)
-	}
-	s, err := open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := drawn(t, e)
 	g, says := gridOf(t, s, departmentsSheet), map[string]int{}
 	for i, d := range e.Departments {
 		shown, _ := g.at(completeColumn, firstRow+i)

@@ -7,10 +7,14 @@ import (
 	"dno/internal/ems"
 )
 
-// drawn returns the sheets of an edition as they are saved.
+// drawn returns the sheets of an edition as they are saved, verified and read again.
 func drawn(t *testing.T, e ems.Edition) *saved {
 	t.Helper()
-	s, err := open(written(t, e))
+	data := written(t, e)
+	if err := Verify(data, e); err != nil {
+		t.Error(err)
+	}
+	s, err := open(data)
 	if err != nil {
 		t.Fatal(err)
 	}
