@@ -210,7 +210,7 @@ func ofTheFile(found []ems.Finding) []ems.Finding {
 	var out []ems.Finding
 	for _, f := range found {
 		switch f.Rule {
-		case "fichier/reception-inconnue", "fichier/en-retard", "departement/mois-sans-reunion", "departement/sans-remontee":
+		case ems.FileUnknownReception, ems.FileLate, ems.DepartmentSilentMonths, ems.DepartmentNoReturn:
 		default:
 			out = append(out, f)
 		}

@@ -186,10 +186,10 @@ func sentence(clause string) string {
 
 // problem words a refusal as the fact that it is.
 func problem(r *sheet.Refusal) ems.Problem {
-	p := ems.Problem{Rule: "fichier/illisible", Read: r.Read, Expected: r.Expected, Advice: sentence(r.Advice)}
+	p := ems.Problem{Rule: ems.FileUnreadable, Read: r.Read, Expected: r.Expected, Advice: sentence(r.Advice)}
 	p.Detail = "Le fichier n'a pas pu être lu : " + r.Read + "."
 	if r.TooLarge {
-		p.Rule = "fichier/trop-volumineux"
+		p.Rule = ems.FileTooLarge
 	}
 	return p
 }

@@ -31,7 +31,7 @@ func Lines(r ems.Return, c Context) (ems.Return, []ems.Finding) {
 	lines := make([]ems.Line, len(r.Lines))
 	for i, l := range r.Lines {
 		if unusable[l.Origin.Sheet] {
-			l.Verdict = ems.Verdict{Kind: ems.Discarded, Rule: "fichier/colonne-ambigue", Blocking: true}
+			l.Verdict = ems.Verdict{Kind: ems.Discarded, Rule: ems.FileAmbiguousColumn, Blocking: true}
 		} else {
 			var said []ems.Finding
 			l.Verdict, said = judge(l, r, c)
@@ -72,7 +72,7 @@ func judge(l ems.Line, r ems.Return, c Context) (ems.Verdict, []ems.Finding) {
 		if len(said) == 0 || rule.marksOnly {
 			continue
 		}
-		if rule.Code == otherSemester {
+		if rule.Code == ems.LineOffSemester {
 			return ems.Verdict{Kind: ems.OtherTime, Rule: rule.Code}, found[len(found)-len(said):]
 		}
 		if v.Rule == "" {

@@ -9,7 +9,7 @@ import (
 )
 
 var encoding = rule{ems.Rule{
-	Code: "fichier/encodage", Severity: ems.Warning, Title: "Caractères abîmés",
+	Code: ems.FileEncoding, Severity: ems.Warning, Title: "Caractères abîmés",
 	Says:    "Des caractères n'ont pas pu être lus, ou ont été abîmés avant l'envoi (« prÃ©fet » pour « préfet »).",
 	Effect:  "Le texte est gardé tel qu'il a été lu.",
 	Correct: "Enregistrer de nouveau le fichier en CSV UTF-8, ou au format xlsx.",
@@ -29,7 +29,7 @@ func findGarbled(r ems.Return, _ Context) []ems.Finding {
 }
 
 var hidden = rule{ems.Rule{
-	Code: "fichier/masque", Severity: ems.Information, Title: "Contenu masqué",
+	Code: ems.FileHidden, Severity: ems.Information, Title: "Contenu masqué",
 	Says:    "Le classeur a des lignes, des colonnes ou des feuilles masquées qui ne sont pas vides.",
 	Effect:  "Ce qui est masqué est lu comme le reste.",
 	Correct: "Vérifier ce que le classeur masque, et le supprimer s'il ne doit pas être compté.",
@@ -66,7 +66,7 @@ func hiddenPlace(o ems.Origin) string {
 }
 
 var macros = rule{ems.Rule{
-	Code: "fichier/macro", Severity: ems.Warning, Title: "Macros",
+	Code: ems.FileMacros, Severity: ems.Warning, Title: "Macros",
 	Says:    "Le classeur contient des macros.",
 	Effect:  "Les macros n'ont pas été exécutées ; les valeurs enregistrées sont lues.",
 	Correct: "Enregistrer le classeur au format xlsx, sans macro.",

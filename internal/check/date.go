@@ -7,7 +7,7 @@ import (
 )
 
 var offSemester = rule{ems.Rule{
-	Code: otherSemester, Severity: ems.Warning, Title: "Date d'un autre semestre",
+	Code: ems.LineOffSemester, Severity: ems.Warning, Title: "Date d'un autre semestre",
 	Says:    "La réunion est datée d'un autre semestre.",
 	Effect:  "La ligne n'est pas comptée dans ce semestre ; elle l'est dans le sien.",
 	Correct: "Rien, si la date est juste ; sinon, la corriger.",
@@ -44,7 +44,7 @@ func findOtherSemesterFiles(e ems.Edition, _ Context) []ems.Finding {
 }
 
 var swappedDate = rule{ems.Rule{
-	Code: "ligne/date-inversee", Severity: ems.Blocking, Title: "Jour et mois inversés",
+	Code: ems.LineSwappedDate, Severity: ems.Blocking, Title: "Jour et mois inversés",
 	Says:    "Lue le jour d'abord, la date n'est pas du semestre ; elle le serait si le mois venait d'abord.",
 	Effect:  "La ligne n'est pas comptée : la lecture est proposée, pas appliquée.",
 	Correct: "Écrire la date dans l'ordre jour/mois/année.",
@@ -106,7 +106,7 @@ func findSwappedDate(l ems.Line, _ ems.Return, c Context) []ems.Finding {
 }
 
 var illegibleDate = rule{ems.Rule{
-	Code: "ligne/date-illisible", Severity: ems.Blocking, Title: "Date illisible",
+	Code: ems.LineIllegibleDate, Severity: ems.Blocking, Title: "Date illisible",
 	Says:    "La date manque, est incomplète, n'existe pas (31/06) ou porte une année qui n'est pas plausible ; ou plusieurs dates sont dans une cellule.",
 	Effect:  "La ligne n'est pas comptée.",
 	Correct: "Écrire une date complète, jour/mois/année, et une ligne par réunion.",
@@ -176,7 +176,7 @@ func likeMonth(c Context) string {
 }
 
 var noStoredValue = rule{ems.Rule{
-	Code: "ligne/formule-sans-valeur", Severity: ems.Blocking, Title: "Formule sans valeur",
+	Code: ems.LineNoStoredValue, Severity: ems.Blocking, Title: "Formule sans valeur",
 	Says:    "Une cellule qui compte contient une formule dont le résultat n'a pas été enregistré.",
 	Effect:  "La ligne n'est pas comptée.",
 	Correct: "Ouvrir le fichier dans Excel ou LibreOffice, l'enregistrer, et le déposer de nouveau.",
@@ -200,7 +200,7 @@ func findNoStoredValue(l ems.Line, _ ems.Return, _ Context) []ems.Finding {
 }
 
 var futureDate = rule{ems.Rule{
-	Code: "ligne/date-future", Severity: ems.Warning, Title: "Date à venir",
+	Code: ems.LineFutureDate, Severity: ems.Warning, Title: "Date à venir",
 	Says:    "La réunion est datée d'après le jour auquel les chiffres sont arrêtés.",
 	Effect:  "La réunion est tenue pour prévue ; elle n'est pas comptée.",
 	Correct: "Rien, si la réunion est prévue ; sinon, corriger la date.",

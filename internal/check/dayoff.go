@@ -9,7 +9,7 @@ import (
 )
 
 var dayOff = rule{ems.Rule{
-	Code: "ligne/jour-non-ouvre", Severity: ems.Information, Title: "Jour non ouvré",
+	Code: ems.LineDayOff, Severity: ems.Information, Title: "Jour non ouvré",
 	Says:    "La réunion est datée d'un samedi, d'un dimanche ou d'un jour férié.",
 	Effect:  "La réunion est comptée.",
 	Correct: "Vérifier la date.",

@@ -9,7 +9,7 @@ import (
 )
 
 var unknownDepartment = rule{ems.Rule{
-	Code: "ligne/departement-inconnu", Severity: ems.Blocking, Title: "Département inconnu",
+	Code: ems.LineUnknownDepartment, Severity: ems.Blocking, Title: "Département inconnu",
 	Says:    "Aucun département ne porte ce code ou ce nom, ou plusieurs peuvent être désignés (20, Corse, 010).",
 	Effect:  "La ligne n'est pas comptée.",
 	Correct: "Écrire le code du département tel qu'au formulaire : 01, 2A, 974.",
@@ -35,7 +35,7 @@ func findUnknownDepartment(l ems.Line, r ems.Return, _ Context) []ems.Finding {
 }
 
 var usurpation = rule{ems.Rule{
-	Code: "ligne/usurpation", Severity: ems.Blocking, Title: "Ligne d'un autre département",
+	Code: ems.LineUsurpation, Severity: ems.Blocking, Title: "Ligne d'un autre département",
 	Says:    "La ligne nomme un autre département que celui du dossier où le fichier a été déposé.",
 	Effect:  "La ligne n'est pas comptée.",
 	Correct: "Déposer les réunions de chaque département dans son propre dossier, ou corriger la colonne Département.",

@@ -7,7 +7,7 @@ import (
 )
 
 var double = rule{ems.Rule{
-	Code: "ligne/doublon", Severity: ems.Warning, Title: "Réunion en double",
+	Code: ems.LineDouble, Severity: ems.Warning, Title: "Réunion en double",
 	Says:    "Une autre ligne du département porte la même date.",
 	Effect:  "La réunion n'est comptée qu'une fois, sauf si un même fichier numérote différemment plusieurs réunions du même jour.",
 	Correct: "Supprimer la ligne, ou donner à chaque réunion du jour son « N° de la réunion ».",

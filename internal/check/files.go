@@ -7,7 +7,7 @@ import (
 )
 
 var inProgress = rule{ems.Rule{
-	Code: "fichier/en-cours", Severity: ems.Information, Title: "Fichier en cours d'écriture",
+	Code: ems.FileInProgress, Severity: ems.Information, Title: "Fichier en cours d'écriture",
 	Says:    "Le fichier vient d'être modifié, ou change pendant la lecture.",
 	Effect:  "Il est laissé pour le prochain passage.",
 	Correct: "Rien : le fichier sera lu au prochain passage.",
@@ -21,7 +21,7 @@ func findInProgress(e ems.Edition, _ Context) []ems.Finding {
 }
 
 var duplicateFile = rule{ems.Rule{
-	Code: "fichier/doublon", Severity: ems.Information, Title: "Fichier en double",
+	Code: ems.FileDuplicate, Severity: ems.Information, Title: "Fichier en double",
 	Says:    "Le fichier a exactement le même contenu qu'un autre fichier du département.",
 	Effect:  "Les deux comptent pour un seul.",
 	Correct: "Rien ; l'un des deux peut être supprimé.",
@@ -35,7 +35,7 @@ func findDuplicateFiles(e ems.Edition, _ Context) []ems.Finding {
 }
 
 var replacedFile = rule{ems.Rule{
-	Code: "fichier/remplace", Severity: ems.Information, Title: "Fichier remplacé",
+	Code: ems.FileReplaced, Severity: ems.Information, Title: "Fichier remplacé",
 	Says:    "Une version plus récente du fichier a été reçue.",
 	Effect:  "Seule la version la plus récente est comptée.",
 	Correct: "Rien, si la dernière version est la bonne.",
@@ -49,7 +49,7 @@ func findReplacedFiles(e ems.Edition, _ Context) []ems.Finding {
 }
 
 var vanishedFile = rule{ems.Rule{
-	Code: "fichier/disparu", Severity: ems.Warning, Title: "Fichier disparu",
+	Code: ems.FileVanished, Severity: ems.Warning, Title: "Fichier disparu",
 	Says:    "Un fichier compté dans une édition précédente n'est plus dans le dossier d'entrée.",
 	Effect:  "Il n'est plus compté.",
 	Correct: "Déposer de nouveau le fichier, ou confirmer son retrait au secrétariat.",
@@ -68,7 +68,7 @@ func findVanishedFiles(e ems.Edition, _ Context) []ems.Finding {
 }
 
 var lateFile = rule{ems.Rule{
-	Code: "fichier/en-retard", Severity: ems.Warning, Title: "Fichier reçu en retard",
+	Code: ems.FileLate, Severity: ems.Warning, Title: "Fichier reçu en retard",
 	Says:    "Le fichier a été reçu après la date limite de remontée.",
 	Effect:  "Il est compté ; la remontée est dite en retard si aucun fichier exploitable n'est arrivé à temps.",
 	Correct: "Rien pour ce semestre ; transmettre le prochain avant la date limite.",
@@ -86,7 +86,7 @@ func findLateFiles(e ems.Edition, _ Context) []ems.Finding {
 }
 
 var unknownReception = rule{ems.Rule{
-	Code: "fichier/reception-inconnue", Severity: ems.Information, Title: "Date de réception inconnue",
+	Code: ems.FileUnknownReception, Severity: ems.Information, Title: "Date de réception inconnue",
 	Says:    "Ni la date du fichier ni la date de transmission déclarée ne permettent de dire quand il a été reçu.",
 	Effect:  "Le fichier est compté comme reçu à temps.",
 	Correct: "Remplir la « Date de transmission » du formulaire.",

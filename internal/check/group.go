@@ -25,7 +25,7 @@ type cause struct {
 func causeOf(f ems.Finding) cause {
 	c := cause{f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Column, f.Read}
 	switch f.Rule {
-	case otherSemester:
+	case ems.LineOffSemester:
 		c.column, c.read = 0, ""
 	case ignoredColumn.Code, ambiguousColumn.Code:
 		c.column, c.sheet = 0, ""

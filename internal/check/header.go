@@ -8,7 +8,7 @@ import (
 )
 
 var noHeader = rule{ems.Rule{
-	Code: "fichier/en-tete-introuvable", Severity: ems.Blocking, Title: "En-tête introuvable",
+	Code: ems.FileNoHeader, Severity: ems.Blocking, Title: "En-tête introuvable",
 	Says:    "Aucune ligne de titres avec au moins une colonne de date n'a été trouvée dans les 30 premières lignes, ou rien ne dit de quel département il s'agit, et le fichier ne porte pas d'état néant.",
 	Effect:  "Le tableau n'est pas lu ; un fichier sans autre tableau est rejeté.",
 	Correct: "Remettre au-dessus du tableau les titres du formulaire, dont « Date de la réunion ».",
@@ -57,7 +57,7 @@ func inSheet(name string) string {
 }
 
 var ambiguousColumn = rule{ems.Rule{
-	Code: "fichier/colonne-ambigue", Severity: ems.Warning, Title: "Colonnes ambiguës",
+	Code: ems.FileAmbiguousColumn, Severity: ems.Warning, Title: "Colonnes ambiguës",
 	Says:    "Deux colonnes portent des titres qui désignent la même donnée.",
 	Effect:  "Aucune des deux n'est lue ; pour la date ou le département, le tableau ne peut pas être exploité (bloquant).",
 	Correct: "Ne garder qu'une colonne par donnée, sous son titre officiel.",
@@ -99,7 +99,7 @@ func ambiguity(rivals []ems.Column) ems.Finding {
 }
 
 var ignoredColumn = rule{ems.Rule{
-	Code: "fichier/colonne-ignoree", Severity: ems.Information, Title: "Colonne ignorée",
+	Code: ems.FileIgnoredColumn, Severity: ems.Information, Title: "Colonne ignorée",
 	Says:    "Une colonne porte un titre inconnu, n'en porte pas, ou double une colonne officielle.",
 	Effect:  "La colonne n'est pas lue ; les autres le sont.",
 	Correct: "Rien, si la colonne est propre à la préfecture ; sinon, lui donner le titre du formulaire.",
@@ -129,7 +129,7 @@ func findIgnoredColumns(r ems.Return, _ Context) []ems.Finding {
 }
 
 var noLine = rule{ems.Rule{
-	Code: "fichier/sans-ligne", Severity: ems.Warning, Title: "Formulaire sans ligne",
+	Code: ems.FileNoLine, Severity: ems.Warning, Title: "Formulaire sans ligne",
 	Says:    "Le formulaire est lisible, mais ne contient ni ligne de réunion ni état néant.",
 	Effect:  "La remontée est reçue ; elle ne dit rien d'aucun mois.",
 	Correct: "Remplir une ligne par réunion, ou répondre « oui » à « Aucune réunion sur le semestre ».",

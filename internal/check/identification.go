@@ -9,7 +9,7 @@ import (
 )
 
 var identification = rule{ems.Rule{
-	Code: "fichier/identification", Severity: ems.Blocking, Title: "Identification contradictoire",
+	Code: ems.FileIdentification, Severity: ems.Blocking, Title: "Identification contradictoire",
 	Says:    "Le fichier dit venir d'un autre département que celui de son dossier ; ou, déposé à la racine, ses lignes ne nomment pas toutes un même département.",
 	Effect:  "Le fichier est rejeté ; rien n'en est compté.",
 	Correct: "Vérifier le département indiqué, puis déposer le fichier dans le dossier de ce département.",
@@ -83,7 +83,7 @@ func unproven(path string) string {
 func named(code string) string { return code + ", " + reference.Name(code) }
 
 var unverifiedSender = rule{ems.Rule{
-	Code: "fichier/expediteur-non-verifie", Severity: ems.Information, Title: "Expéditeur non vérifié",
+	Code: ems.FileUnverifiedSender, Severity: ems.Information, Title: "Expéditeur non vérifié",
 	Says:    "Le fichier a été déposé à la racine du dossier d'entrée, où chacun peut écrire, ou dans un dossier dont le nom n'est pas celui d'un département.",
 	Effect:  "Le fichier est compté pour le département que toutes ses lignes nomment.",
 	Correct: "Déposer le fichier dans le dossier du département ; ce dossier porte son code, seul ou suivi de son nom : 01, 2A, « 75 - Paris ».",

@@ -8,7 +8,7 @@ import (
 )
 
 var illegibleLabel = rule{ems.Rule{
-	Code: "fichier/identification-illisible", Severity: ems.Warning, Title: "Identification illisible",
+	Code: ems.FileIllegibleLabel, Severity: ems.Warning, Title: "Identification illisible",
 	Says:    "Une valeur de la feuille « Identification », ou des libellés placés au-dessus du tableau, est remplie et n'a pas été comprise : « S1 » sans année, « Version 1.2 », un total en lettres.",
 	Effect:  "La valeur est tenue pour non renseignée ; le reste du fichier est lu.",
 	Correct: "Écrire la valeur telle que le formulaire la demande.",
@@ -38,7 +38,7 @@ func findIllegibleLabels(r ems.Return, c Context) []ems.Finding {
 }
 
 var illegibleValue = rule{ems.Rule{
-	Code: "ligne/valeur-illisible", Severity: ems.Information, Title: "Numéro ou formation illisible",
+	Code: ems.LineIllegibleValue, Severity: ems.Information, Title: "Numéro ou formation illisible",
 	Says:    "Le N° de la réunion ou sa formation est rempli et n'a pas été compris.",
 	Effect:  "La réunion est comptée ; la valeur est tenue pour non renseignée.",
 	Correct: "Écrire le numéro en chiffres, et la formation : plénière, restreinte ou commune.",

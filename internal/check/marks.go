@@ -8,7 +8,7 @@ import (
 )
 
 var illegiblePresence = rule{ems.Rule{
-	Code: "ligne/presence-illisible", Severity: ems.Warning, Title: "Présence illisible",
+	Code: ems.LineIllegiblePresence, Severity: ems.Warning, Title: "Présence illisible",
 	Says:    "La marque de présence n'est pas connue.",
 	Effect:  "La réunion est comptée ; la présence est tenue pour non renseignée.",
 	Correct: "Écrire P (présent), R (représenté), A (absent), E (excusé), V (poste vacant) ou SO (sans objet).",
@@ -31,7 +31,7 @@ func findIllegiblePresences(l ems.Line, _ ems.Return, _ Context) []ems.Finding {
 }
 
 var unknownTheme = rule{ems.Rule{
-	Code: "ligne/theme-inconnu", Severity: ems.Information, Title: "Thème inconnu",
+	Code: ems.LineUnknownTheme, Severity: ems.Information, Title: "Thème inconnu",
 	Says:    "Un thème n'est pas de ceux que le formulaire propose.",
 	Effect:  "La réunion est comptée ; le thème compte comme « autre ».",
 	Correct: "Écrire SP, SR, PD ou AUTRE, séparés par des virgules.",

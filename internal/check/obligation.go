@@ -10,7 +10,7 @@ import (
 )
 
 var silentMonths = rule{ems.Rule{
-	Code: "departement/mois-sans-reunion", Severity: ems.Warning, Title: "Mois sans réunion déclarée",
+	Code: ems.DepartmentSilentMonths, Severity: ems.Warning, Title: "Mois sans réunion déclarée",
 	Says:    "Une remontée exploitable a été reçue, et ne dit rien de certains mois dus.",
 	Effect:  "Ces mois sont dits « non signalés » ; ils ne sont pas tenus.",
 	Correct: "Compléter la remontée : une ligne par réunion, ou le mois avec le statut « néant ».",
@@ -37,7 +37,7 @@ func findSilentMonths(e ems.Edition, _ Context) []ems.Finding {
 }
 
 var noReturn = rule{ems.Rule{
-	Code: "departement/sans-remontee", Severity: ems.Warning, Title: "Sans remontée",
+	Code: ems.DepartmentNoReturn, Severity: ems.Warning, Title: "Sans remontée",
 	Says:    "Rien d'exploitable n'a été reçu du département pour le semestre.",
 	Effect:  "Ses mois sont « n.c. » (non communiqué), jamais zéro ; les taux sont donnés entre deux bornes.",
 	Correct: "Transmettre le formulaire, y compris sous la forme d'un état néant.",
@@ -68,7 +68,7 @@ func findNoReturns(e ems.Edition, _ Context) []ems.Finding {
 }
 
 var severalFiles = rule{ems.Rule{
-	Code: "departement/plusieurs-fichiers", Severity: ems.Information, Title: "Remontée en plusieurs fichiers",
+	Code: ems.DepartmentSeveralFiles, Severity: ems.Information, Title: "Remontée en plusieurs fichiers",
 	Says:    "Plusieurs fichiers du département ont été réunis en une remontée.",
 	Effect:  "Leurs réunions sont réunies ; une même date n'est comptée qu'une fois.",
 	Correct: "Rien.",
@@ -98,7 +98,7 @@ func findSeveralFiles(e ems.Edition, _ Context) []ems.Finding {
 const manyAMonth = 4
 
 var manyMeetings = rule{ems.Rule{
-	Code: "departement/reunions-nombreuses", Severity: ems.Information, Title: "Réunions nombreuses",
+	Code: ems.DepartmentManyMeetings, Severity: ems.Information, Title: "Réunions nombreuses",
 	Says:    "Plus de quatre réunions sont déclarées dans un mois : peut-être celles d'une autre instance.",
 	Effect:  "Toutes sont comptées.",
 	Correct: "Vérifier que toutes sont celles de l'état-major de sécurité.",

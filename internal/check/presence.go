@@ -8,7 +8,7 @@ import (
 )
 
 var copresidence = rule{ems.Rule{
-	Code: "ligne/copresidence", Severity: ems.Warning, Title: "Coprésidence incomplète",
+	Code: ems.LineCopresidence, Severity: ems.Warning, Title: "Coprésidence incomplète",
 	Says:    "Le préfet ou le procureur est absent ou excusé, ou son poste est vacant.",
 	Effect:  "La réunion est comptée : le texte ne fixe pas de quorum.",
 	Correct: "Vérifier la marque ; si le membre était représenté, écrire R.",
@@ -20,7 +20,7 @@ func findCopresidence(e ems.Edition, _ Context) []ems.Finding {
 }
 
 var composition = rule{ems.Rule{
-	Code: "ligne/composition", Severity: ems.Information, Title: "Composition incomplète",
+	Code: ems.LineComposition, Severity: ems.Information, Title: "Composition incomplète",
 	Says:    "Un membre de base est absent ou excusé, ou son poste est vacant.",
 	Effect:  "La réunion est comptée : le texte ne fixe pas de quorum.",
 	Correct: "Vérifier la marque ; si le membre était représenté, écrire R.",

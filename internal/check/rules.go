@@ -83,9 +83,6 @@ var (
 	}
 )
 
-// otherSemester is the code of the rule that sends a line to another semester.
-const otherSemester = "ligne/hors-semestre"
-
 // Rules returns every rule, in the order of the lists, each once.
 func Rules() []ems.Rule {
 	var out []ems.Rule

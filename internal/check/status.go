@@ -7,7 +7,7 @@ import (
 )
 
 var unknownStatus = rule{ems.Rule{
-	Code: "ligne/statut-inconnu", Severity: ems.Blocking, Title: "Statut inconnu",
+	Code: ems.LineUnknownStatus, Severity: ems.Blocking, Title: "Statut inconnu",
 	Says:    "Le statut n'est pas de ceux que le formulaire propose.",
 	Effect:  "La ligne n'est pas comptée.",
 	Correct: "Choisir tenue, reportée, annulée, prévue ou néant, ou laisser vide pour une réunion tenue.",
@@ -25,7 +25,7 @@ func findUnknownStatus(l ems.Line, _ ems.Return, _ Context) []ems.Finding {
 }
 
 var otherStatus = rule{ems.Rule{
-	Code: "ligne/statut", Severity: ems.Warning, Title: "Réunion annulée, reportée ou prévue",
+	Code: ems.LineOtherStatus, Severity: ems.Warning, Title: "Réunion annulée, reportée ou prévue",
 	Says:    "La réunion est annulée, reportée ou seulement prévue.",
 	Effect:  "La ligne est gardée ; elle n'est pas comptée.",
 	Correct: "Rien, si le statut est juste ; une réunion reportée puis tenue a sa propre ligne.",
@@ -43,7 +43,7 @@ func findOtherStatus(l ems.Line, _ ems.Return, _ Context) []ems.Finding {
 }
 
 var otherBody = rule{ems.Rule{
-	Code: "ligne/autre-instance", Severity: ems.Warning, Title: "Autre instance",
+	Code: ems.LineOtherBody, Severity: ems.Warning, Title: "Autre instance",
 	Says:    "La formation nomme une autre instance que l'état-major de sécurité (CLSPD, CDPD, ZSP, GLTD, CODAF, comité départemental).",
 	Effect:  "La ligne est gardée ; elle n'est pas comptée.",
 	Correct: "Rien, si la réunion est bien celle de l'autre instance ; sinon, corriger la formation.",

@@ -8,7 +8,7 @@ import (
 )
 
 var typedTotal = rule{ems.Rule{
-	Code: "departement/total-declare", Severity: ems.Warning, Title: "Total déclaré différent",
+	Code: ems.DepartmentTypedTotal, Severity: ems.Warning, Title: "Total déclaré différent",
 	Says:    "Le total écrit par la préfecture n'est pas celui de ses lignes.",
 	Effect:  "Le total recalculé l'emporte ; les deux sont montrés.",
 	Correct: "Vérifier que chaque réunion a sa ligne, et corriger le total.",
@@ -36,7 +36,7 @@ func findTypedTotals(e ems.Edition, _ Context) []ems.Finding {
 }
 
 var contradictedNil = rule{ems.Rule{
-	Code: "departement/neant-contredit", Severity: ems.Warning, Title: "État néant contredit",
+	Code: ems.DepartmentContradictedNil, Severity: ems.Warning, Title: "État néant contredit",
 	Says:    "Un état néant est déclaré pour un mois dans lequel une réunion est comptée.",
 	Effect:  "La réunion l'emporte.",
 	Correct: "Supprimer l'état néant, ou la réunion.",

@@ -3,7 +3,7 @@ package check
 import "dno/internal/ems"
 
 var unreadable = rule{ems.Rule{
-	Code: "fichier/illisible", Severity: ems.Blocking, Title: "Fichier illisible",
+	Code: ems.FileUnreadable, Severity: ems.Blocking, Title: "Fichier illisible",
 	Says:    "Le fichier est vide, abîmé, protégé par un mot de passe, ou n'est pas d'un format pris en charge.",
 	Effect:  "Le fichier est rejeté ; rien n'en est compté.",
 	Correct: "Enregistrer le formulaire au format xlsx ou CSV, sans mot de passe, et le déposer de nouveau.",
@@ -11,7 +11,7 @@ var unreadable = rule{ems.Rule{
 }}
 
 var tooLarge = rule{ems.Rule{
-	Code: "fichier/trop-volumineux", Severity: ems.Blocking, Title: "Fichier trop volumineux",
+	Code: ems.FileTooLarge, Severity: ems.Blocking, Title: "Fichier trop volumineux",
 	Says:    "Le fichier dépasse les limites de taille, de lignes, de colonnes ou de décompression.",
 	Effect:  "Le fichier est rejeté ; rien n'en est compté.",
 	Correct: "Recopier les lignes utiles dans un formulaire vierge, sans image ni mise en forme inutile, et le déposer.",

@@ -113,16 +113,16 @@ func leftOut(r Judged) []ems.DiscardedLine {
 	var out []ems.DiscardedLine
 	for _, l := range r.Lines {
 		d := ems.DiscardedLine{Department: r.File.Department, Origin: l.Origin, Rule: l.Verdict.Rule, Text: l.When.Text, Month: l.When.Value.Month}
-		if d.Rule == "ligne/date-inversee" {
+		if d.Rule == ems.LineSwappedDate {
 			d.Month = ems.Month{} // it is one of two
 		}
 		switch {
 		case r.File.Status == ems.Replaced:
-			d.Rule = "fichier/remplace"
+			d.Rule = ems.FileReplaced
 		case r.File.Status == ems.Duplicate:
-			d.Rule = "fichier/doublon"
+			d.Rule = ems.FileDuplicate
 		case r.File.Status == ems.OtherSemester:
-			d.Rule = "ligne/hors-semestre"
+			d.Rule = ems.LineOffSemester
 		case d.Rule != "":
 		case r.File.Status == ems.Rejected:
 			d.Rule, d.Reason = refusal(r), "fichier rejeté"

@@ -149,7 +149,7 @@ func (d *department) double(day day, c standing) {
 		if same := c.byNumber[l.Number.Value]; same != nil && l.Number.Given() {
 			kept = same
 		}
-		l.Verdict = ems.Verdict{Kind: ems.Discarded, Rule: "ligne/doublon"}
+		l.Verdict = ems.Verdict{Kind: ems.Discarded, Rule: ems.LineDouble}
 		d.edition.Evidence.Doubles = append(d.edition.Evidence.Doubles, ems.Double{Department: d.row.Code, Line: *l, Kept: kept.Origin})
 	}
 }

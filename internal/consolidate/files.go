@@ -31,7 +31,7 @@ func belongs(r Judged, in Input) bool {
 		switch {
 		case l.Verdict.Kind == ems.OtherTime:
 			dated = true
-		case l.Verdict.Rule == "ligne/date-inversee", ofSemester(l, in.Semester):
+		case l.Verdict.Rule == ems.LineSwappedDate, ofSemester(l, in.Semester):
 			return true
 		}
 	}
@@ -52,7 +52,7 @@ func ofSemester(l ems.Line, s ems.Semester) bool {
 
 // contradicted tells whether the file says to come from elsewhere than it does.
 func contradicted(r Judged) bool {
-	return slices.ContainsFunc(r.Findings, func(f ems.Finding) bool { return f.Rule == "fichier/identification" })
+	return slices.ContainsFunc(r.Findings, func(f ems.Finding) bool { return f.Rule == ems.FileIdentification })
 }
 
 // exploitable tells whether figures can be drawn from a file of the semester.

@@ -31,7 +31,7 @@ func Edition() ems.Edition {
 	}
 	e.Since = &ems.Since{Number: 1, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 16}, Received: 4, Replaced: 2, HeardBefore: true, MeetingsBefore: 571, Meetings: e.National.Meetings}
 	e.Discarded = []ems.DiscardedLine{
-		{Department: "13", Origin: origin("13", 9), Rule: "ligne/date-illisible", Reason: "date illisible", Text: "31/06/2011"},
+		{Department: "13", Origin: origin("13", 9), Rule: ems.LineIllegibleDate, Reason: "date illisible", Text: "31/06/2011"},
 		{Department: "13", Origin: origin("13", 12), Reason: "hors tableau", Text: "TOTAL"},
 	}
 	e.History = history(e)
@@ -127,10 +127,10 @@ func findings() []ems.Finding {
 		return o
 	}
 	return []ems.Finding{
-		{Rule: "departement/sans-remontee", Severity: ems.Warning, Department: "06", Message: "Aucune remontée exploitable n'a été reçue.", Expected: "une remontée du semestre", Advice: "Transmettre le formulaire, y compris sous la forme d'un état néant.", Count: 1},
-		{Rule: "ligne/date-illisible", Severity: ems.Blocking, Department: "13", Origin: at("13", 9, 3), Read: "31/06/2011", Expected: "une date réelle du semestre", Advice: "Corriger la date.", Message: "La date « 31/06/2011 » n'existe pas.", Count: 1},
-		{Rule: "ligne/copresidence", Severity: ems.Warning, Department: "14", Origin: at("14", 10, 9), Read: "=cmd|'/c calc'!A1", Expected: "présent ou représenté", Advice: "Vérifier.", Message: "Le procureur n'était ni présent ni représenté.", Count: 3, Cells: []string{"I10", "I11", "I14"}},
-		{Rule: "fichier/illisible", Severity: ems.Blocking, Department: "08", Origin: ems.Origin{File: "08/scan.pdf", SHA256: "ab"}, Read: "document PDF", Expected: "un classeur xlsx ou un fichier CSV", Advice: "Renvoyer le formulaire rempli.", Message: "Le fichier est un document PDF, qui ne peut pas être lu.", Count: 1},
+		{Rule: ems.DepartmentNoReturn, Severity: ems.Warning, Department: "06", Message: "Aucune remontée exploitable n'a été reçue.", Expected: "une remontée du semestre", Advice: "Transmettre le formulaire, y compris sous la forme d'un état néant.", Count: 1},
+		{Rule: ems.LineIllegibleDate, Severity: ems.Blocking, Department: "13", Origin: at("13", 9, 3), Read: "31/06/2011", Expected: "une date réelle du semestre", Advice: "Corriger la date.", Message: "La date « 31/06/2011 » n'existe pas.", Count: 1},
+		{Rule: ems.LineCopresidence, Severity: ems.Warning, Department: "14", Origin: at("14", 10, 9), Read: "=cmd|'/c calc'!A1", Expected: "présent ou représenté", Advice: "Vérifier.", Message: "Le procureur n'était ni présent ni représenté.", Count: 3, Cells: []string{"I10", "I11", "I14"}},
+		{Rule: ems.FileUnreadable, Severity: ems.Blocking, Department: "08", Origin: ems.Origin{File: "08/scan.pdf", SHA256: "ab"}, Read: "document PDF", Expected: "un classeur xlsx ou un fichier CSV", Advice: "Renvoyer le formulaire rempli.", Message: "Le fichier est un document PDF, qui ne peut pas être lu.", Count: 1},
 	}
 }
 

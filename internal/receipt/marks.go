@@ -99,7 +99,7 @@ func places(f ems.Finding, book sheet.Book, grids map[string]sheet.Grid) []spot 
 		return nil
 	}
 	add(locate(grids[f.Origin.Sheet], f.Origin.Sheet, f.Origin.Row, f.Origin.Column))
-	everywhere := f.Rule == "fichier/colonne-ignoree" || f.Rule == "fichier/colonne-ambigue"
+	everywhere := f.Rule == ems.FileIgnoredColumn || f.Rule == ems.FileAmbiguousColumn
 	for _, address := range f.Cells {
 		row, column := parse(address)
 		if !everywhere {

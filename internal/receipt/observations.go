@@ -31,7 +31,7 @@ type sameRequest struct {
 }
 
 // spoken are the rules that the opening sentence says already.
-var spoken = map[ems.FileStatus]string{ems.Duplicate: "fichier/doublon", ems.Replaced: "fichier/remplace", ems.OtherSemester: "ligne/hors-semestre"}
+var spoken = map[ems.FileStatus]string{ems.Duplicate: ems.FileDuplicate, ems.Replaced: ems.FileReplaced, ems.OtherSemester: ems.LineOffSemester}
 
 // observations gathers the findings into rows, in their order, each with as many of a kind as
 // given.
@@ -95,7 +95,7 @@ func (s *speech) message(f ems.Finding) string {
 	if i := strings.LastIndex(out, fmt.Sprintf(" (%d fois : ", f.Count)); i > 0 {
 		out = out[:i]
 	}
-	if f.Rule == "fichier/encodage" {
+	if f.Rule == ems.FileEncoding {
 		out, _, _ = strings.Cut(out, ", par exemple")
 		return out + "."
 	}

@@ -121,7 +121,7 @@ func territory(e ems.Edition, code string) (row ems.DepartmentRow, inScope bool)
 }
 
 // countedOnly are the rules that say how a file is counted: idle talk where it is not.
-var countedOnly = map[string]bool{"fichier/reception-inconnue": true, "fichier/expediteur-non-verifie": true}
+var countedOnly = map[string]bool{ems.FileUnknownReception: true, ems.FileUnverifiedSender: true}
 
 // findings returns those on the file and, where it is part of its département's return,
 // those on the département.
@@ -150,16 +150,13 @@ func (r Receipt) Annotated() bool {
 // readable tells whether the file could be opened, so that a copy of it can be annotated.
 func (r Receipt) readable() bool {
 	return r.File.Format != "" && !slices.ContainsFunc(r.Findings, func(f ems.Finding) bool {
-		return f.Rule == "fichier/illisible" || f.Rule == "fichier/trop-volumineux"
+		return f.Rule == ems.FileUnreadable || f.Rule == ems.FileTooLarge
 	})
 }
-
-// emptyForm is the rule on a form that says nothing.
-const emptyForm = "fichier/sans-ligne"
 
 // saysNil tells whether the file states that no meeting was held, in a month or in all. A
 // form without any line is either a nil statement or said to be empty.
 func (r Receipt) saysNil() bool {
-	empty := slices.ContainsFunc(r.Findings, func(f ems.Finding) bool { return f.Rule == emptyForm })
+	empty := slices.ContainsFunc(r.Findings, func(f ems.Finding) bool { return f.Rule == ems.FileNoLine })
 	return r.File.Status == ems.Exploitable && (len(r.Nil) > 0 || r.File.Lines == 0 && !empty)
 }

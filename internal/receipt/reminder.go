@@ -67,7 +67,7 @@ func (r *Reminder) gather(e ems.Edition) {
 
 // saysNothing tells whether a file is a form in which nothing was written.
 func saysNothing(e ems.Edition, f ems.File) bool {
-	return slices.ContainsFunc(e.Findings, func(x ems.Finding) bool { return x.Origin.File == f.Path && x.Rule == emptyForm })
+	return slices.ContainsFunc(e.Findings, func(x ems.Finding) bool { return x.Origin.File == f.Path && x.Rule == ems.FileNoLine })
 }
 
 // overdue tells a relance from a rappel: the due date has passed.

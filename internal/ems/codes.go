@@ -1,0 +1,50 @@
+package ems
+
+// The codes of the rules, as documents and contracts spell them: stable, in family/topic form.
+// What a rule means and how it is worded stands in package check; who only needs to know which
+// rule a fact is about compares these.
+const (
+	FileUnreadable       = "fichier/illisible"
+	FileTooLarge         = "fichier/trop-volumineux"
+	FileNoHeader         = "fichier/en-tete-introuvable"
+	FileIdentification   = "fichier/identification"
+	FileIllegibleLabel   = "fichier/identification-illisible"
+	FileAmbiguousColumn  = "fichier/colonne-ambigue"
+	FileIgnoredColumn    = "fichier/colonne-ignoree"
+	FileNoLine           = "fichier/sans-ligne"
+	FileEncoding         = "fichier/encodage"
+	FileHidden           = "fichier/masque"
+	FileMacros           = "fichier/macro"
+	FileInProgress       = "fichier/en-cours"
+	FileDuplicate        = "fichier/doublon"
+	FileReplaced         = "fichier/remplace"
+	FileVanished         = "fichier/disparu"
+	FileLate             = "fichier/en-retard"
+	FileUnknownReception = "fichier/reception-inconnue"
+	FileUnverifiedSender = "fichier/expediteur-non-verifie"
+
+	LineUnknownDepartment = "ligne/departement-inconnu"
+	LineUsurpation        = "ligne/usurpation"
+	LineIllegibleDate     = "ligne/date-illisible"
+	LineSwappedDate       = "ligne/date-inversee"
+	LineNoStoredValue     = "ligne/formule-sans-valeur"
+	LineUnknownStatus     = "ligne/statut-inconnu"
+	LineOffSemester       = "ligne/hors-semestre"
+	LineFutureDate        = "ligne/date-future"
+	LineOtherStatus       = "ligne/statut"
+	LineDouble            = "ligne/doublon"
+	LineOtherBody         = "ligne/autre-instance"
+	LineIllegiblePresence = "ligne/presence-illisible"
+	LineCopresidence      = "ligne/copresidence"
+	LineComposition       = "ligne/composition"
+	LineUnknownTheme      = "ligne/theme-inconnu"
+	LineDayOff            = "ligne/jour-non-ouvre"
+	LineIllegibleValue    = "ligne/valeur-illisible"
+
+	DepartmentSilentMonths    = "departement/mois-sans-reunion"
+	DepartmentNoReturn        = "departement/sans-remontee"
+	DepartmentTypedTotal      = "departement/total-declare"
+	DepartmentContradictedNil = "departement/neant-contredit"
+	DepartmentSeveralFiles    = "departement/plusieurs-fichiers"
+	DepartmentManyMeetings    = "departement/reunions-nombreuses"
+)
