@@ -257,7 +257,7 @@ func quoted(text string) string { return "« " + shown(shortened(text)) + " »" 
 func (t *tracing) discarded() {
 	var rows []string
 	for _, d := range t.e.Discarded {
-		ofMonth := d.Month == t.month || d.Month.IsZero() && !strings.HasPrefix(d.Reason, "hors tableau")
+		ofMonth := d.Month == t.month || d.Month.IsZero() && !d.Why.Outside()
 		if d.Department == t.code && (t.month.IsZero() || ofMonth) {
 			rows = append(rows, fmt.Sprintf("%s\t%s\t%s", quoted(d.Text), d.Reason, where(d.Origin)))
 		}

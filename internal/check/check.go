@@ -4,9 +4,10 @@
 package check
 
 import (
-	"strings"
+	"cmp"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 // Context is what the rules need to know beside what they judge.
@@ -98,12 +99,10 @@ func Edition(e ems.Edition, c Context) ems.Edition {
 	sortFindings(e.Findings)
 	titles := map[string]string{}
 	for _, r := range Rules() {
-		titles[r.Code] = strings.ToLower(r.Title[:1]) + r.Title[1:]
+		titles[r.Code] = french.Lower(r.Title)
 	}
 	for i, d := range e.Discarded {
-		if d.Reason == "" {
-			e.Discarded[i].Reason = titles[d.Rule]
-		}
+		e.Discarded[i].Reason = cmp.Or(d.Why.Label(), titles[d.Rule])
 	}
 	return e
 }

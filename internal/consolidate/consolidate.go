@@ -125,18 +125,18 @@ func leftOut(r Judged) []ems.DiscardedLine {
 			d.Rule = ems.LineOffSemester
 		case d.Rule != "":
 		case r.File.Status == ems.Rejected:
-			d.Rule, d.Reason = refusal(r), "fichier rejeté"
+			d.Rule, d.Why = refusal(r), ems.OfRejected
 		case l.Verdict.Kind == ems.NilStatement:
-			d.Reason = "état néant"
+			d.Why = ems.StatesNil
 		case l.Verdict.Kind == ems.Apart:
-			d.Reason = "territoire hors champ, compté à part"
+			d.Why = ems.CountedApart
 		default:
 			continue
 		}
 		out = append(out, d)
 	}
 	for _, o := range r.Outside {
-		out = append(out, ems.DiscardedLine{Department: r.File.Department, Origin: o.Origin, Reason: "hors tableau : " + o.Reason, Text: o.Text})
+		out = append(out, ems.DiscardedLine{Department: r.File.Department, Origin: o.Origin, Why: o.Why, Text: o.Text})
 	}
 	return out
 }

@@ -194,16 +194,6 @@ type Meeting struct {
 	Line
 }
 
-// DiscardedLine is a line, or a row, that was read and is no meeting of the edition.
-type DiscardedLine struct {
-	Department string // of the file
-	Origin     Origin
-	Rule       string // code of the rule, "" for a row outside the table
-	Reason     string // a few French words
-	Text       string // what the date cell, else the row, says
-	Month      Month  // that it is dated in; zero when unknown
-}
-
 // Change is one difference between an edition and the one before. Department is "" for
 // the nation.
 type Change struct {

@@ -80,7 +80,7 @@ type Verdict struct {
 type OutsideRow struct {
 	Origin Origin
 	Text   string
-	Reason string
+	Why    Why // Outside
 }
 
 // Claim tells what became of a column.

@@ -32,7 +32,7 @@ func Edition() ems.Edition {
 	e.Since = &ems.Since{Number: 1, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 16}, Received: 4, Replaced: 2, HeardBefore: true, MeetingsBefore: 571, Meetings: e.National.Meetings}
 	e.Discarded = []ems.DiscardedLine{
 		{Department: "13", Origin: origin("13", 9), Rule: ems.LineIllegibleDate, Reason: "date illisible", Text: "31/06/2011"},
-		{Department: "13", Origin: origin("13", 12), Reason: "hors tableau", Text: "TOTAL"},
+		{Department: "13", Origin: origin("13", 12), Why: ems.OutsideTotal, Reason: "hors tableau", Text: "TOTAL"},
 	}
 	e.History = history(e)
 	e.Previous = &e.History[len(e.History)-1]

@@ -61,7 +61,7 @@ func TestABlankFormSentBackSaysNothing(t *testing.T) {
 		if len(r.Tables) != 1 || !r.HasHeader() || len(r.Lines) != 0 || len(r.Hidden)+len(r.Garbled) != 0 || r.Macros {
 			t.Errorf("%s: %d tables, lines %+v, hidden %v", name, len(r.Tables), r.Lines, r.Hidden)
 		}
-		if len(r.Outside) != 1 || r.Outside[0].Reason != "ligne d'exemple du formulaire" {
+		if len(r.Outside) != 1 || r.Outside[0].Why != ems.OutsideExample {
 			t.Errorf("%s: outside the table: %+v", name, r.Outside)
 		}
 		for i, c := range r.Tables[0].Columns {

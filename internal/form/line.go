@@ -21,8 +21,8 @@ func (r *reader) table(g sheet.Grid, h header) {
 		}
 		first, covered := merged[row.Number]
 		t := tableRow{r, g, row, h, covered && h.fields[departmentKey] < row.Cells[0].Column}
-		if reason := t.outside(); reason != "" {
-			r.out.Outside = append(r.out.Outside, ems.OutsideRow{Origin: r.at(g, row.Number, 0), Text: t.text(), Reason: reason})
+		if why := t.outside(); why.Outside() {
+			r.out.Outside = append(r.out.Outside, ems.OutsideRow{Origin: r.at(g, row.Number, 0), Text: t.text(), Why: why})
 			continue
 		}
 		l := t.line()
@@ -95,26 +95,27 @@ type tableRow struct {
 	underDepartment bool // it begins under a merged département cell, not with its own first cell
 }
 
-// outside returns why the row is no line of the table, or "".
-func (t tableRow) outside() string {
+// outside returns why the row is no line of the table; ByRule where it is one, for the rules to
+// judge.
+func (t tableRow) outside() ems.Why {
 	first := strings.ToLower(norm.NFC.String(strings.TrimSpace(t.row.Cells[0].Text)))
 	for _, start := range []string{"total", "sous-total", "sous total", "*"} {
 		if strings.HasPrefix(first, start) && !t.underDepartment {
-			return "total ou note"
+			return ems.OutsideTotal
 		}
 	}
 	if c, ok := t.cell(dateKey); ok && c.Kind == sheet.Text {
 		if key, _ := titles().Find(c.Text); key == dateKey {
-			return "en-tête répété"
+			return ems.OutsideRepeated
 		}
 	}
 	if c, ok := t.cell("observations"); ok && strings.HasPrefix(strings.ToUpper(strings.TrimSpace(c.Text)), "EXEMPLE") {
-		return "ligne d'exemple du formulaire"
+		return ems.OutsideExample
 	}
 	if !t.says() {
-		return "ni date, ni statut, ni présence"
+		return ems.OutsideEmpty
 	}
-	return ""
+	return ems.ByRule
 }
 
 // says tells whether the row has something in date, status or presences.

@@ -49,7 +49,7 @@ func CountLines(book sheet.Book) int {
 	r, n := &reader{}, 0
 	for i, h := range r.headers(book.Grids) {
 		for _, row := range book.Grids[i].Rows {
-			if h.HeaderRow > 0 && row.Number > h.HeaderRow && (tableRow{r, book.Grids[i], row, h, false}).outside() == "" {
+			if h.HeaderRow > 0 && row.Number > h.HeaderRow && (tableRow{r, book.Grids[i], row, h, false}).outside() == ems.ByRule {
 				n++
 			}
 		}

@@ -77,3 +77,12 @@ func TestClip(t *testing.T) {
 		}
 	}
 }
+
+func TestCapitalAndLowerChangeTheFirstLetterWhateverItsAccent(t *testing.T) {
+	if got := Capital("état néant"); got != "État néant" {
+		t.Error(got)
+	}
+	if got := Lower("État néant contredit"); got != "état néant contredit" {
+		t.Error(got)
+	}
+}

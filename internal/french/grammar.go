@@ -41,3 +41,9 @@ func Capital(s string) string {
 	_, size := utf8.DecodeRuneInString(s)
 	return strings.ToUpper(s[:size]) + s[size:]
 }
+
+// Lower sets the first letter of a title in lower case, to be set inside a sentence.
+func Lower(s string) string {
+	_, size := utf8.DecodeRuneInString(s)
+	return strings.ToLower(s[:size]) + s[size:]
+}

@@ -7,7 +7,6 @@ package receipt
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"dno/internal/ems"
 	"dno/internal/reference"
@@ -74,9 +73,9 @@ func (r *Receipt) lay(e ems.Edition) {
 	for _, d := range e.Discarded {
 		switch {
 		case d.Origin.File != r.File.Path, met[rowOf(d.Origin)]:
-		case isOutside(d):
-			r.Example = r.Example || strings.HasSuffix(d.Reason, exampleRow)
-		case d.Rule == "" && r.File.Status == ems.Exploitable:
+		case d.Why.Outside():
+			r.Example = r.Example || d.Why == ems.OutsideExample
+		case d.Why == ems.StatesNil:
 			r.Nil = append(r.Nil, d)
 		default:
 			r.Discarded = append(r.Discarded, d)
@@ -91,12 +90,6 @@ type rowPlace struct {
 }
 
 func rowOf(o ems.Origin) rowPlace { return rowPlace{o.Sheet, o.Row} }
-
-// isOutside tells whether a row is no line of the table: a total, a note, the example.
-func isOutside(d ems.DiscardedLine) bool { return strings.HasPrefix(d.Reason, "hors tableau") }
-
-// exampleRow is why the form's example line is outside the table.
-const exampleRow = "ligne d'exemple du formulaire"
 
 // territory returns the row of a département, empty figures where the edition has none.
 func territory(e ems.Edition, code string) (row ems.DepartmentRow, inScope bool) {

@@ -87,8 +87,7 @@ func discarded(d *pdf.Document, e ems.Edition, o Options) {
 	wrong, apart, why := map[string]int{}, map[string]int{}, map[string]string{}
 	for _, l := range e.Discarded {
 		if l.Rule == "" {
-			kind, _, _ := strings.Cut(l.Reason, " : ")
-			apart[kind]++
+			apart[l.Why.Kind()]++
 			continue
 		}
 		wrong[l.Rule]++

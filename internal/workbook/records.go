@@ -24,32 +24,23 @@ func drawDiscarded(b *book) *page {
 	return l.page
 }
 
-// discardKind is why a line is left out for no rule of its own: the first words of its reason,
-// and how such lines are counted. The lines of a rejected file bear the rule of the file.
-type discardKind struct{ reason, words string }
-
-var discardKinds = []discardKind{
-	{rejectedFile, "dans un fichier rejeté"},
-	{"état néant", "en état néant"},
-	{"territoire hors champ", "d'un territoire hors champ, comptée%s à part"},
-	{"hors tableau", "hors du tableau (total, note, ligne d'exemple)"},
+// discardKinds counts the lines left out for no rule of their own, in words. The lines of a
+// rejected file bear the rule of the file.
+var discardKinds = []struct {
+	why   ems.Why // the first of its Kind
+	words string
+}{
+	{ems.OfRejected, "dans un fichier rejeté"},
+	{ems.StatesNil, "en état néant"},
+	{ems.CountedApart, "d'un territoire hors champ, comptée%s à part"},
+	{ems.OutsideTotal, "hors du tableau (total, note, ligne d'exemple)"},
 }
-
-const rejectedFile = "fichier rejeté"
 
 // discardedExplained says how many lines are left out, and why.
 func discardedExplained(lines []ems.DiscardedLine) string {
-	byRule, byKind, others := 0, make([]int, len(discardKinds)), 0
+	count := map[string]int{}
 	for _, d := range lines {
-		k := slices.IndexFunc(discardKinds, func(k discardKind) bool { return strings.HasPrefix(d.Reason, k.reason) })
-		switch {
-		case d.Rule != "" && !strings.HasPrefix(d.Reason, rejectedFile):
-			byRule++
-		case k >= 0:
-			byKind[k]++
-		default:
-			others++
-		}
+		count[d.Why.Kind()]++
 	}
 	var parts []string
 	part := func(n int, words string) {
@@ -57,11 +48,10 @@ func discardedExplained(lines []ems.DiscardedLine) string {
 			parts = append(parts, french.Number(n)+" "+strings.ReplaceAll(words, "%s", french.Agree(n, "", "s")))
 		}
 	}
-	part(byRule, "pour une règle, dont le code est donné")
-	for k, n := range byKind {
-		part(n, discardKinds[k].words)
+	part(count[ems.ByRule.Kind()], "pour une règle, dont le code est donné")
+	for _, k := range discardKinds {
+		part(count[k.why.Kind()], k.words)
 	}
-	part(others, "pour un autre motif")
 	says := "Chaque ligne lue qui n'est pas une réunion comptée, avec son motif et sa place. "
 	if parts == nil {
 		return says + "Aucune ligne n'a été écartée."
