@@ -174,7 +174,7 @@ func showFindings(s screen, e batch.Examined, severity ems.Severity, heading str
 			s.line("    %s", label)
 			label = ""
 		}
-		for _, line := range wrapped(shown(f.Message), screenWidth-indent) {
+		for _, line := range wrapped(shown(f.Sentence()), screenWidth-indent) {
 			s.line("    %s%s", pad(label, indent-4), line)
 			label = ""
 		}

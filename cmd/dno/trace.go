@@ -277,7 +277,7 @@ func (t *tracing) findings() {
 		if at != "" {
 			at = " (" + at + ")"
 		}
-		t.line("  %s, %s%s\n    %s", f.Rule, f.Severity, at, shown(f.Message))
+		t.line("  %s, %s%s\n    %s", f.Rule, f.Severity, at, shown(f.Sentence()))
 		t.proof(f.Origin)
 	}
 	if !found {

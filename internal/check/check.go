@@ -111,6 +111,7 @@ func Edition(e ems.Edition, c Context) ems.Edition {
 // sender's, else the line's.
 func (r rule) complete(f ems.Finding, file ems.File, lineDepartment string) ems.Finding {
 	f.Rule, f.Severity = r.Code, max(r.Severity, f.Severity) // a finding may be graver than its rule
+	f.Asks = max(r.Asks, f.Asks)                             // or ask for less
 	if f.Count < 1 {
 		f.Count = 1
 	}

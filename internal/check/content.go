@@ -21,10 +21,11 @@ func findGarbled(r ems.Return, _ Context) []ems.Finding {
 		return nil
 	}
 	first := r.Garbled[0]
-	cells := number(len(r.Garbled), "cellule contient", "cellules contiennent")
+	// Damaged text is free text more often than not.
+	says := number(len(r.Garbled), "cellule contient", "cellules contiennent") + " des caractères abîmés"
 	return []ems.Finding{{
 		Origin: first.Origin, Read: first.Text, Expected: "un texte lisible", Advice: encoding.Correct, Count: len(r.Garbled),
-		Message: fmt.Sprintf("%s des caractères abîmés, par exemple « %s ».", cells, first.Text),
+		Message: fmt.Sprintf("%s, par exemple « %s ».", says, first.Text), Discreet: says + ".",
 	}}
 }
 

@@ -11,6 +11,7 @@ var offSemester = rule{ems.Rule{
 	Says:    "La réunion est datée d'un autre semestre.",
 	Effect:  "La ligne n'est pas comptée dans ce semestre ; elle l'est dans le sien.",
 	Correct: "Rien, si la date est juste ; sinon, la corriger.",
+	Asks:    ems.AsksConfirmation,
 	Source:  "« remontées semestrielles »",
 }}
 
@@ -204,6 +205,7 @@ var futureDate = rule{ems.Rule{
 	Says:    "La réunion est datée d'après le jour auquel les chiffres sont arrêtés.",
 	Effect:  "La réunion est tenue pour prévue ; elle n'est pas comptée.",
 	Correct: "Rien, si la réunion est prévue ; sinon, corriger la date.",
+	Asks:    ems.AsksConfirmation,
 	Source:  convention,
 }}
 

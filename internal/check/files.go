@@ -11,6 +11,7 @@ var inProgress = rule{ems.Rule{
 	Says:    "Le fichier vient d'être modifié, ou change pendant la lecture.",
 	Effect:  "Il est laissé pour le prochain passage.",
 	Correct: "Rien : le fichier sera lu au prochain passage.",
+	Asks:    ems.AsksConfirmation,
 	Source:  convention,
 }}
 
@@ -25,6 +26,7 @@ var duplicateFile = rule{ems.Rule{
 	Says:    "Le fichier a exactement le même contenu qu'un autre fichier du département.",
 	Effect:  "Les deux comptent pour un seul.",
 	Correct: "Rien ; l'un des deux peut être supprimé.",
+	Asks:    ems.AsksConfirmation,
 	Source:  convention,
 }}
 
@@ -39,6 +41,7 @@ var replacedFile = rule{ems.Rule{
 	Says:    "Une version plus récente du fichier a été reçue.",
 	Effect:  "Seule la version la plus récente est comptée.",
 	Correct: "Rien, si la dernière version est la bonne.",
+	Asks:    ems.AsksConfirmation,
 	Source:  convention,
 }}
 
@@ -72,6 +75,7 @@ var lateFile = rule{ems.Rule{
 	Says:    "Le fichier a été reçu après la date limite de remontée.",
 	Effect:  "Il est compté ; la remontée est dite en retard si aucun fichier exploitable n'est arrivé à temps.",
 	Correct: "Rien pour ce semestre ; transmettre le prochain avant la date limite.",
+	Asks:    ems.AsksConfirmation,
 	Source:  convention,
 }}
 

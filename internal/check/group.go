@@ -2,9 +2,7 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"dno/internal/ems"
 	"dno/internal/reference"
@@ -33,7 +31,7 @@ func causeOf(f ems.Finding) cause {
 	return c
 }
 
-// group reports each cause once, with its count and its cells.
+// group reports each cause once, with its count and its places.
 func group(found []ems.Finding) []ems.Finding {
 	merged := mergeBy(found, causeOf, func(first *ems.Finding) {})
 	wide := map[cause]int{}
@@ -51,13 +49,9 @@ func group(found []ems.Finding) []ems.Finding {
 		}
 		return causeOf(f)
 	}
-	out := mergeBy(merged, key, func(first *ems.Finding) {
+	return mergeBy(merged, key, func(first *ems.Finding) {
 		first.Message = "Toute la colonne est en cause. Par exemple : " + first.Message
 	})
-	for i := range out {
-		out[i].Message += elsewhere(out[i])
-	}
-	return out
 }
 
 // mergeBy merges the findings that share a key into the first of them; joined is called once
@@ -67,8 +61,8 @@ func mergeBy(found []ems.Finding, key func(ems.Finding) cause, joined func(*ems.
 	at := map[cause]int{}
 	widened := map[int]bool{}
 	for _, f := range found {
-		if len(f.Cells) == 0 && f.Origin.Row > 0 {
-			f.Cells = []string{place(f.Origin)}
+		if len(f.Places) == 0 && f.Origin.Row > 0 {
+			f.Places = []ems.Origin{f.Origin}
 		}
 		i, seen := at[key(f)]
 		if !seen {
@@ -81,29 +75,9 @@ func mergeBy(found []ems.Finding, key func(ems.Finding) cause, joined func(*ems.
 			joined(&out[i])
 		}
 		out[i].Count += f.Count
-		out[i].Cells = append(out[i].Cells, f.Cells...)
+		out[i].Places = append(out[i].Places, f.Places...)
 	}
 	return out
-}
-
-// place names a cell, or a row where no single cell is meant.
-func place(o ems.Origin) string {
-	if c := o.Cell(); c != "" {
-		return c
-	}
-	return fmt.Sprintf("ligne %d", o.Row)
-}
-
-// elsewhere lists the other cells of a finding, ten at most.
-func elsewhere(f ems.Finding) string {
-	if len(f.Cells) < 2 {
-		return ""
-	}
-	cells, more := f.Cells, ""
-	if len(cells) > 10 {
-		cells, more = cells[:10], "…"
-	}
-	return fmt.Sprintf(" (%d fois : %s%s)", f.Count, strings.Join(cells, ", "), more)
 }
 
 // sortFindings puts findings by file, sheet, row, code; those that name no file come first,

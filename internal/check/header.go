@@ -103,6 +103,7 @@ var ignoredColumn = rule{ems.Rule{
 	Says:    "Une colonne porte un titre inconnu, n'en porte pas, ou double une colonne officielle.",
 	Effect:  "La colonne n'est pas lue ; les autres le sont.",
 	Correct: "Rien, si la colonne est propre à la préfecture ; sinon, lui donner le titre du formulaire.",
+	Asks:    ems.AsksConfirmation,
 	Source:  convention,
 }}
 

@@ -72,6 +72,7 @@ var severalFiles = rule{ems.Rule{
 	Says:    "Plusieurs fichiers du département ont été réunis en une remontée.",
 	Effect:  "Leurs réunions sont réunies ; une même date n'est comptée qu'une fois.",
 	Correct: "Rien.",
+	Asks:    ems.AsksNothing,
 	Source:  convention,
 }}
 

@@ -29,6 +29,7 @@ var otherStatus = rule{ems.Rule{
 	Says:    "La réunion est annulée, reportée ou seulement prévue.",
 	Effect:  "La ligne est gardée ; elle n'est pas comptée.",
 	Correct: "Rien, si le statut est juste ; une réunion reportée puis tenue a sa propre ligne.",
+	Asks:    ems.AsksConfirmation,
 	Source:  convention,
 }}
 
@@ -47,6 +48,7 @@ var otherBody = rule{ems.Rule{
 	Says:    "La formation nomme une autre instance que l'état-major de sécurité (CLSPD, CDPD, ZSP, GLTD, CODAF, comité départemental).",
 	Effect:  "La ligne est gardée ; elle n'est pas comptée.",
 	Correct: "Rien, si la réunion est bien celle de l'autre instance ; sinon, corriger la formation.",
+	Asks:    ems.AsksConfirmation,
 	Source:  "« adossées aux comités départementaux de sécurité »",
 }}
 

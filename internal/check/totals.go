@@ -28,6 +28,7 @@ func findTypedTotals(e ems.Edition, _ Context) []ems.Finding {
 			Message: fmt.Sprintf("Le total déclaré est de %d ; les lignes du fichier en donnent %d.", t.Typed.Value, t.Counted),
 		}
 		if t.Typed.Value == t.Counted+e.ToMend(t.Typed.Origin.File) {
+			f.Asks = ems.AsksConfirmation
 			f.Expected, f.Advice = fmt.Sprint(t.Typed.Value), "Rien, une fois corrigées les lignes signalées."
 		}
 		out = append(out, f)

@@ -283,7 +283,7 @@ func Findings(found []ems.Finding) []Finding {
 	return each(found, func(f ems.Finding) Finding {
 		return Finding{
 			f.Rule, f.Severity.String(), f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Origin.Row,
-			wide(f.Read), wide(f.Expected), wide(f.Advice), wide(f.Message), f.Count,
+			wide(f.Read), wide(f.Expected), wide(f.Advice), wide(f.Sentence()), f.Count,
 		}
 	})
 }

@@ -20,6 +20,24 @@ func (o Origin) Cell() string {
 	return ColumnName(o.Column) + strconv.Itoa(o.Row)
 }
 
+// Place names a cell, or a row where no single cell is meant, in French; "" for a whole sheet
+// or file.
+func (o Origin) Place() string {
+	if o.Row > 0 && o.Column == 0 {
+		return "ligne " + strconv.Itoa(o.Row)
+	}
+	return o.Cell()
+}
+
+// PlaceNames names each place, in order.
+func PlaceNames(places []Origin) []string {
+	var out []string
+	for _, o := range places {
+		out = append(out, o.Place())
+	}
+	return out
+}
+
 // ColumnName returns the letters of a column counted from 1: A, Z, AA.
 func ColumnName(column int) string {
 	name := ""

@@ -9,5 +9,6 @@ type Rule struct {
 	Says     string // what it means, a French sentence
 	Effect   string // what becomes of the line, the file or the figure, a French sentence
 	Correct  string // what the préfecture does about it, a French sentence
+	Asks     Request
 	Source   string // « convention », or the circular's words in quotes
 }

@@ -129,7 +129,7 @@ func findings() []ems.Finding {
 	return []ems.Finding{
 		{Rule: ems.DepartmentNoReturn, Severity: ems.Warning, Department: "06", Message: "Aucune remontée exploitable n'a été reçue.", Expected: "une remontée du semestre", Advice: "Transmettre le formulaire, y compris sous la forme d'un état néant.", Count: 1},
 		{Rule: ems.LineIllegibleDate, Severity: ems.Blocking, Department: "13", Origin: at("13", 9, 3), Read: "31/06/2011", Expected: "une date réelle du semestre", Advice: "Corriger la date.", Message: "La date « 31/06/2011 » n'existe pas.", Count: 1},
-		{Rule: ems.LineCopresidence, Severity: ems.Warning, Department: "14", Origin: at("14", 10, 9), Read: "=cmd|'/c calc'!A1", Expected: "présent ou représenté", Advice: "Vérifier.", Message: "Le procureur n'était ni présent ni représenté.", Count: 3, Cells: []string{"I10", "I11", "I14"}},
+		{Rule: ems.LineCopresidence, Severity: ems.Warning, Department: "14", Origin: at("14", 10, 9), Read: "=cmd|'/c calc'!A1", Expected: "présent ou représenté", Advice: "Vérifier.", Message: "Le procureur n'était ni présent ni représenté.", Count: 3, Places: []ems.Origin{at("14", 10, 9), at("14", 11, 9), at("14", 14, 9)}},
 		{Rule: ems.FileUnreadable, Severity: ems.Blocking, Department: "08", Origin: ems.Origin{File: "08/scan.pdf", SHA256: "ab"}, Read: "document PDF", Expected: "un classeur xlsx ou un fichier CSV", Advice: "Renvoyer le formulaire rempli.", Message: "Le fichier est un document PDF, qui ne peut pas être lu.", Count: 1},
 	}
 }

@@ -118,7 +118,7 @@ func TestCopyKeepsSheetsAndKindsOfValues(t *testing.T) {
 	}}
 	r, _ := received(t, "01/EMS.csv", sent{"01/EMS.csv", whole, inTime})
 	at := ems.Origin{File: "01/EMS.csv", Sheet: "constats", Row: 4, Column: 8}
-	r.Findings = []ems.Finding{{Rule: "ligne/date-illisible", Severity: ems.Blocking, Origin: at, Read: "3", Count: 3, Cells: []string{"H4", "J9", "ligne 12"}, Expected: "e", Advice: "a", Message: "m"}}
+	r.Findings = []ems.Finding{{Rule: "ligne/date-illisible", Severity: ems.Blocking, Origin: at, Read: "3", Count: 3, Places: []ems.Origin{at, {Sheet: "constats", Row: 9, Column: 10}, {Sheet: "constats", Row: 12}}, Expected: "e", Advice: "a", Message: "m"}}
 	read, data := annotated(t, book, r)
 	var names []string
 	for _, g := range read.Grids {
@@ -147,17 +147,17 @@ func TestCopyKeepsSheetsAndKindsOfValues(t *testing.T) {
 
 func TestCopyOfAHugeFileSaysWhatItLeavesOut(t *testing.T) {
 	book := sheet.Book{Grids: []sheet.Grid{{Name: ""}}}
-	var cells []string
+	var cells []ems.Origin
 	for i := range 1200 {
 		row := sheet.Row{Number: i + 1}
 		for j := range 100 {
 			row.Cells = append(row.Cells, sheet.Cell{Column: j + 1, Kind: sheet.Text, Text: "x"})
 		}
 		book.Grids[0].Rows = append(book.Grids[0].Rows, row)
-		cells = append(cells, fmt.Sprintf("A%d", i+1), fmt.Sprintf("B%d", i+1))
+		cells = append(cells, ems.Origin{Row: i + 1, Column: 1}, ems.Origin{Row: i + 1, Column: 2})
 	}
 	r, _ := received(t, "01/EMS.csv", sent{"01/EMS.csv", whole, inTime})
-	r.Findings = []ems.Finding{{Rule: "ligne/statut-inconnu", Severity: ems.Blocking, Origin: ems.Origin{File: "01/EMS.csv", Row: 1, Column: 1}, Read: "x", Count: len(cells), Cells: cells}}
+	r.Findings = []ems.Finding{{Rule: "ligne/statut-inconnu", Severity: ems.Blocking, Origin: ems.Origin{File: "01/EMS.csv", Row: 1, Column: 1}, Read: "x", Count: len(cells), Places: cells}}
 	read, _ := annotated(t, book, r)
 	said := ""
 	for _, row := range read.Grids[0].Rows {
@@ -180,8 +180,9 @@ func TestHostileTextsDoNotBreakTheCopy(t *testing.T) {
 	}}
 	r, _ := received(t, "01/EMS.csv", sent{"01/EMS.csv", whole, inTime})
 	r.File.Path = "01/" + hostile
-	for _, place := range []string{"C7", "ZZZZZZ99999999999999", "ligne x", "", "A0", "ligne 2", "C99999999", "ZZZ1"} {
-		r.Findings = append(r.Findings, ems.Finding{Rule: hostile, Origin: ems.Origin{File: "x", Sheet: book.Grids[0].Name, Row: 3, Column: 3}, Read: hostile, Expected: hostile, Advice: hostile, Message: hostile, Count: 1, Cells: []string{place}})
+	for _, place := range []ems.Origin{{Row: 7, Column: 3}, {Row: 1 << 60, Column: 1 << 40}, {}, {Column: 1}, {Row: 2}, {Row: 99999999, Column: 3}, {Row: 1, Column: 18278}} {
+		place.Sheet = book.Grids[0].Name
+		r.Findings = append(r.Findings, ems.Finding{Rule: hostile, Origin: ems.Origin{File: "x", Sheet: book.Grids[0].Name, Row: 3, Column: 3}, Read: hostile, Expected: hostile, Advice: hostile, Message: hostile, Count: 1, Places: []ems.Origin{place}})
 	}
 	if read, _ := annotated(t, book, r); len(read.Grids) != 4 {
 		t.Errorf("%d sheets", len(read.Grids))

@@ -117,7 +117,7 @@ func (l *listing) finding(f ems.Finding) {
 	l.put(5, french.Clip(f.Read, 300), proseStyle)
 	l.put(6, french.Typeset(f.Expected), proseStyle)
 	l.put(7, french.Typeset(f.Advice), proseStyle)
-	l.put(8, french.Typeset(french.Clip(f.Message, 600)), proseStyle)
+	l.put(8, french.Typeset(french.Clip(f.Sentence(), 600)), proseStyle)
 	l.put(9, f.Count, numberStyle)
 }
 

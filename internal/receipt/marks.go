@@ -3,7 +3,6 @@ package receipt
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dno/internal/ems"
@@ -69,7 +68,7 @@ func (s *speech) marks(book sheet.Book) marks {
 		grids[book.Grids[i].Name] = book.Grids[i]
 	}
 	for _, f := range s.Findings {
-		for _, at := range places(f, book, grids) {
+		for _, at := range places(f, grids) {
 			m.dispute(f.Severity, at, func() string { return s.note(f, at) })
 		}
 	}
@@ -84,9 +83,8 @@ type spot struct {
 	holds       bool
 }
 
-// places returns the cells that a finding disputes, each once. A finding on titles is one
-// for all sheets: its cells are those that bear the title.
-func places(f ems.Finding, book sheet.Book, grids map[string]sheet.Grid) []spot {
+// places returns the cells that a finding disputes, each once.
+func places(f ems.Finding, grids map[string]sheet.Grid) []spot {
 	var out []spot
 	seen := map[spot]bool{}
 	add := func(s spot) {
@@ -99,18 +97,8 @@ func places(f ems.Finding, book sheet.Book, grids map[string]sheet.Grid) []spot 
 		return nil
 	}
 	add(locate(grids[f.Origin.Sheet], f.Origin.Sheet, f.Origin.Row, f.Origin.Column))
-	everywhere := f.Rule == ems.FileIgnoredColumn || f.Rule == ems.FileAmbiguousColumn
-	for _, address := range f.Cells {
-		row, column := parse(address)
-		if !everywhere {
-			add(locate(grids[f.Origin.Sheet], f.Origin.Sheet, row, column))
-			continue
-		}
-		for _, g := range book.Grids {
-			if s := locate(g, g.Name, row, column); s.holds && strings.TrimSpace(s.text) == strings.TrimSpace(f.Read) {
-				add(s)
-			}
-		}
+	for _, o := range f.Places {
+		add(locate(grids[o.Sheet], o.Sheet, o.Row, o.Column))
 	}
 	return out
 }
@@ -126,24 +114,6 @@ func locate(g sheet.Grid, name string, row, column int) spot {
 		}
 	}
 	return spot{sheet: name, row: row, column: max(column, 1)}
-}
-
-// parse reads an address, C7 or « ligne 5 »; column is 0 where a whole row is meant, and
-// row where nothing is.
-func parse(address string) (row, column int) {
-	if n, ok := strings.CutPrefix(address, "ligne "); ok {
-		row, _ = strconv.Atoi(n)
-		return row, 0
-	}
-	i := 0
-	for ; i < len(address) && address[i] >= 'A' && address[i] <= 'Z' && i < 3; i++ {
-		column = column*26 + int(address[i]-'A') + 1
-	}
-	row, err := strconv.Atoi(address[i:])
-	if err != nil || column == 0 {
-		return 0, 0
-	}
-	return row, column
 }
 
 // dispute marks one cell with a finding of that severity.

@@ -2,7 +2,6 @@ package receipt
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"dno/internal/ems"
@@ -16,13 +15,15 @@ type observation struct {
 	severity       ems.Severity
 	where, says    string
 	expected, toDo string
-	cells          []string
-	messages       []string
-	places         [][]string // the cells of each message
+	places         []ems.Origin
+	messages       []message
 }
 
-// empty is the advice of a finding that observes nothing to be done, nor to be thought of.
-const empty = "Rien."
+// message is what one finding says, and of which places.
+type message struct {
+	says   string
+	places []ems.Origin
+}
 
 // sameRequest is what makes findings one observation.
 type sameRequest struct {
@@ -39,7 +40,7 @@ func (s *speech) observations(each int) []observation {
 	var out []observation
 	at := map[sameRequest]int{}
 	for _, f := range s.Findings {
-		if spoken[s.File.Status] == f.Rule || f.Advice == empty {
+		if spoken[s.File.Status] == f.Rule || f.Asks == ems.AsksNothing {
 			continue
 		}
 		key := sameRequest{f.Rule, f.Origin.Sheet, f.Expected, f.Advice, f.Severity}
@@ -49,12 +50,11 @@ func (s *speech) observations(each int) []observation {
 			at[key] = i
 			out = append(out, observation{severity: f.Severity, where: place(f), expected: f.Expected, toDo: f.Advice})
 		}
-		out[i].cells = append(out[i].cells, f.Cells...)
-		out[i].messages = append(out[i].messages, s.message(f))
-		out[i].places = append(out[i].places, f.Cells)
+		out[i].places = append(out[i].places, f.Places...)
+		out[i].messages = append(out[i].messages, message{s.message(f), f.Places})
 	}
 	for i := range out {
-		out[i].where += s.cells(out[i].where, out[i].cells)
+		out[i].where += s.cells(out[i].where, out[i].places)
 		out[i].says = s.said(out[i], each)
 	}
 	return out
@@ -74,9 +74,9 @@ func place(f ems.Finding) string {
 }
 
 // cells lists the first cells after the name of their sheet.
-func (s *speech) cells(sheet string, list []string) string {
+func (s *speech) cells(sheet string, list []ems.Origin) string {
 	const few = 8
-	out := strings.Join(list[:min(few, len(list))], ", ")
+	out := strings.Join(ems.PlaceNames(list[:min(few, len(list))]), ", ")
 	if n := len(list) - few; n > 0 {
 		out += " " + s.sayOf("autres-cellules", func(f *templates.Receipt) { f.Autres = n })
 	}
@@ -87,23 +87,12 @@ func (s *speech) cells(sheet string, list []string) string {
 }
 
 // message is the finding's sentence, without the places that stand beside it. A long cell
-// is shortened; one whose characters are damaged is free text more often than not, and is
-// not quoted.
+// is shortened.
 func (s *speech) message(f ems.Finding) string {
 	const most = 60
-	out := f.Message
-	if i := strings.LastIndex(out, fmt.Sprintf(" (%d fois : ", f.Count)); i > 0 {
-		out = out[:i]
-	}
-	if f.Rule == ems.FileEncoding {
-		out, _, _ = strings.Cut(out, ", par exemple")
-		return out + "."
-	}
 	read := french.Clip(f.Read, most)
-	if read != f.Read {
-		out = strings.ReplaceAll(out, f.Read, read)
-	}
-	if f.Read != "" && !strings.Contains(out, read) && f.Origin.Row > 0 {
+	out, quoted := f.Quoting(read)
+	if !quoted && f.Origin.Row > 0 {
 		out = s.sayOf("lu", func(r *templates.Receipt) { r.Lu = read }) + " " + out
 	}
 	return french.Clip(out, 260)
@@ -112,17 +101,17 @@ func (s *speech) message(f ems.Finding) string {
 // said joins the first sentences, each after its cells where there are several.
 func (s *speech) said(o observation, each int) string {
 	if len(o.messages) == 1 {
-		return french.Capital(o.messages[0])
+		return french.Capital(o.messages[0].says)
 	}
 	var b strings.Builder
 	for i, m := range o.messages[:min(each, len(o.messages))] {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		if at := s.cells("", o.places[i]); at != "" {
+		if at := s.cells("", m.places); at != "" {
 			b.WriteString(at + " : ")
 		}
-		b.WriteString(m)
+		b.WriteString(m.says)
 	}
 	if n := len(o.messages) - each; n > 0 {
 		b.WriteString(" " + french.Capital(s.sayOf("autres-constats", func(f *templates.Receipt) { f.Autres = n })))

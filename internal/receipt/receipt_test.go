@@ -106,7 +106,7 @@ func TestDamagedTextIsNotQuoted(t *testing.T) {
 func TestManyObservationsStayOnOnePage(t *testing.T) {
 	e, _ := edition(t, sent{"01/EMS.csv", troubled, inTime})
 	for i := range 60 {
-		e.Findings = append(e.Findings, ems.Finding{Rule: "ligne/statut-inconnu", Severity: ems.Severity(i % 3), Department: "01", Count: 1, Cells: []string{"C9"},
+		e.Findings = append(e.Findings, ems.Finding{Rule: "ligne/statut-inconnu", Severity: ems.Severity(i % 3), Department: "01", Count: 1, Places: []ems.Origin{{File: "01/EMS.csv", Row: 9, Column: 3}},
 			Origin: ems.Origin{File: "01/EMS.csv", Row: 9, Column: 3}, Read: "x", Expected: strings.Repeat("attendu ", i%7+1), Advice: strings.Repeat("corriger ", i%9+1), Message: "Le statut « x » n'est pas connu."})
 	}
 	shown := pages(t, Of(e, e.Files[0]))

@@ -105,7 +105,7 @@ func copied(t *testing.T, book sheet.Book, r Receipt, w templates.Wording) strin
 	var out strings.Builder
 	book.Grids[0].Hidden = true
 	elsewhere := r
-	elsewhere.Findings = append(elsewhere.Findings[:0:0], ems.Finding{Rule: "ligne/statut-inconnu", Origin: ems.Origin{File: r.File.Path, Row: 1, Column: 1}, Read: "zz", Cells: []string{"A1", "A2", "Z9"}})
+	elsewhere.Findings = append(elsewhere.Findings[:0:0], ems.Finding{Rule: "ligne/statut-inconnu", Origin: ems.Origin{File: r.File.Path, Row: 1, Column: 1}, Read: "zz", Places: []ems.Origin{{Row: 1, Column: 1}, {Row: 2, Column: 1}, {Row: 9, Column: 26}}})
 	bare := r
 	bare.Findings = nil
 	for _, r := range []Receipt{r, elsewhere, bare} {

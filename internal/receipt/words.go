@@ -220,7 +220,7 @@ func (r Receipt) expected() string {
 // sender who stands by what he wrote.
 func (r Receipt) asks() ems.Severity {
 	for _, f := range r.Findings { // gravest first
-		if !strings.HasPrefix(f.Advice, "Rien") {
+		if f.Asks == ems.AsksCorrection {
 			return f.Severity
 		}
 	}

@@ -46,7 +46,7 @@ func reason(e ems.Edition, f ems.File, o Options) string {
 			continue
 		}
 		if strings.HasPrefix(finding.Rule, "fichier/") {
-			return french.Clip(finding.Message, 160)
+			return french.Clip(finding.Sentence(), 160)
 		}
 		if line == "" {
 			line = ruleTitle(finding.Rule, o)

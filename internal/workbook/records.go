@@ -67,7 +67,7 @@ func drawFindings(b *book) *page {
 	for _, f := range gravest(b.e) {
 		l.lead(timesColumn, l.next, filesSheet, 2, b.places.file[f.Origin.File], toFile)
 		l.lead(3, l.next, departmentsSheet, nameColumn, b.places.department[f.Department], toDepartment)
-		l.add(f.Severity.String(), f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Read, f.Expected, f.Advice, f.Count, french.Typeset(f.Message))
+		l.add(f.Severity.String(), f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Read, f.Expected, f.Advice, f.Count, french.Typeset(f.Sentence()))
 	}
 	last := max(l.next-1, firstRow)
 	l.tabled(tables[findingsSheet])
@@ -127,7 +127,7 @@ func refusal(e ems.Edition, f ems.File) string {
 	}
 	for _, g := range e.Findings {
 		if g.Severity == ems.Blocking && g.Origin.File == f.Path {
-			return french.Typeset(g.Message)
+			return french.Typeset(g.Sentence())
 		}
 	}
 	return ""

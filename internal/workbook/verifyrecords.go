@@ -50,7 +50,7 @@ func checkRecords(v *verification) {
 	for i, f := range gravest(v.e) {
 		v.line(g, 1, row+i, f.Severity.String(), f.Rule, f.Department)
 		v.line(g, timesColumn-2, row+i, french.Typeset(f.Expected), french.Typeset(f.Advice))
-		v.line(g, timesColumn, row+i, f.Count, french.Typeset(f.Message))
+		v.line(g, timesColumn, row+i, f.Count, french.Typeset(f.Sentence()))
 	}
 
 	g = v.sheet(filesSheet)
