@@ -1,11 +1,11 @@
 package batch
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,6 +35,7 @@ type draft struct {
 	reference, to, block string
 	fields               templates.Mail
 	attachments          []string // paths
+	known                bool     // an earlier run has answered these bytes
 }
 
 // post writes the mails and sends all that waits. Nothing in it stops a run: what goes wrong
@@ -83,7 +84,7 @@ func (c Config) deliver(drafts []draft) (mail.Report, error) {
 
 // put words a draft and keeps it, unless it was kept before.
 func (c Config) put(outbox *mail.Outbox, l draft) (kept bool, err error) {
-	if l.to == "" || outbox.Knows(l.reference) {
+	if l.to == "" || outbox.Knows(l.reference) || l.known && outbox.Adopt(l.reference, l.to) {
 		return false, nil
 	}
 	subject, err := c.Theme.Wording.Sentence(mailsFile, l.block+"-objet", l.fields)
@@ -137,11 +138,8 @@ func (j *job) answersByMail(e ems.Edition) ([]draft, error) {
 
 func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) {
 	r := receipt.Of(e, f)
-	says, err := own(r)
-	if err != nil {
-		return draft{}, err
-	}
-	l := draft{reference: "accuse/" + e.Semester.String() + "/" + f.Path + "/" + says, to: to, block: "accuse", fields: j.mailing(e)}
+	l := draft{reference: "accuse/" + e.Semester.String() + "/" + f.Path + "/" + own(r), to: to, block: "accuse", fields: j.mailing(e), known: j.known[inbox.BytesOf(f)]}
+	var err error
 	l.fields.Code, l.fields.Departement = f.Folder, r.Department.WithArticle
 	l.fields.Fichier = "« " + french.Clip(filepath.Base(f.Path), 60) + " »"
 	if l.fields.Phrase, err = r.Opening(j.Theme.Wording); err != nil {
@@ -155,17 +153,30 @@ func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) 
 	return l, nil
 }
 
-// own sums up what a receipt says of its file alone. The state of the département changes
-// with every month that ends and every other file: no reason to write again.
-func own(r receipt.Receipt) (string, error) {
-	var findings []ems.Finding
+// own names what a receipt says of its file alone, by facts: mending a sentence or upgrading
+// the program is no reason to write again. Nor is the state of the département, which changes
+// with every month that ends and every other file.
+func own(r receipt.Receipt) string {
+	facts := []string{r.File.SHA256, r.File.Status.String()}
+	note := func(kind string, at ems.Origin, details ...any) {
+		facts = append(facts, fmt.Sprintf("%s %q %d %d %v", kind, at.Sheet, at.Row, at.Column, details))
+	}
+	for _, c := range r.Counted {
+		note("counted", c.Origin, c.Date)
+	}
+	for _, d := range r.Nil {
+		note("nil", d.Origin, d.Month)
+	}
+	for _, d := range r.Discarded {
+		note("discarded", d.Origin, d.Rule, d.Month)
+	}
 	for _, f := range r.Findings {
 		if f.Origin.File == r.File.Path {
-			findings = append(findings, f)
+			note("finding", f.Origin, f.Key(), f.Severity, f.Count)
 		}
 	}
-	data, err := json.Marshal([]any{r.File.SHA256, r.File.Status, r.Counted, r.Nil, r.Discarded, findings})
-	return inbox.Fingerprint(data), err
+	slices.Sort(facts[2:])
+	return inbox.Fingerprint([]byte(strings.Join(facts, "\n")))
 }
 
 // editionByMail is the mail that gives an edition to the secretariat.

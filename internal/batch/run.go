@@ -135,6 +135,7 @@ type job struct {
 	box     *inbox.Inbox
 	memory  *inbox.Memory
 	archive *Archive
+	known   map[inbox.Bytes]bool     // what earlier runs have read
 	dropped map[string]inbox.Dropped // what was read, by path
 }
 
@@ -147,6 +148,7 @@ func begin(c Config, changes bool) (*job, error) {
 	if j.memory, err = recall(c, changes); err != nil {
 		return nil, err
 	}
+	j.known = j.memory.Known(c.Semester)
 	if j.box, err = inbox.Open(c.Inbox, c.Now, c.Settle, c.Zone); err != nil {
 		return nil, fmt.Errorf("ouvrir le dossier d'entrée : %w", err)
 	}

@@ -325,11 +325,16 @@ func Decode(data []byte) (Document, error) {
 }
 
 // SameContent tells whether two editions say the same: their number, their as-of date, what
-// they changed and the lock files that come and go set aside.
+// they changed and the lock files that come and go set aside, and of the findings the words,
+// which a new version of the program may mend.
 func SameContent(a, b Document) bool {
 	blank := func(d Document) []byte {
 		d.AsOf, d.Number, d.Changes = "", 0, nil
 		d.Files = slices.DeleteFunc(slices.Clone(d.Files), func(f File) bool { return f.Status == ems.Ignored.String() })
+		d.Findings = slices.Clone(d.Findings)
+		for i := range d.Findings {
+			d.Findings[i].Expected, d.Findings[i].Advice, d.Findings[i].Message = "", "", ""
+		}
 		data, _ := d.Encode() // a Document always encodes: plain data
 		return data
 	}

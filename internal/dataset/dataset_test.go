@@ -87,6 +87,16 @@ func TestTheSameContentIsTheSameEdition(t *testing.T) {
 	if !SameContent(Of(e), Of(same)) {
 		t.Error("its number, its day and a lock file make another edition")
 	}
+	worded := Of(e)
+	worded.Findings = slices.Clone(worded.Findings)
+	worded.Findings[0].Message, worded.Findings[0].Advice, worded.Findings[0].Expected = "autrement dit", "autre conseil", "autre chose"
+	if !SameContent(Of(e), worded) {
+		t.Error("a mended sentence makes an edition")
+	}
+	worded.Findings[0].Read = "autre chose lue"
+	if SameContent(Of(e), worded) {
+		t.Error("another text read makes no edition")
+	}
 	if SameContent(Of(e), Of(other)) {
 		t.Error("a month that changes makes no other edition")
 	}

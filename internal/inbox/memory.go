@@ -94,6 +94,23 @@ func (m *Memory) Exploitable(s ems.Semester) []ems.File {
 	return out
 }
 
+// Known tells which bytes are known at which path for the semester.
+func (m *Memory) Known(s ems.Semester) map[Bytes]bool {
+	out := map[Bytes]bool{}
+	for _, f := range m.seen {
+		if f.Semester == s.String() {
+			out[Bytes{f.Path, f.SHA256}] = true
+		}
+	}
+	return out
+}
+
+// BytesOf names a file by its place and its content.
+func BytesOf(f ems.File) Bytes { return Bytes{spelled(f.Path), f.SHA256} }
+
+// Bytes are what lay at a path.
+type Bytes struct{ path, sha256 string }
+
 func (s seen) file() ems.File {
 	received, _ := ems.ParseDate(s.Received)
 	return ems.File{Path: s.Path, SHA256: s.SHA256, Size: s.Size, Received: received, Department: s.Department}

@@ -35,6 +35,7 @@ type Outbox struct {
 	mutex     sync.Mutex
 	entries   map[string]entry // by reference
 	changed   bool
+	older     bool     // its register names mails as earlier versions did
 	Said      []string // what was found amiss when it was opened
 }
 
@@ -76,7 +77,9 @@ func (o *Outbox) recall() error {
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma, r.FieldsPerRecord = ';', 5
 	rows, err := r.ReadAll()
-	if err != nil || len(rows) == 0 || !slices.Equal(rows[0], registerHead) {
+	if err == nil && len(rows) > 0 && slices.Equal(rows[0], olderHead) {
+		o.older, o.changed = true, true
+	} else if err != nil || len(rows) == 0 || !slices.Equal(rows[0], registerHead) {
 		o.Said = append(o.Said, fmt.Sprintf("le registre du courrier %s était abîmé : il est mis de côté (%s.abime) et refait d'après les messages présents", path, register))
 		o.changed = true
 		return durable.Rename(path, path+".abime")
@@ -201,7 +204,33 @@ func (o *Outbox) Put(m Message) (kept bool, err error) {
 	return true, nil
 }
 
-var registerHead = []string{"reference", "fichier", "date", "destinataire", "objet"}
+// Adopt enters a reference of which an earlier version of the program wrote a message to the
+// address, under a name that this one cannot know: by the words of a receipt, which were part
+// of it. It does so in the run that finds a register of that version, and says whether it did.
+func (o *Outbox) Adopt(reference, to string) bool {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	if !o.older || !o.wrote(to) {
+		return false
+	}
+	o.entries[fingerprint(reference)] = entry{to: to}
+	return true
+}
+
+func (o *Outbox) wrote(to string) bool {
+	for _, e := range o.entries {
+		if e.name != "" && e.to == to {
+			return true
+		}
+	}
+	return false
+}
+
+// The titles of the register. Those of earlier versions differ, so that theirs is told apart.
+var (
+	registerHead = []string{"référence", "fichier", "date", "destinataire", "objet"}
+	olderHead    = []string{"reference", "fichier", "date", "destinataire", "objet"}
+)
 
 // Save writes the register, for a person to read and the next run to remember.
 func (o *Outbox) Save() error {
