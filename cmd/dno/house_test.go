@@ -28,6 +28,7 @@ var house = map[string]string{
 	"dno/internal/commentary":  "ems french reference dno/templates",
 	"dno/internal/workbook":    "ems french reference commentary xlsx dno/templates",
 	"dno/internal/summary":     "ems french reference commentary pdf dno/templates",
+	"dno/internal/reconcile":   "ems pdf sheet",
 	"dno/internal/mail":        "durable reference",
 	"dno/internal/mailtest":    "",
 	"dno/internal/receipt":     "ems french reference sheet pdf xlsx dno/templates",

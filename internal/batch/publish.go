@@ -15,6 +15,7 @@ import (
 	"dno/internal/dataset"
 	"dno/internal/durable"
 	"dno/internal/ems"
+	"dno/internal/reconcile"
 	"dno/internal/summary"
 	"dno/internal/workbook"
 
@@ -186,7 +187,23 @@ func stage(c Config, e ems.Edition, staging string) error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
+	if err := c.reconcile(e, staging); err != nil {
+		return fmt.Errorf("les documents ne disent pas ce que dit l'édition : %w", err)
+	}
 	return durable.SyncDir(staging)
+}
+
+// reconcile proves that the documents of an edition show the figures of its JSON.
+func (c Config) reconcile(e ems.Edition, folder string) error {
+	var data [][]byte
+	for _, o := range c.outputs(e)[:3] {
+		read, err := os.ReadFile(filepath.Join(folder, o.name))
+		if err != nil {
+			return err
+		}
+		data = append(data, read)
+	}
+	return reconcile.Edition(data[2], data[0], data[1])
 }
 
 func stageOne(o output, path string) error {
