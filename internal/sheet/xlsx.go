@@ -1,22 +1,17 @@
 package sheet
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"path"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
 const inXLSX = "classeur Excel (xlsx)"
 
 // readXLSX reads a workbook of Excel 2007 and later, or of any program that writes one.
 //
-// excelize reads what is told of the workbook as a whole. The cells are walked by our own
-// scanner: excelize's streaming rows give neither types nor formulas nor hidden rows,
-// misplace cells out of order, and read a lost string as blank.
+// The parts are walked by our own scanner: excelize's streaming rows give neither types nor
+// formulas nor hidden rows, misplace cells out of order, and read a lost string as blank.
 func readXLSX(data []byte, l Limits) (Book, error) {
 	if refusal := checkArchive(data, l); refusal != nil {
 		return Book{}, refusal
@@ -91,51 +86,43 @@ func (w *workbook) open() error {
 	return err
 }
 
-// readFacts has excelize read the list of the sheets and the date system. It is given the
-// few parts that tell them and no other: it would inflate every part, pictures included,
-// keep what it could of a damaged one without a word, and spend most of its time on themes.
+// readFacts reads the list of the sheets and the date system.
 func (w *workbook) readFacts() error {
-	skeleton, err := w.skeleton(rootRelationships, w.main, relationshipsOf(w.main))
+	content, err := w.smallPart(w.main)
 	if err != nil {
 		return err
 	}
-	file, err := excelize.OpenReader(skeleton)
-	if err != nil {
-		return err
+	s := &xmlScanner{data: content}
+	for range s.children() { // the root
+		for e := range s.children() {
+			w.readFact(s, e)
+		}
 	}
-	defer file.Close()
-	props, err := file.GetWorkbookProps()
-	if err != nil {
-		return err
-	}
-	if props.Date1904 != nil && *props.Date1904 {
-		w.system = since1904
-	}
-	for _, sheet := range file.WorkBook.Sheets.Sheet {
-		hidden := sheet.State != "" && sheet.State != "visible"
-		w.sheets = append(w.sheets, sheetEntry{sheet.Name, sheet.ID, hidden})
-	}
-	return nil
+	return s.err
 }
 
-// skeleton is the package with these parts alone, not compressed.
-func (w *workbook) skeleton(names ...string) (*bytes.Buffer, error) {
-	var out bytes.Buffer
-	archive := zip.NewWriter(&out)
-	for _, name := range names {
-		content, err := w.smallPart(name)
-		if err != nil {
-			return nil, err
+func (w *workbook) readFact(s *xmlScanner, e element) {
+	switch string(e.name) {
+	case "workbookPr":
+		if isTrue(e.attribute("date1904")) {
+			w.system = since1904
 		}
-		part, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := part.Write(content); err != nil {
-			return nil, err
-		}
+	case "sheets":
+		w.listSheets(s)
+		return
 	}
-	return &out, archive.Close()
+	s.skip()
+}
+
+func (w *workbook) listSheets(s *xmlScanner) {
+	for e := range s.children() {
+		if string(e.name) == "sheet" {
+			state := e.attribute("state")
+			hidden := state != "" && state != "visible"
+			w.sheets = append(w.sheets, sheetEntry{validText([]byte(e.attribute("name"))), e.own("id"), hidden})
+		}
+		s.skip()
+	}
 }
 
 const rootRelationships = "_rels/.rels"
