@@ -9,9 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dno/internal/blank"
 	"dno/internal/durable"
 	"dno/internal/ems"
-	"dno/internal/form"
 	"dno/internal/reference"
 
 	"github.com/spf13/cobra"
@@ -106,20 +106,20 @@ func (s *formSettings) run(screen screen) error {
 }
 
 // options gathers what all the forms share.
-func (s *formSettings) options() (form.BlankOptions, error) {
+func (s *formSettings) options() (blank.Options, error) {
 	c, err := s.config()
 	if err != nil {
-		return form.BlankOptions{}, err
+		return blank.Options{}, err
 	}
 	theme, err := s.theme()
 	if err != nil {
-		return form.BlankOptions{}, err
+		return blank.Options{}, err
 	}
 	semester := c.Semester
 	if semester.IsZero() {
 		semester = ems.SemesterOf(c.AsOf.In())
 	}
-	return form.BlankOptions{Semester: semester, Version: 1, Due: semester.Due(c.DueDays), Ministry: theme.Ministry, Service: theme.Service, AsOf: c.AsOf}, nil
+	return blank.Options{Semester: semester, Version: 1, Due: semester.Due(c.DueDays), Ministry: theme.Ministry, Service: theme.Service, AsOf: c.AsOf}, nil
 }
 
 // territories returns the one asked for, or all that owe a month of the semester.
@@ -177,16 +177,16 @@ func (s *formSettings) path(semester ems.Semester, code string) string {
 	return filepath.Join(s.folder(), name)
 }
 
-func (s *formSettings) write(o form.BlankOptions) error {
+func (s *formSettings) write(o blank.Options) error {
 	path := s.path(o.Semester, o.Department.Code)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
 	if s.format == "csv" {
-		return durable.WriteFile(path, form.BlankCSV(o))
+		return durable.WriteFile(path, blank.CSV(o))
 	}
 	var out bytes.Buffer
-	if err := form.Blank(o).Write(&out); err != nil {
+	if err := blank.Workbook(o).Write(&out); err != nil {
 		return fmt.Errorf("%s : %w", path, err)
 	}
 	return durable.WriteFile(path, out.Bytes())

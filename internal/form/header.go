@@ -9,6 +9,9 @@ import (
 	"dno/internal/sheet"
 )
 
+// ExampleMark is what the example line's Observations begin with (domain.md).
+const ExampleMark = "EXEMPLE"
+
 // headerRows is how far down a sheet its header is looked for.
 const headerRows = 30
 
@@ -17,8 +20,8 @@ const longestTitle = 150
 
 // The keys of the columns that the reading turns on.
 const (
-	departmentKey = "departement"
-	dateKey       = "date_reunion"
+	DepartmentKey = "departement"
+	DateKey       = "date_reunion"
 )
 
 var titles = sync.OnceValue(func() *reference.Lexicon[string] {
@@ -56,7 +59,7 @@ func findHeader(g sheet.Grid, at ems.Origin) (header, bool) {
 		if row.Number > headerRows {
 			break
 		}
-		if known := knownTitles(row); known[dateKey] && len(known) > most {
+		if known := knownTitles(row); known[DateKey] && len(known) > most {
 			best, most = i, len(known)
 		}
 	}
@@ -156,10 +159,10 @@ func newHeader(g sheet.Grid, row int, cells []sheet.Cell, at ems.Origin) header 
 		if c.Claim == ems.Read {
 			h.fields[c.Field] = c.Origin.Column
 		}
-		if c.Field == dateKey && c.Claim != ems.Second {
+		if c.Field == DateKey && c.Claim != ems.Second {
 			h.dates = append(h.dates, c.Origin.Column)
 		}
-		if c.Claim == ems.Ambiguous && (c.Field == dateKey || c.Field == departmentKey) {
+		if c.Claim == ems.Ambiguous && (c.Field == DateKey || c.Field == DepartmentKey) {
 			h.Unusable = true
 		}
 	}

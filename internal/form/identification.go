@@ -8,33 +8,33 @@ import (
 	"dno/internal/sheet"
 )
 
-// label is one of the labels of the Identification sheet.
-type label uint8
+// Label is one of the labels of the Identification sheet.
+type Label uint8
 
 const (
-	departmentLabel label = iota + 1
-	semesterLabel
-	versionLabel
-	sentLabel
-	totalLabel
-	nilLabel
-	otherLabel // known, and of no use to the figures
+	DepartmentLabel Label = iota + 1
+	SemesterLabel
+	VersionLabel
+	SentLabel
+	TotalLabel
+	NilLabel
+	OtherLabel // known, and of no use to the figures
 )
 
-var labels = map[string]label{
-	"departement": departmentLabel, "codedudepartement": departmentLabel, "codedepartement": departmentLabel, "prefecture": departmentLabel,
-	"semestre": semesterLabel, "version": versionLabel, "nversion": versionLabel, "ndeversion": versionLabel,
-	"datedetransmission": sentLabel, "service": otherLabel, "boitefonctionnelle": otherLabel,
+var labels = map[string]Label{
+	"departement": DepartmentLabel, "codedudepartement": DepartmentLabel, "codedepartement": DepartmentLabel, "prefecture": DepartmentLabel,
+	"semestre": SemesterLabel, "version": VersionLabel, "nversion": VersionLabel, "ndeversion": VersionLabel,
+	"datedetransmission": SentLabel, "service": OtherLabel, "boitefonctionnelle": OtherLabel,
 }
 
-// findLabel knows a label by its folded text; the last two are often followed by words.
-func findLabel(text string) label {
+// FindLabel knows a label by its folded text; the last two are often followed by words.
+func FindLabel(text string) Label {
 	f := reference.Fold(text)
 	switch {
 	case strings.HasPrefix(f, "nombredereunions"):
-		return totalLabel
+		return TotalLabel
 	case strings.HasPrefix(f, "aucunereunionsurlesemestre"):
-		return nilLabel
+		return NilLabel
 	}
 	return labels[f]
 }
@@ -47,11 +47,11 @@ func (r *reader) identify(g sheet.Grid, limit int) {
 		if limit > 0 && row.Number >= limit {
 			return
 		}
-		l, value := findLabel(row.Cells[0].Text), sheet.Cell{}
+		l, value := FindLabel(row.Cells[0].Text), sheet.Cell{}
 		if len(row.Cells) > 1 {
 			value = row.Cells[1]
 		} else if before, after, ok := strings.Cut(row.Cells[0].Text, ":"); ok && l == 0 {
-			l, value = findLabel(before), row.Cells[0]
+			l, value = FindLabel(before), row.Cells[0]
 			value.Text = strings.TrimSpace(after)
 		}
 		if l != 0 && !saysNothing(value.Text) {
@@ -63,10 +63,10 @@ func (r *reader) identify(g sheet.Grid, limit int) {
 // saysNothing tells whether a value is empty, or the dash that means so.
 func saysNothing(text string) bool { return strings.Trim(text, " \u00a0\u202f\t\n-–—_./…") == "" }
 
-func (r *reader) label(l label, c sheet.Cell, at ems.Origin) {
+func (r *reader) label(l Label, c sheet.Cell, at ems.Origin) {
 	id := &r.out.Identification
 	switch l {
-	case departmentLabel:
+	case DepartmentLabel:
 		code, _ := reference.FindDepartment(c.Text)
 		e := entry(c, at, code, code != "")
 		if id.Department.State == ems.Blank {
@@ -74,19 +74,19 @@ func (r *reader) label(l label, c sheet.Cell, at ems.Origin) {
 		} else if e.Given() && id.Department.Given() && e.Value != id.Department.Value {
 			id.Conflicting = e
 		}
-	case semesterLabel:
+	case SemesterLabel:
 		s, ok := readSemester(c.Text)
 		keep(&id.Semester, entry(c, at, s, ok))
-	case versionLabel:
+	case VersionLabel:
 		n, ok := readNumber(c.Text)
 		keep(&id.Version, entry(c, at, n, ok))
-	case sentLabel:
+	case SentLabel:
 		w := readWhen(c, r.date1904)
 		keep(&id.Sent, entry(c, at, w.Date, w.Problem == ems.DateOK))
-	case totalLabel:
+	case TotalLabel:
 		n, ok := readTotal(c.Text)
 		keep(&id.Total, entry(c, at, n, ok))
-	case nilLabel:
+	case NilLabel:
 		yes, ok := readYes(c.Text)
 		keep(&id.Nil, entry(c, at, yes, ok))
 	}

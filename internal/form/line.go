@@ -20,14 +20,14 @@ func (r *reader) table(g sheet.Grid, h header) {
 			continue
 		}
 		first, covered := merged[row.Number]
-		t := tableRow{r, g, row, h, covered && h.fields[departmentKey] < row.Cells[0].Column}
+		t := tableRow{r, g, row, h, covered && h.fields[DepartmentKey] < row.Cells[0].Column}
 		if why := t.outside(); why.Outside() {
 			r.out.Outside = append(r.out.Outside, ems.OutsideRow{Origin: r.at(g, row.Number, 0), Text: t.text(), Why: why})
 			continue
 		}
 		l := t.line()
 		if covered && l.Department.State == ems.Blank {
-			l.Department = r.department(first, r.at(g, row.Number, h.fields[departmentKey]))
+			l.Department = r.department(first, r.at(g, row.Number, h.fields[DepartmentKey]))
 		}
 		if l.Department.State == ems.Blank {
 			l.Department = r.inherited()
@@ -58,7 +58,7 @@ func (h *header) untitled(at ems.Origin, filled map[int]bool) {
 
 // departmentRuns returns, for each row covered by a merged département cell, that cell.
 func departmentRuns(g sheet.Grid, h header) map[int]sheet.Cell {
-	column := h.fields[departmentKey]
+	column := h.fields[DepartmentKey]
 	out := map[int]sheet.Cell{}
 	if column == 0 {
 		return out
@@ -104,8 +104,8 @@ func (t tableRow) outside() ems.Why {
 			return ems.OutsideTotal
 		}
 	}
-	if c, ok := t.cell(dateKey); ok && c.Kind == sheet.Text {
-		if key, _ := titles().Find(c.Text); key == dateKey {
+	if c, ok := t.cell(DateKey); ok && c.Kind == sheet.Text {
+		if key, _ := titles().Find(c.Text); key == DateKey {
 			return ems.OutsideRepeated
 		}
 	}
@@ -159,11 +159,11 @@ func (t tableRow) line() ems.Line {
 		Origin: t.at(t.grid, t.row.Number, 0), SheetIndex: t.grid.Index,
 		Place: t.plain("lieu"), Others: t.plain("autres"), Decisions: t.plain("decisions"), Observations: t.plain("observations"),
 	}
-	l.When = field(t, dateKey, func(c sheet.Cell) (ems.When, bool) {
+	l.When = field(t, DateKey, func(c sheet.Cell) (ems.When, bool) {
 		w := readWhen(c, t.date1904)
 		return w, w.Problem == ems.DateOK
 	})
-	if c, ok := t.cell(departmentKey); ok {
+	if c, ok := t.cell(DepartmentKey); ok {
 		l.Department = t.department(c, t.at(t.grid, t.row.Number, c.Column))
 	}
 	l.Number = field(t, "numero", func(c sheet.Cell) (int, bool) { return readNumber(c.Text) })

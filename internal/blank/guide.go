@@ -1,4 +1,4 @@
-package form
+package blank
 
 import (
 	"dno/internal/ems"
@@ -14,7 +14,7 @@ type advice struct {
 }
 
 // guide makes the sheet that says how to fill in the form.
-func (o BlankOptions) guide() xlsx.Sheet {
+func (o Options) guide() xlsx.Sheet {
 	const columns = 2
 	l := &lines{next: 1, Sheet: xlsx.Sheet{
 		Name: guideSheet, NoGrid: true, Protected: true, Tab: blue, Footer: o.footer(),
@@ -56,7 +56,7 @@ func said(sentences ...string) [][2]string {
 	return out
 }
 
-func (o BlankOptions) advice() []advice {
+func (o Options) advice() []advice {
 	return []advice{
 		{"Remplir", said(
 			"Feuille « Identification » : les cases grises sont déjà remplies. Compléter la date de transmission, le service et sa boîte fonctionnelle.",
@@ -116,7 +116,7 @@ var markMeanings = map[ems.Presence]string{
 	ems.NotRelevant: "La question ne se pose pas dans ce département.",
 }
 
-func (o BlankOptions) presenceLines() [][2]string {
+func (o Options) presenceLines() [][2]string {
 	var out [][2]string
 	for _, m := range ems.Marks {
 		if m != ems.Unmarked {
@@ -139,7 +139,7 @@ func themeLines() [][2]string {
 }
 
 // sending says where the form goes, and by when.
-func (o BlankOptions) sending() []string {
+func (o Options) sending() []string {
 	out := []string{"Enregistrer au format Excel (.xlsx) ou OpenDocument (.ods) ; ne pas protéger par un mot de passe, ne pas envoyer de copie numérisée."}
 	place := "Déposer le fichier dans le dossier du département"
 	if !o.Due.IsZero() {

@@ -1,4 +1,4 @@
-package form
+package blank
 
 import (
 	"bytes"
@@ -11,9 +11,9 @@ import (
 
 const byteOrderMark = "\ufeff"
 
-// BlankCSV returns the blank form as a CSV that Excel opens with its accents: the labels,
+// CSV returns the blank form as a CSV that Excel opens with its accents: the labels,
 // each with its value, a blank line, the header and the example line.
-func BlankCSV(o BlankOptions) []byte {
+func CSV(o Options) []byte {
 	o.Version = max(o.Version, 1)
 	var header, example []string
 	for _, f := range reference.Fields() {

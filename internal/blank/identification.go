@@ -1,4 +1,4 @@
-package form
+package blank
 
 import (
 	"fmt"
@@ -6,73 +6,74 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/form"
 	"dno/internal/french"
 	"dno/internal/xlsx"
 )
 
 // question is one label of the Identification, as the blank form asks it. Its title is one
-// that findLabel knows.
+// that form.FindLabel knows.
 type question struct {
-	label  label
+	label  form.Label
 	title  string
-	help   string                             // shown when the value is selected
-	filled func(BlankOptions) any             // what is written in advance, nil for nothing
-	accept func(BlankOptions) xlsx.Validation // its Range is set later
+	help   string                        // shown when the value is selected
+	filled func(Options) any             // what is written in advance, nil for nothing
+	accept func(Options) xlsx.Validation // its Range is set later
 	format string
 }
 
 // questions are the labels of the form, in its order (domain.md, « The form, cell by cell »).
 var questions = []question{
 	{
-		label: departmentLabel, title: "Département", help: "Code du département, par exemple 01, 2A ou 971.", format: textFormat,
-		filled: func(o BlankOptions) any {
+		label: form.DepartmentLabel, title: "Département", help: "Code du département, par exemple 01, 2A ou 971.", format: textFormat,
+		filled: func(o Options) any {
 			if o.Department.Code == "" {
 				return nil
 			}
 			return o.Department.Code
 		},
-		accept: func(BlankOptions) xlsx.Validation {
+		accept: func(Options) xlsx.Validation {
 			return xlsx.Validation{MaxLength: 40, Error: "Écrire le code du département, par exemple 01, 2A ou 971."}
 		},
 	},
 	{
-		label: semesterLabel, title: "Semestre", help: "S1 : de janvier à juin ; S2 : de juillet à décembre.", format: textFormat,
-		filled: func(o BlankOptions) any { return o.Semester.String() },
+		label: form.SemesterLabel, title: "Semestre", help: "S1 : de janvier à juin ; S2 : de juillet à décembre.", format: textFormat,
+		filled: func(o Options) any { return o.Semester.String() },
 	},
 	{
-		label: versionLabel, title: "Version", help: "1 au premier envoi, 2 pour le corriger, puis 3… : la version la plus haute remplace toutes les autres.",
-		filled: func(o BlankOptions) any { return o.Version },
-		accept: func(BlankOptions) xlsx.Validation {
+		label: form.VersionLabel, title: "Version", help: "1 au premier envoi, 2 pour le corriger, puis 3… : la version la plus haute remplace toutes les autres.",
+		filled: func(o Options) any { return o.Version },
+		accept: func(Options) xlsx.Validation {
 			return xlsx.Validation{Whole: true, Strict: true, Error: "Écrire un nombre entier : 1, 2, 3…"}
 		},
 	},
 	{
-		label: sentLabel, title: "Date de transmission", help: "Jour de l'envoi, par exemple 04/07/2011.", format: dayFormat,
-		accept: func(o BlankOptions) xlsx.Validation {
+		label: form.SentLabel, title: "Date de transmission", help: "Jour de l'envoi, par exemple 04/07/2011.", format: dayFormat,
+		accept: func(o Options) xlsx.Validation {
 			return xlsx.Validation{From: o.Semester.First(), To: o.Semester.Last().AddDays(366), Error: "Écrire le jour de l'envoi, jour/mois/année, par exemple " + o.Semester.Last().AddDays(4).Short() + ". Garder cette date ?"}
 		},
 	},
 	{
-		label: otherLabel, title: "Service", help: "Service qui établit la remontée.", format: textFormat,
-		accept: func(BlankOptions) xlsx.Validation {
+		label: form.OtherLabel, title: "Service", help: "Service qui établit la remontée.", format: textFormat,
+		accept: func(Options) xlsx.Validation {
 			return xlsx.Validation{MaxLength: 200, Strict: true, Error: "200 caractères au plus."}
 		},
 	},
 	{
-		label: otherLabel, title: "Boîte fonctionnelle", help: "Adresse du service ; pas d'adresse personnelle.", format: textFormat,
-		accept: func(BlankOptions) xlsx.Validation {
+		label: form.OtherLabel, title: "Boîte fonctionnelle", help: "Adresse du service ; pas d'adresse personnelle.", format: textFormat,
+		accept: func(Options) xlsx.Validation {
 			return xlsx.Validation{MaxLength: 254, Strict: true, Error: "254 caractères au plus."}
 		},
 	},
 	{
-		label: totalLabel, title: "Nombre de réunions", help: "Facultatif. Il est comparé au nombre recompté d'après les lignes, qui seul fait foi.",
-		accept: func(BlankOptions) xlsx.Validation {
+		label: form.TotalLabel, title: "Nombre de réunions", help: "Facultatif. Il est comparé au nombre recompté d'après les lignes, qui seul fait foi.",
+		accept: func(Options) xlsx.Validation {
 			return xlsx.Validation{Whole: true, Strict: true, Error: "Écrire un nombre entier, 0 s'il n'y a eu aucune réunion."}
 		},
 	},
 	{
-		label: nilLabel, title: "Aucune réunion sur le semestre (oui/non)", help: "« oui » vaut état néant pour tous les mois dus du semestre.", format: textFormat,
-		accept: func(BlankOptions) xlsx.Validation {
+		label: form.NilLabel, title: "Aucune réunion sur le semestre (oui/non)", help: "« oui » vaut état néant pour tous les mois dus du semestre.", format: textFormat,
+		accept: func(Options) xlsx.Validation {
 			return xlsx.Validation{List: []string{"oui", "non"}, Strict: true, Error: "Choisir oui ou non dans la liste."}
 		},
 	},
@@ -81,7 +82,7 @@ var questions = []question{
 // identification makes the first sheet: the heading, then the labels in column A and their
 // values in column B. Nothing stands beside a value: it would be read in its place as long
 // as it is blank.
-func (o BlankOptions) identification() xlsx.Sheet {
+func (o Options) identification() xlsx.Sheet {
 	const columns = 2
 	l := &lines{next: 1, Sheet: xlsx.Sheet{
 		Name: identificationSheet, NoGrid: true, Protected: true, Tab: blue, Footer: o.footer(),
@@ -108,13 +109,13 @@ func (o BlankOptions) identification() xlsx.Sheet {
 }
 
 // again says how a file is sent again, corrected, in the words of receipts and reminders.
-func (o BlankOptions) again() string {
+func (o Options) again() string {
 	next := o.Version + 1
 	return fmt.Sprintf("reprendre le fichier entier, porter la version à %d dans la feuille « Identification », ou ajouter « V%d » à la fin de son nom, et le déposer dans le dossier du département", next, next)
 }
 
 // lead says what is asked, and by when.
-func (o BlankOptions) lead() string {
+func (o Options) lead() string {
 	s := "Rendre compte ici des réunions de l'état-major de sécurité tenues " + o.span()
 	if !o.Due.IsZero() {
 		s += ", et renvoyer ce classeur au plus tard le " + o.Due.Long() + " (date limite : convention du tableau de bord)"
@@ -123,13 +124,13 @@ func (o BlankOptions) lead() string {
 }
 
 // ask writes one label, its value, and what to know of it.
-func (o BlankOptions) ask(l *lines, q question) {
+func (o Options) ask(l *lines, q question) {
 	look := answerLook
 	var value any
 	if q.filled != nil {
 		value = q.filled(o)
 	}
-	if value != nil && q.label != versionLabel {
+	if value != nil && q.label != form.VersionLabel {
 		look = fixedLook
 	}
 	look.Format = q.format
@@ -154,7 +155,7 @@ func shortTitle(title string) string {
 }
 
 // answers returns the labels with what is written in advance, for the CSV form.
-func (o BlankOptions) answers() [][]string {
+func (o Options) answers() [][]string {
 	var out [][]string
 	for _, q := range questions {
 		text := ""

@@ -1,4 +1,6 @@
-package form
+// Package blank writes the blank return form, as a workbook and as a CSV, for package form
+// to read what is filled in.
+package blank
 
 import (
 	"dno/internal/ems"
@@ -6,8 +8,8 @@ import (
 	"dno/internal/xlsx"
 )
 
-// BlankOptions are what a blank form is pre-filled with.
-type BlankOptions struct {
+// Options are what a blank form is pre-filled with.
+type Options struct {
 	Department ems.Territory // its Code is left to be filled in where it is empty
 	Semester   ems.Semester
 	Version    int      // 1 when 0
@@ -55,9 +57,9 @@ var (
 	circularName = "circulaire du 21\u00a0avril\u00a02011 relative au pilotage des politiques locales de sécurité intérieure"
 )
 
-// Blank returns the blank form as a workbook: an Identification sheet with its labels, the
+// Workbook returns the blank form as a workbook: an Identification sheet with its labels, the
 // table of meetings, and how to fill it in. What is written in it is what Return reads.
-func Blank(o BlankOptions) xlsx.Book {
+func Workbook(o Options) xlsx.Book {
 	o.Version = max(o.Version, 1)
 	return xlsx.Book{
 		Title:   "États-majors de sécurité, remontée du " + o.Semester.Long() + o.of(),
@@ -68,7 +70,7 @@ func Blank(o BlankOptions) xlsx.Book {
 }
 
 // of names the département at the end of a title: « , Ain (01) ».
-func (o BlankOptions) of() string {
+func (o Options) of() string {
 	if o.Department.Code == "" {
 		return ""
 	}
@@ -76,12 +78,12 @@ func (o BlankOptions) of() string {
 }
 
 // footer stands at the foot of each printed page.
-func (o BlankOptions) footer() string {
+func (o Options) footer() string {
 	return french.Typeset("État-major de sécurité, " + o.Semester.Long() + o.of())
 }
 
 // exampleDay is the Tuesday of the semester that the example line bears.
-func (o BlankOptions) exampleDay() ems.Date {
+func (o Options) exampleDay() ems.Date {
 	d := o.Semester.Months()[2].First().AddDays(11)
 	for d.Time().Weekday() != 2 {
 		d = d.AddDays(1)
@@ -90,7 +92,7 @@ func (o BlankOptions) exampleDay() ems.Date {
 }
 
 // span says the days of the semester: « du 1er janvier au 30 juin 2011 ».
-func (o BlankOptions) span() string {
+func (o Options) span() string {
 	return "du\u00a0" + o.Semester.First().DayMonth() + " au\u00a0" + o.Semester.Last().Long()
 }
 

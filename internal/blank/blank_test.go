@@ -1,4 +1,4 @@
-package form
+package blank
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dno/internal/ems"
+	"dno/internal/form"
 	"dno/internal/reference"
 	"dno/internal/sheet"
 	"dno/internal/xlsx"
@@ -19,8 +20,8 @@ import (
 
 var spring = ems.Semester{Year: 2011, Half: 1}
 
-func blankOf(code string) BlankOptions {
-	o := BlankOptions{Semester: spring, Due: spring.Due(15), Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", AsOf: ems.Date{Year: 2011, Month: time.May, Day: 2}}
+func blankOf(code string) Options {
+	o := Options{Semester: spring, Due: spring.Due(15), Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", AsOf: ems.Date{Year: 2011, Month: time.May, Day: 2}}
 	for _, t := range reference.Territories(spring) {
 		if t.Code == code {
 			o.Department = t
@@ -44,12 +45,12 @@ func reread(t testing.TB, data []byte, name string) ems.Return {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Return(ems.File{Path: "2A/" + name, Folder: "2A"}, book)
+	return form.Return(ems.File{Path: "2A/" + name, Folder: "2A"}, book)
 }
 
 func TestABlankFormSentBackSaysNothing(t *testing.T) {
 	o := blankOf("2A")
-	for name, data := range map[string][]byte{"a.xlsx": saved(t, Blank(o)), "a.csv": BlankCSV(o)} {
+	for name, data := range map[string][]byte{"a.xlsx": saved(t, Workbook(o)), "a.csv": CSV(o)} {
 		r := reread(t, data, name)
 		id := r.Identification
 		if id.Department.Value != "2A" || id.Semester.Value != spring || id.Version.Value != 1 || id.Conflicting.Text != "" {
@@ -74,7 +75,7 @@ func TestABlankFormSentBackSaysNothing(t *testing.T) {
 
 func TestAFormForNobodyLeavesTheDepartmentFree(t *testing.T) {
 	o := blankOf("")
-	b := Blank(o)
+	b := Workbook(o)
 	if c := answerCell(t, b, "Département"); c.Value != nil || !c.Style.Free {
 		t.Errorf("département: %+v", c)
 	}
@@ -85,48 +86,27 @@ func TestAFormForNobodyLeavesTheDepartmentFree(t *testing.T) {
 
 func TestEveryLabelOfTheFormIsKnownToTheReader(t *testing.T) {
 	for _, q := range questions {
-		if got := findLabel(q.title); got != q.label {
+		if got := form.FindLabel(q.title); got != q.label {
 			t.Errorf("« %s » is read as label %d, want %d", q.title, got, q.label)
 		}
 	}
 }
 
 func TestEveryChoiceOfTheFormIsReadAsItself(t *testing.T) {
+	o := blankOf("2A")
 	for _, f := range reference.Fields() {
-		for _, value := range blankOf("01").validation(f).List {
-			if got := understood(f, value); got != value {
-				t.Errorf("%s: « %s » is read as « %s »", f.Title, value, got)
-			}
+		for _, value := range o.validation(f).List {
+			lines := []filled{{form.DateKey: spring.First(), f.Key: value}}
+			compare(t, f.Title, reread(t, inCSV(o, lines), "a.csv"), lines)
 		}
 	}
-}
-
-// understood reads a value of the form and writes what was understood of it.
-func understood(f reference.Field, value string) string {
-	switch f.Kind {
-	case "présence":
-		p, _ := presences().Find(value)
-		return p.String()
-	case "liste multiple":
-		var out []string
-		for _, t := range readThemes(value).Themes {
-			out = append(out, t.String())
-		}
-		return strings.Join(out, " + ")
-	}
-	if f.Key == "statut" {
-		s, _ := readStatus(value)
-		return s.String()
-	}
-	formation, _ := readFormation(value)
-	return formation.String()
 }
 
 func TestTheExampleDayIsATuesdayOfTheSemester(t *testing.T) {
 	for year := 2000; year < 2030; year++ {
 		for half := 1; half <= 2; half++ {
 			s := ems.Semester{Year: year, Half: half}
-			if d := (BlankOptions{Semester: s}).exampleDay(); !s.Contains(d) || d.Time().Weekday() != time.Tuesday {
+			if d := (Options{Semester: s}).exampleDay(); !s.Contains(d) || d.Time().Weekday() != time.Tuesday {
 				t.Errorf("%s: %s", s, d)
 			}
 		}
@@ -134,7 +114,7 @@ func TestTheExampleDayIsATuesdayOfTheSemester(t *testing.T) {
 }
 
 func TestTheSameFormIsTheSameBytes(t *testing.T) {
-	if !bytes.Equal(saved(t, Blank(blankOf("01"))), saved(t, Blank(blankOf("01")))) {
+	if !bytes.Equal(saved(t, Workbook(blankOf("01"))), saved(t, Workbook(blankOf("01")))) {
 		t.Error("two forms for one département differ")
 	}
 }
@@ -160,9 +140,9 @@ type filled map[string]any
 func anyLines(t *rapid.T) []filled {
 	var out []filled
 	for range rapid.IntRange(0, blankLines).Draw(t, "lines") {
-		line := filled{dateKey: spring.First().AddDays(rapid.IntRange(0, 180).Draw(t, "day"))}
+		line := filled{form.DateKey: spring.First().AddDays(rapid.IntRange(0, 180).Draw(t, "day"))}
 		for _, f := range reference.Fields() {
-			if v := anyValue(t, f); v != nil && f.Key != dateKey {
+			if v := anyValue(t, f); v != nil && f.Key != form.DateKey {
 				line[f.Key] = v
 			}
 		}
@@ -188,7 +168,7 @@ func anyValue(t *rapid.T, f reference.Field) any {
 	case "entier":
 		return rapid.IntRange(0, 999).Draw(t, f.Key)
 	case "liste", "liste multiple", "présence":
-		return rapid.SampledFrom(BlankOptions{Semester: spring}.validation(f).List).Draw(t, f.Key)
+		return rapid.SampledFrom(Options{Semester: spring}.validation(f).List).Draw(t, f.Key)
 	case "texte":
 		return anyText.Draw(t, f.Key)
 	}
@@ -207,8 +187,8 @@ func inXLSX(b xlsx.Book, lines []filled) xlsx.Book {
 	return b
 }
 
-func inCSV(o BlankOptions, lines []filled) []byte {
-	out := bytes.NewBuffer(BlankCSV(o))
+func inCSV(o Options, lines []filled) []byte {
+	out := bytes.NewBuffer(CSV(o))
 	for _, line := range lines {
 		var record []string
 		for _, f := range reference.Fields() {
@@ -234,9 +214,9 @@ func told(l ems.Line) filled {
 			out[key] = fmt.Sprint("illisible : ", v)
 		}
 	}
-	set(departmentKey, l.Department.State, l.Department.Value)
+	set(form.DepartmentKey, l.Department.State, l.Department.Value)
 	set("numero", l.Number.State, l.Number.Value)
-	set(dateKey, l.When.State, l.When.Value.Date)
+	set(form.DateKey, l.When.State, l.When.Value.Date)
 	set("statut", l.Status.State, l.Status.Value.String())
 	set("formation", l.Formation.State, l.Formation.Value.String())
 	set("lieu", l.Place.State, l.Place.Value)
@@ -259,7 +239,7 @@ func told(l ems.Line) filled {
 func expected(lines []filled) []filled {
 	var out []filled
 	for _, line := range lines {
-		want := filled{departmentKey: "2A"}
+		want := filled{form.DepartmentKey: "2A"}
 		for key, v := range line {
 			want[key] = v
 		}
@@ -276,7 +256,7 @@ func TestWhatTheFormWritesTheReaderReadsBack(t *testing.T) {
 		total := rapid.IntRange(0, 40).Draw(rt, "total")
 		none := rapid.Bool().Draw(rt, "none")
 
-		b := inXLSX(Blank(o), lines)
+		b := inXLSX(Workbook(o), lines)
 		answerCell(t, b, "Date de transmission").Value = sent
 		answerCell(t, b, "Nombre de réunions").Value = total
 		answerCell(t, b, "Aucune réunion sur le semestre (oui/non)").Value = map[bool]string{true: "oui", false: "non"}[none]
@@ -303,7 +283,7 @@ func compare(t interface{ Fatalf(string, ...any) }, format string, r ems.Return,
 }
 
 func TestNoMessageOfTheFormIsCut(t *testing.T) {
-	for _, s := range Blank(blankOf("75")).Sheets {
+	for _, s := range Workbook(blankOf("75")).Sheets {
 		for _, v := range s.Validations {
 			for _, text := range []string{v.Message, v.Error} {
 				if n := len([]rune(text)); n > 225 && text == v.Error || n > 255 {
@@ -316,7 +296,7 @@ func TestNoMessageOfTheFormIsCut(t *testing.T) {
 
 func TestTheExampleDecidesForAMonthOfItsSemester(t *testing.T) {
 	for half, want := range map[int]string{1: "Plan de contrôles routiers pour avril", 2: "Plan de contrôles routiers pour octobre"} {
-		csv := string(BlankCSV(BlankOptions{Semester: ems.Semester{Year: 2011, Half: half}}))
+		csv := string(CSV(Options{Semester: ems.Semester{Year: 2011, Half: half}}))
 		if !strings.Contains(csv, ";"+want+";") {
 			t.Errorf("semester %d: no « %s » in\n%s", half, want, csv)
 		}

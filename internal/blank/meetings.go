@@ -1,9 +1,11 @@
-package form
+package blank
 
 import (
+	"strconv"
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/form"
 	"dno/internal/french"
 	"dno/internal/reference"
 	"dno/internal/xlsx"
@@ -12,17 +14,14 @@ import (
 // blankLines is how many meetings the form has room for: six a month, and some.
 const blankLines = 40
 
-// exampleMark is what the example line's Observations begin with (domain.md).
-const exampleMark = "EXEMPLE"
-
-const exampleText = exampleMark + " : cette ligne n'est pas comptée, la laisser en place."
+const exampleText = form.ExampleMark + " : cette ligne n'est pas comptée, la laisser en place."
 
 // exampleMonth is the month that the example of a decision names, in a first semester.
 const exampleMonth = "avril"
 
 // widths of the columns, in characters.
 var columnWidths = map[string]float64{
-	departmentKey: 12.5, "numero": 9, dateKey: 11.5, "statut": 10, "formation": 10.5, "lieu": 16, "themes": 13,
+	form.DepartmentKey: 12.5, "numero": 9, form.DateKey: 11.5, "statut": 10, "formation": 10.5, "lieu": 16, "themes": 13,
 	"autres": 20, "decisions": 32, "observations": 28,
 }
 
@@ -34,7 +33,7 @@ const named = 3
 
 // meetings makes the sheet of the table: a title, the legend, the header, the example line,
 // then the free lines.
-func (o BlankOptions) meetings() xlsx.Sheet {
+func (o Options) meetings() xlsx.Sheet {
 	fields := reference.Fields()
 	l := &lines{next: 1, Sheet: xlsx.Sheet{
 		Name: meetingsSheet, NoGrid: true, Protected: true, Landscape: true, Tab: blue, Footer: o.footer(),
@@ -78,7 +77,7 @@ func (l *lines) beside(last int, left, right string, s xlsx.Style) {
 
 // free adds the lines to be filled in, and what they accept. Their height is left to the
 // spreadsheet, so that a line grows with its texts.
-func (o BlankOptions) free(l *lines, fields []reference.Field) {
+func (o Options) free(l *lines, fields []reference.Field) {
 	first := l.next
 	for range blankLines {
 		for i, f := range fields {
@@ -119,16 +118,16 @@ func lookFor(s xlsx.Style, f reference.Field) xlsx.Style {
 }
 
 // example returns what the example line holds in a column.
-func (o BlankOptions) example(f reference.Field) any {
+func (o Options) example(f reference.Field) any {
 	switch f.Key {
-	case departmentKey:
+	case form.DepartmentKey:
 		if o.Department.Code != "" {
 			return o.Department.Code
 		}
-	case dateKey:
+	case form.DateKey:
 		return o.exampleDay()
 	case "numero":
-		n, _ := readNumber(f.Example)
+		n, _ := strconv.Atoi(f.Example)
 		return n
 	case "decisions":
 		return strings.Replace(f.Example, exampleMonth, o.Semester.Months()[3].Name(), 1)
@@ -139,7 +138,7 @@ func (o BlankOptions) example(f reference.Field) any {
 }
 
 // validation returns what the cells of a column accept.
-func (o BlankOptions) validation(f reference.Field) xlsx.Validation {
+func (o Options) validation(f reference.Field) xlsx.Validation {
 	switch f.Kind {
 	case "code":
 		return xlsx.Validation{MaxLength: 40, Message: "Facultatif : sans code, c'est le département de la feuille « Identification ».", Error: "Écrire le code du département, par exemple 01, 2A ou 971."}

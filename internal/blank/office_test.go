@@ -1,4 +1,4 @@
-package form
+package blank
 
 import (
 	"os"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dno/internal/ems"
+	"dno/internal/form"
 	"dno/internal/officetest"
 )
 
@@ -19,11 +20,11 @@ func TestAFormSavedByLibreOfficeIsReadAlike(t *testing.T) {
 	}
 	dir := t.TempDir()
 	lines := []filled{
-		{dateKey: ems.Date{Year: 2011, Month: 1, Day: 18}, "statut": "tenue", "themes": "SP + SR", "prefet": "P", "procureur": "SO", "numero": 1, "lieu": "=Préfecture", "observations": "néant « ou presque »"},
-		{dateKey: ems.Date{Year: 2011, Month: 4, Day: 1}, "statut": "néant"},
+		{form.DateKey: ems.Date{Year: 2011, Month: 1, Day: 18}, "statut": "tenue", "themes": "SP + SR", "prefet": "P", "procureur": "SO", "numero": 1, "lieu": "=Préfecture", "observations": "néant « ou presque »"},
+		{form.DateKey: ems.Date{Year: 2011, Month: 4, Day: 1}, "statut": "néant"},
 	}
 	path := filepath.Join(dir, "EMS.xlsx")
-	if err := os.WriteFile(path, saved(t, inXLSX(Blank(blankOf("2A")), lines)), 0o644); err != nil {
+	if err := os.WriteFile(path, saved(t, inXLSX(Workbook(blankOf("2A")), lines)), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	for _, format := range []string{"ods", "xlsx"} {
