@@ -109,7 +109,7 @@ func (t tableRow) outside() ems.Why {
 			return ems.OutsideRepeated
 		}
 	}
-	if c, ok := t.cell("observations"); ok && strings.HasPrefix(strings.ToUpper(strings.TrimSpace(c.Text)), "EXEMPLE") {
+	if c, ok := t.cell("observations"); ok && strings.HasPrefix(strings.ToUpper(strings.TrimSpace(c.Text)), ExampleMark) {
 		return ems.OutsideExample
 	}
 	if !t.says() {
