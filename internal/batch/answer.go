@@ -13,10 +13,12 @@ import (
 	"strings"
 	"sync"
 
+	"dno/internal/dataset"
 	"dno/internal/durable"
 	"dno/internal/ems"
 	"dno/internal/inbox"
 	"dno/internal/receipt"
+	"dno/internal/reconcile"
 	"dno/internal/sheet"
 
 	"golang.org/x/sync/errgroup"
@@ -35,6 +37,7 @@ func (j *job) answer(e ems.Edition) error {
 	if err != nil {
 		return err
 	}
+	proof := sync.OnceValues(func() (reconcile.Receipts, error) { return proofOf(e) })
 	var group errgroup.Group
 	group.SetLimit(answers)
 	for _, f := range e.Files {
@@ -43,7 +46,7 @@ func (j *job) answer(e ems.Edition) error {
 		}
 		group.Go(func() (err error) {
 			defer Contain(&err, f.Path)
-			if err := j.answerOne(receipt.Of(e, f), memory); err != nil {
+			if err := j.answerOne(receipt.Of(e, f), memory, proof); err != nil {
 				return fmt.Errorf("écrire l'accusé de réception de %s : %w", f.Path, err)
 			}
 			return nil
@@ -52,7 +55,7 @@ func (j *job) answer(e ems.Edition) error {
 	return errors.Join(group.Wait(), memory.save())
 }
 
-func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
+func (j *job) answerOne(r receipt.Receipt, memory *answerMemory, proof func() (reconcile.Receipts, error)) error {
 	letter := filepath.Join(j.receiptsOf(r), receipt.LetterFile(r.File))
 	copied := filepath.Join(j.receiptsOf(r), receipt.CopyFile(r.File))
 	says, err := j.fingerprint(r)
@@ -72,6 +75,11 @@ func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
 	if err := receipt.Verify(b.Bytes(), r, j.Theme.Wording); err != nil {
 		return err
 	}
+	if proved, err := proof(); err != nil {
+		return err
+	} else if err := proved.Letter(r.File.Path, b.Bytes()); err != nil {
+		return err
+	}
 	if err := durable.Replace(letter, b.Bytes()); err != nil {
 		return err
 	}
@@ -85,6 +93,15 @@ func (j *job) answerOne(r receipt.Receipt, memory *answerMemory) error {
 	}
 	memory.note(r, says)
 	return nil
+}
+
+// proofOf is what the letters of an edition are compared with.
+func proofOf(e ems.Edition) (reconcile.Receipts, error) {
+	document, err := dataset.Of(e).Encode()
+	if err != nil {
+		return reconcile.Receipts{}, err
+	}
+	return reconcile.ReceiptsOf(document)
 }
 
 // annotate reads the file again, which is cheaper than keeping every file in memory. One that

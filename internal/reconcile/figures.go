@@ -29,7 +29,8 @@ type document struct {
 	Meetings    []meeting    `json:"reunions"`
 	Findings    []finding    `json:"anomalies"`
 	Files       []struct {
-		Path string `json:"fichier"`
+		Path       string `json:"fichier"`
+		Department string `json:"departement"`
 	} `json:"fichiers"`
 
 	semester ems.Semester
@@ -61,7 +62,8 @@ type meeting struct {
 	Themes     []string          `json:"themes"`
 	Presence   map[string]string `json:"presence"`
 	Source     struct {
-		Row int `json:"ligne"`
+		File string `json:"fichier"`
+		Row  int    `json:"ligne"`
 	} `json:"source"`
 }
 

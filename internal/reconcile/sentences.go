@@ -13,7 +13,7 @@ import (
 type sentence struct {
 	holds   string // words that it cannot do without: most texts are not worth a closer look
 	says    *regexp.Regexp
-	figures func(*document, tally) []string
+	figures func(tally) []string
 }
 
 // A number in a sentence, once plain has closed up its thousands, and a rate.
@@ -35,19 +35,19 @@ func numbers(figures ...int) []string {
 }
 
 var sentences = []sentence{
-	{"de l'état-major de sécurité", saying(`# réunions? de l'état-major de sécurité (?:sont déclarées tenues|est déclarée tenue) au `), func(_ *document, t tally) []string { return numbers(t.meetings) }},
-	{"le taux", saying(`# mois tenus? sur # mois dus? : le taux`), func(_ *document, t tally) []string { return numbers(t.months[ems.HeldMonth], t.due()) }},
-	{"le taux de tenue est compris", saying(`le taux de tenue est compris entre % et %, selon ce qu'ont fait les départements sans remontée exploitable \(# mois\)`), func(_ *document, t tally) []string {
+	{"de l'état-major de sécurité", saying(`# réunions? de l'état-major de sécurité (?:sont déclarées tenues|est déclarée tenue) au `), func(t tally) []string { return numbers(t.meetings) }},
+	{"le taux", saying(`# mois tenus? sur # mois dus? : le taux`), func(t tally) []string { return numbers(t.months[ems.HeldMonth], t.due()) }},
+	{"le taux de tenue est compris", saying(`le taux de tenue est compris entre % et %, selon ce qu'ont fait les départements sans remontée exploitable \(# mois\)`), func(t tally) []string {
 		return []string{percent(t.low()), percent(t.high()), strconv.Itoa(t.months[ems.NoReturn])}
 	}},
-	{"transmis une remontée", saying(`# départements? sur # (?:ont|a) transmis une remontée exploitable`), func(_ *document, t tally) []string { return numbers(t.usable(), t.departments) }},
-	{"exploitable, dont", saying(`transmis une remontée exploitable, dont # après le`), func(_ *document, t tally) []string { return numbers(t.returns[ems.Late]) }},
-	{"rien transmis", saying(`# départements? n'(?:ont|a) rien transmis`), func(_ *document, t tally) []string { return numbers(t.returns[ems.NoFile]) }},
-	{"non exploitables", saying(`# départements? n'(?:ont|a) transmis que des fichiers non exploitables`), func(_ *document, t tally) []string { return numbers(t.returns[ems.RejectedReturn]) }},
-	{"chaque mois dû", saying(`# départements? sur # déclaren?t? une réunion chaque mois dû`), func(_ *document, t tally) []string { return numbers(t.complete, t.departments) }},
-	{"un état néant", saying(`# mois (?:ont|a) un état néant`), func(_ *document, t tally) []string { return numbers(t.months[ems.NilMonth]) }},
-	{"encore à échoir", saying(`# mois (?:sont|est) encore à échoir`), func(_ *document, t tally) []string { return numbers(t.months[ems.Pending]) }},
-	{"en formation commune", saying(`dont # en formation commune`), func(_ *document, t tally) []string { return numbers(t.joint) }},
+	{"transmis une remontée", saying(`# départements? sur # (?:ont|a) transmis une remontée exploitable`), func(t tally) []string { return numbers(t.usable(), t.departments) }},
+	{"exploitable, dont", saying(`transmis une remontée exploitable, dont # après le`), func(t tally) []string { return numbers(t.returns[ems.Late]) }},
+	{"rien transmis", saying(`# départements? n'(?:ont|a) rien transmis`), func(t tally) []string { return numbers(t.returns[ems.NoFile]) }},
+	{"non exploitables", saying(`# départements? n'(?:ont|a) transmis que des fichiers non exploitables`), func(t tally) []string { return numbers(t.returns[ems.RejectedReturn]) }},
+	{"chaque mois dû", saying(`# départements? sur # déclaren?t? une réunion chaque mois dû`), func(t tally) []string { return numbers(t.complete, t.departments) }},
+	{"un état néant", saying(`# mois (?:ont|a) un état néant`), func(t tally) []string { return numbers(t.months[ems.NilMonth]) }},
+	{"encore à échoir", saying(`# mois (?:sont|est) encore à échoir`), func(t tally) []string { return numbers(t.months[ems.Pending]) }},
+	{"en formation commune", saying(`dont # en formation commune`), func(t tally) []string { return numbers(t.joint) }},
 }
 
 // sentences compares the figures of every sentence of a text that is turned as the commentary is.
@@ -55,15 +55,18 @@ func (d *document) sentences(l *ledger, where, text string) {
 	if len(text) < len("1 mois a un état néant") {
 		return
 	}
-	n := d.nation
 	for _, s := range sentences {
-		if !strings.Contains(text, s.holds) {
-			continue
+		if strings.Contains(text, s.holds) {
+			s.compare(l, where, text, d.nation)
 		}
-		for _, match := range s.says.FindAllStringSubmatch(text, -1) {
-			for i, expected := range s.figures(d, n) {
-				l.equal(where+", « "+strings.TrimSpace(match[0])+" »", expected, match[i+1])
-			}
+	}
+}
+
+// compare looks for every place where a text is turned so.
+func (s sentence) compare(l *ledger, where, text string, n tally) {
+	for _, match := range s.says.FindAllStringSubmatch(text, -1) {
+		for i, expected := range s.figures(n) {
+			l.equal(where+", « "+strings.TrimSpace(match[0])+" »", expected, match[i+1])
 		}
 	}
 }
