@@ -31,7 +31,7 @@ func account(s screen, r batch.Report) {
 	}
 }
 
-func returnStates(counts [4]int) string {
+func returnStates(counts [len(ems.ReturnStates)]int) string {
 	return strings.Join([]string{
 		fmt.Sprintf("%d à temps", counts[ems.OnTime]), fmt.Sprintf("%d en retard", counts[ems.Late]),
 		plural(counts[ems.RejectedReturn], "0 rejetée", "rejetée", "rejetées"), plural(counts[ems.NoFile], "0 absente", "absente", "absentes"),

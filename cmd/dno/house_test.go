@@ -39,7 +39,7 @@ var house = map[string]string{
 var homes = map[string]string{
 	"github.com/xuri/excelize/v2":    "workbook xlsx generate",
 	"github.com/jung-kurt/gofpdf":    "pdf",
-	"github.com/gocarina/gocsv":      "reference inbox dataset",
+	"github.com/gocarina/gocsv":      "reference inbox",
 	"github.com/robfig/cron/v3":      "dno",
 	"github.com/gofrs/flock":         "batch",
 	"github.com/richardlehane/mscfb": "sheet",

@@ -28,7 +28,7 @@ func (st state) show(s screen, zone *time.Location) {
 	} else {
 		read, _ := ems.ParseDate(*st.Read)
 		r := st.Returns
-		s.line("Remontées    %s", returnStates([4]int{r.OnTime, r.Late, r.Rejected, r.NoFile}))
+		s.line("Remontées    %s", returnStates([...]int{r.OnTime, r.Late, r.Rejected, r.NoFile}))
 		s.line("             d'après la lecture du %s", read.Long())
 		st.showGrid(s)
 	}

@@ -5,55 +5,74 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"dno/internal/ems"
-
-	"github.com/gocarina/gocsv"
 )
 
-// row is one counted meeting of the CSV: no free text ever.
-type row struct {
-	Department  string `csv:"departement"`
-	Date        string `csv:"date"`
-	Number      string `csv:"numero"`
-	Formation   string `csv:"formation"`
-	Themes      string `csv:"themes"`
-	Prefet      string `csv:"prefet"`
-	Procureur   string `csv:"procureur"`
-	Police      string `csv:"police"`
-	Gendarmerie string `csv:"gendarmerie"`
-	Education   string `csv:"education"`
-	Finances    string `csv:"finances"`
-	Douanes     string `csv:"douanes"`
-	File        string `csv:"fichier"`
-	Sheet       string `csv:"feuille"`
-	Row         int    `csv:"ligne"`
-	SHA256      string `csv:"sha256"`
+// column is one column of the CSV, and its field in the Table Schema.
+type column struct {
+	field
+	of func(Meeting) string
+}
+
+// columns lists those of the meetings CSV, in order: no free text ever.
+func columns() []column {
+	required := map[string]any{"required": true}
+	out := []column{
+		{field{"departement", "Code du département", "string", required}, func(m Meeting) string { return m.Department }},
+		{field{"date", "Date de la réunion", "date", required}, func(m Meeting) string { return m.Date }},
+		{field{"numero", "N° de la réunion", "integer", nil}, number},
+		{field{"formation", "Formation", "string", map[string]any{"enum": []string{"plénière", "restreinte", "commune"}}}, func(m Meeting) string { return m.Formation }},
+		{field{"themes", "Thèmes, séparés par des virgules : SP, SR, PD, AUTRE", "string", nil}, func(m Meeting) string { return strings.Join(m.Themes, ", ") }},
+	}
+	for i, m := range ems.Members {
+		of := func(x Meeting) string { return x.Presence[i].value }
+		out = append(out, column{field{m.String(), "Présence : " + m.Label(), "string", map[string]any{"enum": presenceCodes()}}, of})
+	}
+	return append(out,
+		column{field{"fichier", "Fichier reçu", "string", required}, func(m Meeting) string { return harmless(m.Source.File) }},
+		column{field{"feuille", "Feuille", "string", nil}, func(m Meeting) string { return harmless(m.Source.Sheet) }},
+		column{field{"ligne", "Ligne", "integer", map[string]any{"required": true, "minimum": 1}}, func(m Meeting) string { return strconv.Itoa(m.Source.Row) }},
+		column{field{"sha256", "Empreinte SHA-256 du fichier", "string", map[string]any{"required": true, "pattern": "^[0-9a-f]{64}$"}}, func(m Meeting) string { return m.Source.SHA256 }},
+	)
+}
+
+func number(m Meeting) string {
+	if m.Number == nil {
+		return ""
+	}
+	return strconv.Itoa(*m.Number)
+}
+
+func presenceCodes() []string {
+	codes := []string{}
+	for _, p := range ems.Marks {
+		if p != ems.Unmarked {
+			codes = append(codes, p.String())
+		}
+	}
+	return codes
 }
 
 // Meetings returns the counted meetings as CSV: semicolons, UTF-8 with BOM.
 func Meetings(e ems.Edition) ([]byte, error) {
-	rows := each(Of(e).Meetings, csvRow)
 	b := bytes.NewBufferString("\uFEFF")
 	w := csv.NewWriter(b)
 	w.Comma = ';'
-	err := gocsv.MarshalCSV(rows, gocsv.NewSafeCSVWriter(w))
+	err := w.WriteAll(records(e))
 	return b.Bytes(), err
 }
 
-func csvRow(m Meeting) row {
-	number := ""
-	if m.Number != nil {
-		number = strconv.Itoa(*m.Number)
-	}
-	p := func(i ems.Member) string { return m.Presence[i].value }
-	return row{
-		m.Department, m.Date, number, m.Formation, strings.Join(m.Themes, ", "),
-		p(ems.Prefet), p(ems.Procureur), p(ems.Police), p(ems.Gendarmerie), p(ems.Education), p(ems.Finances), p(ems.Douanes),
-		harmless(m.Source.File), harmless(m.Source.Sheet), m.Source.Row, m.Source.SHA256,
-	}
+// records are the titles, then one record a meeting.
+func records(e ems.Edition) [][]string {
+	columns := columns()
+	titles := each(columns, func(c column) string { return c.Name })
+	return append([][]string{titles}, each(Of(e).Meetings, func(m Meeting) []string {
+		return each(columns, func(c column) string { return c.of(m) })
+	})...)
 }
 
 // harmless keeps a spreadsheet from taking a name for a formula, and a reader of CSV from
@@ -76,28 +95,7 @@ type field struct {
 
 // TableSchema returns the Table Schema of the meetings CSV.
 func TableSchema() ([]byte, error) {
-	marks := []string{}
-	for _, p := range ems.Marks {
-		if p != ems.Unmarked {
-			marks = append(marks, p.String())
-		}
-	}
-	fields := []field{
-		{"departement", "Code du département", "string", map[string]any{"required": true}},
-		{"date", "Date de la réunion", "date", map[string]any{"required": true}},
-		{"numero", "N° de la réunion", "integer", nil},
-		{"formation", "Formation", "string", map[string]any{"enum": []string{"plénière", "restreinte", "commune"}}},
-		{"themes", "Thèmes, séparés par des virgules : SP, SR, PD, AUTRE", "string", nil},
-	}
-	for _, m := range ems.Members {
-		fields = append(fields, field{m.String(), "Présence : " + m.Label(), "string", map[string]any{"enum": marks}})
-	}
-	fields = append(fields,
-		field{"fichier", "Fichier reçu", "string", map[string]any{"required": true}},
-		field{"feuille", "Feuille", "string", nil},
-		field{"ligne", "Ligne", "integer", map[string]any{"required": true, "minimum": 1}},
-		field{"sha256", "Empreinte SHA-256 du fichier", "string", map[string]any{"required": true, "pattern": "^[0-9a-f]{64}$"}},
-	)
+	fields := each(columns(), func(c column) field { return c.field })
 	var b bytes.Buffer
 	w := json.NewEncoder(&b)
 	w.SetEscapeHTML(false)
@@ -110,17 +108,17 @@ func TableSchema() ([]byte, error) {
 func VerifyMeetings(data []byte, e ems.Edition) error {
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\uFEFF"))))
 	r.Comma = ';'
-	var rows []row
-	if err := gocsv.UnmarshalCSV(r, &rows); err != nil && len(e.Meetings) > 0 {
+	read, err := r.ReadAll()
+	if err != nil {
 		return err
 	}
-	meetings := Of(e).Meetings
-	if len(rows) != len(meetings) {
-		return fmt.Errorf("%d réunions relues, %d attendues", len(rows), len(meetings))
+	expected := records(e)
+	if len(read) != len(expected) {
+		return fmt.Errorf("%d réunions relues, %d attendues", len(read)-1, len(expected)-1)
 	}
-	for i, m := range meetings {
-		if rows[i] != csvRow(m) {
-			return fmt.Errorf("ligne %d : %+v relu, %+v attendu", i+2, rows[i], csvRow(m))
+	for i, line := range expected {
+		if !slices.Equal(read[i], line) {
+			return fmt.Errorf("ligne %d : %q relu, %q attendu", i+1, read[i], line)
 		}
 	}
 	return nil

@@ -38,10 +38,10 @@ const (
 )
 
 // ReturnStates lists the states.
-var ReturnStates = [4]ReturnState{OnTime, Late, RejectedReturn, NoFile}
+var ReturnStates = [...]ReturnState{OnTime, Late, RejectedReturn, NoFile}
 
-var returnStateKeys = [4]string{"a_temps", "en_retard", "rejetee", "absente"}
-var returnStateLabels = [4]string{"à temps", "en retard", "rejetée", "absente"}
+var returnStateKeys = [len(ReturnStates)]string{"a_temps", "en_retard", "rejetee", "absente"}
+var returnStateLabels = [len(ReturnStates)]string{"à temps", "en retard", "rejetée", "absente"}
 
 // String returns the key of the JSON edition.
 func (s ReturnState) String() string { return returnStateKeys[s] }
@@ -81,8 +81,8 @@ type Tally struct {
 	// The due months by state: Held + Pending + Nil + Silent + Unreported = Owed.
 	Held, Pending, Nil, Silent, Unreported int
 
-	Presence [7][7]int // [Member][Presence]: counted meetings
-	Themes   [4]int    // [Theme]; a meeting with two themes counts in both
+	Presence [len(Members)][len(Marks)]int // [Member][Presence]: counted meetings
+	Themes   [len(Themes)]int              // [Theme]; a meeting with two themes counts in both
 	NoTheme  int
 }
 
@@ -174,7 +174,7 @@ type Aggregate struct {
 	Code, Name  string
 	Departments int
 	Complete    int
-	Returns     [4]int // by ReturnState; they add up to Departments
+	Returns     [len(ReturnStates)]int // by ReturnState; they add up to Departments
 	Tally
 }
 

@@ -49,7 +49,7 @@ type Line struct {
 	Formation    Entry[Formation]
 	Place        Entry[string]
 	Themes       Entry[ThemeList]
-	Presence     [7]Entry[Presence]
+	Presence     [len(Members)]Entry[Presence]
 	Others       Entry[string]
 	Decisions    Entry[string]
 	Observations Entry[string]

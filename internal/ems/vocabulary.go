@@ -15,10 +15,10 @@ const (
 )
 
 // Marks lists the marks in the order of the JSON edition, the unmarked last.
-var Marks = [7]Presence{Present, Represented, Absent, Excused, Vacant, NotRelevant, Unmarked}
+var Marks = [...]Presence{Present, Represented, Absent, Excused, Vacant, NotRelevant, Unmarked}
 
-var presenceCodes = [7]string{"", "P", "R", "A", "E", "V", "SO"}
-var presenceLabels = [7]string{"non renseigné", "présent", "représenté", "absent", "excusé", "poste vacant", "sans objet"}
+var presenceCodes = [len(Marks)]string{"", "P", "R", "A", "E", "V", "SO"}
+var presenceLabels = [len(Marks)]string{"non renseigné", "présent", "représenté", "absent", "excusé", "poste vacant", "sans objet"}
 
 // String returns the code: P, R, A, E, V, SO or "".
 func (p Presence) String() string { return presenceCodes[p] }
@@ -33,7 +33,7 @@ func (p Presence) Missing() bool { return p == Absent || p == Excused || p == Va
 // ParsePresence returns the mark that has this code.
 func ParsePresence(code string) (Presence, bool) { return index[Presence](presenceCodes[:], code) }
 
-// Member is one of the seven members whose presence the form asks for.
+// Member is one of the members whose presence the form asks for.
 type Member uint8
 
 // The members, in the order of the form. The first two preside together.
@@ -47,17 +47,31 @@ const (
 	Douanes
 )
 
-// Members lists the seven members.
-var Members = [7]Member{Prefet, Procureur, Police, Gendarmerie, Education, Finances, Douanes}
+// members is the one list of them: a line more is a member more, in every document. The form
+// then needs a column of the same key, which a test asks for.
+var members = [...]struct{ key, label string }{
+	Prefet:      {"prefet", "Préfet"},
+	Procureur:   {"procureur", "Procureur de la République"},
+	Police:      {"police", "Police nationale"},
+	Gendarmerie: {"gendarmerie", "Gendarmerie nationale"},
+	Education:   {"education", "Inspecteur d'académie"},
+	Finances:    {"finances", "Finances publiques"},
+	Douanes:     {"douanes", "Douanes"},
+}
 
-var memberKeys = [7]string{"prefet", "procureur", "police", "gendarmerie", "education", "finances", "douanes"}
-var memberLabels = [7]string{"Préfet", "Procureur de la République", "Police nationale", "Gendarmerie nationale", "Inspecteur d'académie", "Finances publiques", "Douanes"}
+// Members lists the members.
+var Members = func() (all [len(members)]Member) {
+	for i := range all {
+		all[i] = Member(i)
+	}
+	return all
+}()
 
 // String returns the key of the form and of the JSON edition.
-func (m Member) String() string { return memberKeys[m] }
+func (m Member) String() string { return members[m].key }
 
 // Label returns the title of the form.
-func (m Member) Label() string { return memberLabels[m] }
+func (m Member) Label() string { return members[m].label }
 
 // Presides tells whether the member presides: the préfet and the procureur do, together.
 func (m Member) Presides() bool { return m == Prefet || m == Procureur }
@@ -74,10 +88,10 @@ const (
 )
 
 // Themes lists the themes.
-var Themes = [4]Theme{PublicSafety, RoadSafety, Prevention, OtherTheme}
+var Themes = [...]Theme{PublicSafety, RoadSafety, Prevention, OtherTheme}
 
-var themeCodes = [4]string{"SP", "SR", "PD", "AUTRE"}
-var themeLabels = [4]string{"Sécurité publique", "Sécurité routière", "Prévention de la délinquance", "Autre thème"}
+var themeCodes = [len(Themes)]string{"SP", "SR", "PD", "AUTRE"}
+var themeLabels = [len(Themes)]string{"Sécurité publique", "Sécurité routière", "Prévention de la délinquance", "Autre thème"}
 
 // String returns the code: SP, SR, PD or AUTRE.
 func (t Theme) String() string { return themeCodes[t] }

@@ -15,9 +15,17 @@ var (
 
 const firstPresenceColumn = 4
 
+// widthOf is that of a member's columns.
+func widthOf(member int) float64 {
+	if member < len(memberWidths) {
+		return memberWidths[member]
+	}
+	return 12
+}
+
 // memberWidths are as wide as the longest word of each member's name: fourteen columns stand on
 // one page.
-var memberWidths = [len(ems.Members)]float64{10.3, 11.7, 10.3, 13.2, 11.7, 10.7, 10.3}
+var memberWidths = []float64{10.3, 11.7, 10.3, 13.2, 11.7, 10.7, 10.3}
 
 // drawComposition shows, nationally then by département, in how many counted meetings each
 // member was there or represented, and in how many it was missing.
@@ -25,7 +33,7 @@ func drawComposition(b *book) *page {
 	columns := []column{{"Code", 6.5, code}, {"Département", 23, word}, {"Réunions", 10.5, count}}
 	for _, suffix := range []string{" (P\u00a0+\u00a0R)", " (A\u00a0+\u00a0E\u00a0+\u00a0V)"} {
 		for i, m := range ems.Members {
-			columns = append(columns, column{memberLabel(m) + suffix, memberWidths[i], count})
+			columns = append(columns, column{memberLabel(m) + suffix, widthOf(i), count})
 		}
 	}
 	l := b.list("Composition", "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. – : présence non renseignée. n.c. : non communiqué. Le détail national par marque suit le tableau.", columns)
@@ -96,7 +104,7 @@ func markedTogether(departments []ems.DepartmentRow, m ems.Member, marks []ems.P
 }
 
 // among adds up the meetings in which a member has one of some marks.
-func among(counts [7]int, marks []ems.Presence) int {
+func among(counts [len(ems.Marks)]int, marks []ems.Presence) int {
 	n := 0
 	for _, p := range marks {
 		n += counts[p]
