@@ -317,6 +317,7 @@ func (d department) tile() []string {
 func (b *cells) national() {
 	const name = "Synthèse"
 	n := b.nation
+	b.cards(name, n)
 	row, column := b.table(name, "Indicateur")
 	for _, f := range [][2]string{
 		{"Réunions", figure(n.meetings, n.heard())}, {"Mois tenus", figure(n.months[ems.HeldMonth], n.heard())}, {"Mois dus", strconv.Itoa(n.due())},
@@ -336,6 +337,26 @@ func (b *cells) national() {
 	for _, m := range ems.Members {
 		b.shows(name, row, column, m.Label(), b.markedTogether(m, there), b.markedTogether(m, missing))
 		row++
+	}
+}
+
+// cards compares the figures in large, each below its label.
+func (b *cells) cards(name string, n tally) {
+	complete := ""
+	if n.complete > 0 { // without any, whether some may become so is for the words to say
+		complete = strconv.Itoa(n.complete)
+	}
+	for _, card := range []struct {
+		label    string
+		expected []string
+	}{
+		{"Réunions déclarées tenues", []string{figure(n.meetings, n.heard())}},
+		{"Mois tenus, sur mois dus", []string{figure(n.months[ems.HeldMonth], n.heard()), "sur", strconv.Itoa(n.due())}},
+		{"Départements complets", []string{complete, "sur", strconv.Itoa(n.departments)}},
+		{"Remontées exploitables", []string{strconv.Itoa(n.usable()), "sur", strconv.Itoa(n.departments)}},
+	} {
+		row, column := b.table(name, card.label)
+		b.shows(name, row, column, card.expected...)
 	}
 }
 
