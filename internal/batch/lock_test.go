@@ -19,9 +19,11 @@ func TestHoldTheFolder(t *testing.T) {
 	if out == "" {
 		t.Skip("only as another process")
 	}
-	if _, err := lock(out); err != nil {
+	unlock, err := lock(out)
+	if err != nil {
 		t.Fatal(err)
 	}
+	defer unlock() // a lock that nobody refers to any more is closed with its file by the collector
 	fmt.Println("held")
 	_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
 }
