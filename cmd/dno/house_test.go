@@ -26,6 +26,7 @@ var house = map[string]string{
 	"dno/internal/check":       "ems french reference",
 	"dno/internal/consolidate": "ems reference",
 	"dno/internal/dataset":     "ems",
+	"dno/internal/history":     "ems",
 	"dno/internal/commentary":  "ems french reference dno/templates",
 	"dno/internal/workbook":    "ems french reference commentary xlsx dno/templates",
 	"dno/internal/summary":     "ems french reference commentary pdf dno/templates",

@@ -42,7 +42,7 @@ fautives ; 4 un autre passage est en cours.`,
 		if c.Before = ems.Date(before); !c.Before.IsZero() && c.Before.Before(c.AsOf) {
 			return misuse{fmt.Errorf("--before : le %s est passé à la date d'arrêté, le %s", c.Before.Long(), c.AsOf.Long())}
 		}
-		if overdue := c.AsOf.After(closing(c).Due(c.DueDays)); overdue && c.Before == c.AsOf {
+		if overdue := c.AsOf.After(c.Deadlines.Of(closing(c))); overdue && c.Before == c.AsOf {
 			return misuse{fmt.Errorf("--before : une relance demande une réponse avant cette date, qui est après la date d'arrêté, le %s", c.AsOf.Long())}
 		}
 		log := s.logger(cmd)

@@ -105,7 +105,7 @@ func (s *settings) collecting(day ems.Date) (schedule.Duty, bool) {
 }
 
 func (s *settings) closing(day ems.Date) (schedule.Duty, bool) {
-	return s.only(schedule.Closing(day, int(s.DueDays)))
+	return s.only(schedule.Closing(day, s.deadlines()))
 }
 
 func (s *settings) reminding(day ems.Date) (schedule.Duty, bool) {
@@ -113,7 +113,7 @@ func (s *settings) reminding(day ems.Date) (schedule.Duty, bool) {
 	for _, n := range s.Remind.Days {
 		days = append(days, int(n))
 	}
-	return s.only(schedule.Reminding(day, int(s.DueDays), days))
+	return s.only(schedule.Reminding(day, s.deadlines(), days))
 }
 
 func (s *settings) only(d schedule.Duty, ok bool) (schedule.Duty, bool) {

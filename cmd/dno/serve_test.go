@@ -61,7 +61,7 @@ func newTrial(t *testing.T, change func(*settings)) *trial {
 			return ems.Edition{}, nil
 		}
 	}
-	c := batch.Config{Out: tr.out, AsOf: ems.Date(tr.settings.AsOf), Semester: ems.Semester(tr.settings.Semester), Zone: zone, DueDays: int(tr.settings.DueDays)}
+	c := batch.Config{Out: tr.out, AsOf: ems.Date(tr.settings.AsOf), Semester: ems.Semester(tr.settings.Semester), Zone: zone, Deadlines: tr.settings.deadlines()}
 	tr.service = newService(&tr.settings, c, jobs, slog.New(slog.NewTextHandler(tr.log, nil)), func() time.Time { return time.Now().Add(tr.asleep) })
 	tr.every = time.Hour
 	return tr

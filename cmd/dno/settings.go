@@ -67,7 +67,7 @@ type limits struct {
 
 func defaults() settings {
 	d := sheet.DefaultLimits
-	return settings{origins: map[string]origin{}, Out: "out", Settle: durationFlag(2 * time.Second), DueDays: ems.DueDays, Schedule: defaultSchedules, Remind: reminders{[]whole{-10, -3, 1}}, Mail: defaultMail, Limits: limits{
+	return settings{origins: map[string]origin{}, Out: "out", Settle: durationFlag(2 * time.Second), DueDays: whole(ems.UsualDeadlines.Days), Schedule: defaultSchedules, Remind: reminders{[]whole{-10, -3, 1}}, Mail: defaultMail, Limits: limits{
 		whole(d.FileSize), whole(d.Unzipped), whole(d.Ratio), whole(d.Sheets), whole(d.Rows), whole(d.Columns), whole(d.Cells), whole(d.StringLength), 5000, durationFlag(30 * time.Second),
 	}}
 }
@@ -252,7 +252,7 @@ func (s *settings) config() (batch.Config, error) {
 	}
 	return batch.Config{
 		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: time.Duration(s.Settle),
-		DueDays: int(s.DueDays), AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: int(s.Limits.Lines), FileTime: time.Duration(s.Limits.Time), Receipts: s.Receipts.Dir,
+		Deadlines: s.deadlines(), AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: int(s.Limits.Lines), FileTime: time.Duration(s.Limits.Time), Receipts: s.Receipts.Dir,
 	}, nil
 }
 
@@ -289,3 +289,6 @@ func (s *settings) logger(cmd *cobra.Command) *slog.Logger {
 	}
 	return slog.New(slog.DiscardHandler)
 }
+
+// deadlines tells by when returns are due.
+func (s *settings) deadlines() ems.Deadlines { return ems.Deadlines{Days: int(s.DueDays)} }

@@ -165,19 +165,19 @@ func stateOf(s *settings, c batch.Config) (state, error) {
 	if c.Semester.IsZero() {
 		c.Semester = ems.LastEnded(c.AsOf)
 	}
-	closing := schedule.ClosingOf(c.Semester, c.DueDays)
+	closing := schedule.ClosingOf(c.Semester, c.Deadlines)
 	st := state{
 		Schema: "dno-status/1", Day: c.AsOf.String(), Semester: c.Semester.String(),
 		CloseFrom: closing.From.String(), CloseTo: closing.To.String(),
 		Departments: []departmentState{}, Refused: []refusedFile{}, Editions: []editionState{},
 		Last: []runState{}, Coming: []comingRun{}, Failures: []runState{},
-		semester: c.Semester, due: c.Semester.Due(c.DueDays),
+		semester: c.Semester, due: c.Deadlines.Of(c.Semester),
 	}
-	for st.next = st.semester; st.next.Due(c.DueDays).Before(c.AsOf); {
+	for st.next = st.semester; c.Deadlines.Of(st.next).Before(c.AsOf); {
 		st.next = ems.SemesterOf(st.next.Last().AddDays(1).In())
 	}
-	st.Due, st.NextDue = st.due.String(), st.next.Due(c.DueDays).String()
-	st.DaysLeft = int(st.due.Time().Sub(c.AsOf.Time()).Hours() / 24)
+	st.Due, st.NextDue = st.due.String(), c.Deadlines.Of(st.next).String()
+	st.DaysLeft = st.due.DaysAfter(c.AsOf)
 	if err := st.readRuns(c); err != nil {
 		return st, err
 	}

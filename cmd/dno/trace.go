@@ -106,7 +106,7 @@ func (t *tracing) read(c batch.Config, past bool, number int) (err error) {
 }
 
 func (t *tracing) show() {
-	row, known := findRow(t.e, t.code)
+	row, known := t.e.Row(t.code)
 	t.line("%s", t.strong(t.title()))
 	switch {
 	case !known:
@@ -136,17 +136,6 @@ func (t *tracing) title() string {
 		of += fmt.Sprintf(", édition %d", t.e.Number)
 	}
 	return fmt.Sprintf("%s, %s : %s, arrêté au %s", t.code, reference.Name(t.code), of, t.e.AsOf.Long())
-}
-
-func findRow(e ems.Edition, code string) (ems.DepartmentRow, bool) {
-	for _, rows := range [][]ems.DepartmentRow{e.Departments, e.OutOfScope} {
-		for _, d := range rows {
-			if d.Code == code {
-				return d, true
-			}
-		}
-	}
-	return ems.DepartmentRow{}, false
 }
 
 // meetingsHeld counts meetings; of a silent préfecture, none is known.

@@ -95,7 +95,7 @@ func examine(c Config, department, path string) (Examined, error) {
 		return Examined{File: r.File, Findings: found}, nil
 	}
 	e := check.Edition(consolidate.Edition(consolidate.Input{
-		Semester: c.Semester, AsOf: c.AsOf, DueDays: c.DueDays, Territories: reference.Territories(c.Semester),
+		Semester: c.Semester, AsOf: c.AsOf, Deadlines: c.Deadlines, Territories: reference.Territories(c.Semester),
 		Returns: []consolidate.Judged{{Return: r, Findings: found}},
 	}), c.context())
 	return Examined{File: e.Files[0], Semester: c.Semester, Findings: ofTheFile(e.Findings), Open: open(e)}, nil
@@ -105,10 +105,8 @@ func examine(c Config, department, path string) (Examined, error) {
 // nothing; none where it is no return of the semester.
 func open(e ems.Edition) []ems.Month {
 	f := e.Files[0]
-	for _, d := range e.Departments {
-		if d.Code == f.Department && f.Status == ems.Exploitable {
-			return d.Missing()
-		}
+	if d, _ := e.Row(f.Department); d.InScope() && f.Status == ems.Exploitable {
+		return d.Missing()
 	}
 	return nil
 }

@@ -2,39 +2,28 @@ package batch
 
 import (
 	"os"
-	"path/filepath"
 	"slices"
 
-	"dno/internal/dataset"
 	"dno/internal/ems"
 )
 
-// history returns the figures of the earlier semesters whose published edition lies in the
-// output folder, the oldest first, and those of the semester just before, nil when it is not
-// among them. What is no edition of ours, or cannot be read, is not known: it never stops a
-// run.
-func history(c Config) (known []ems.Comparison, before *ems.Comparison) {
+// known returns the figures of the earlier semesters of which an edition stands in the output
+// folder, the oldest first. What is no edition of ours, or cannot be read, is not known: it
+// never stops a run.
+func known(c Config) (figures []ems.Comparison) {
 	folders, err := os.ReadDir(c.Out)
 	if err != nil {
-		return nil, nil
+		return nil
 	}
 	for _, f := range folders {
 		s, err := ems.ParseSemester(f.Name())
 		if err != nil || s.String() != f.Name() || s.Compare(c.Semester) >= 0 {
 			continue
 		}
-		data, err := os.ReadFile(filepath.Join(c.Out, f.Name(), "tableau-de-bord-dno-"+f.Name()+".json"))
-		if err != nil {
-			continue
-		}
-		if figures, err := dataset.Compare(data); err == nil && figures.Semester == s {
-			known = append(known, figures)
+		if e, err := latest(c.Out, s); err == nil && e.Number > 0 && e.Semester == s {
+			figures = append(figures, e.Figures())
 		}
 	}
-	slices.SortFunc(known, func(a, b ems.Comparison) int { return a.Semester.Compare(b.Semester) })
-	if n := len(known); n > 0 && known[n-1].Semester == c.Semester.Previous() {
-		last := known[n-1]
-		before = &last
-	}
-	return known, before
+	slices.SortFunc(figures, func(a, b ems.Comparison) int { return a.Semester.Compare(b.Semester) })
+	return figures
 }

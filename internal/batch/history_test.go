@@ -19,7 +19,7 @@ func publishedEdition(t *testing.T, out string, s ems.Semester, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	writeUnder(t, filepath.Join(out, name), "tableau-de-bord-dno-"+name+".json", data)
+	writeUnder(t, filepath.Join(out, name, "editions", "1"), "tableau-de-bord-dno-"+name+".json", data)
 }
 
 func writeUnder(t *testing.T, dir, name string, data []byte) {
@@ -37,30 +37,19 @@ func TestOnlyEarlierSemestersThatCanBeReadAreKnown(t *testing.T) {
 	for _, s := range []ems.Semester{{Year: 2010, Half: 2}, {Year: 2009, Half: 1}, {Year: 2011, Half: 1}, {Year: 2011, Half: 2}} {
 		publishedEdition(t, out, s, s.String())
 	}
-	publishedEdition(t, out, ems.Semester{Year: 2008, Half: 1}, "2008-S2")                        // another semester's
-	publishedEdition(t, out, ems.Semester{Year: 2007, Half: 1}, "2007-s1")                        // no folder of ours
-	writeUnder(t, filepath.Join(out, "2006-S1"), "notes.txt", nil)                                // no edition
-	writeUnder(t, filepath.Join(out, "2005-S1"), "tableau-de-bord-dno-2005-S1.json", []byte("{")) // broken
-	known, before := history(config(t, "", out))
+	publishedEdition(t, out, ems.Semester{Year: 2008, Half: 1}, "2008-S2")                                         // another semester's
+	publishedEdition(t, out, ems.Semester{Year: 2007, Half: 1}, "2007-s1")                                         // no folder of ours
+	writeUnder(t, filepath.Join(out, "2006-S1"), "notes.txt", nil)                                                 // no edition
+	writeUnder(t, filepath.Join(out, "2005-S1", "editions", "1"), "tableau-de-bord-dno-2005-S1.json", []byte("{")) // broken
+	figures := known(config(t, "", out))
 	var got []string
-	for _, c := range known {
+	for _, c := range figures {
 		got = append(got, c.Semester.String())
 	}
 	if len(got) != 2 || got[0] != "2009-S1" || got[1] != "2010-S2" {
 		t.Errorf("known: %v, want 2009-S1 and 2010-S2", got)
 	}
-	if before == nil || before.Semester.String() != "2010-S2" {
-		t.Errorf("the semester before is %v", before)
-	}
-}
-
-func TestAHoleInTheHistoryIsNoSemesterBefore(t *testing.T) {
-	out := t.TempDir()
-	publishedEdition(t, out, ems.Semester{Year: 2010, Half: 1}, "2010-S1")
-	if known, before := history(config(t, "", out)); len(known) != 1 || before != nil {
-		t.Errorf("known %v, before %v", known, before)
-	}
-	if known, before := history(config(t, "", filepath.Join(out, "none"))); known != nil || before != nil {
-		t.Errorf("in no folder: known %v, before %v", known, before)
+	if figures := known(config(t, "", filepath.Join(out, "none"))); figures != nil {
+		t.Errorf("in no folder: known %v", figures)
 	}
 }

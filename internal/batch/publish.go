@@ -15,6 +15,7 @@ import (
 	"dno/internal/dataset"
 	"dno/internal/durable"
 	"dno/internal/ems"
+	"dno/internal/history"
 	"dno/internal/reconcile"
 	"dno/internal/summary"
 	"dno/internal/workbook"
@@ -47,7 +48,7 @@ func (c Config) outputs(e ems.Edition) []output {
 }
 
 func (c Config) workbookOptions() workbook.Options {
-	return workbook.Options{Rules: check.Rules(), Theme: c.Theme, DueDays: c.DueDays}
+	return workbook.Options{Rules: check.Rules(), Theme: c.Theme}
 }
 
 func (c Config) summaryOptions() summary.Options {
@@ -101,21 +102,19 @@ func publish(c Config, e ems.Edition) (Report, error) {
 	if err := sweep(staging, home); err != nil {
 		return Report{}, err
 	}
-	last, number, err := latest(c.Out, e.Semester)
+	last, err := latest(c.Out, e.Semester)
 	if err != nil {
 		return Report{}, err
 	}
+	number := last.Number
 	if !c.Theme.IsOwn() {
 		e.Models = c.Theme.Fingerprint
 	}
-	e, stands := c.standing(e, last, number, home)
+	e, stands := c.standing(e, last, home)
 	if !stands {
 		if number > 0 {
-			since, err := dataset.Since(last, dataset.Of(e))
-			if err != nil {
-				return Report{}, err
-			}
-			e.Changes, e.Since = dataset.Changes(last, dataset.Of(e)), &since
+			since := history.Since(last, e)
+			e.Changes, e.Since = history.Changes(last, e), &since
 		}
 		number++
 	}
@@ -137,18 +136,14 @@ func publish(c Config, e ems.Edition) (Report, error) {
 }
 
 // standing returns the edition as it was published, where that still says all and is whole.
-func (c Config) standing(e ems.Edition, last dataset.Document, number int, home string) (ems.Edition, bool) {
-	if number == 0 || !dataset.SameContent(last, dataset.Of(e)) {
+func (c Config) standing(e, last ems.Edition, home string) (ems.Edition, bool) {
+	if last.Number == 0 || !dataset.Same(last, e) {
 		return e, false
 	}
 	same := e
-	same.Number, same.Changes = number, last.Changes
-	var err error
-	if same.AsOf, err = ems.ParseDate(last.AsOf); err == nil {
-		err = c.intact(same, home)
-	}
-	if err != nil {
-		c.warn(fmt.Sprintf("les fichiers de l'édition %d ne sont plus ceux qui ont été publiés ; l'édition %d la remplace : %v", number, number+1, err))
+	same.Number, same.AsOf, same.Changes = last.Number, last.AsOf, last.Changes
+	if err := c.intact(same, home); err != nil {
+		c.warn(fmt.Sprintf("les fichiers de l'édition %d ne sont plus ceux qui ont été publiés ; l'édition %d la remplace : %v", last.Number, last.Number+1, err))
 		return e, false
 	}
 	return same, true
@@ -224,18 +219,20 @@ func stageOne(o output, path string) error {
 	return nil
 }
 
-// latest returns the last published edition, and its number; 0 when there is none.
-func latest(out string, s ems.Semester) (dataset.Document, int, error) {
+// latest returns the last published edition; its number is 0 when there is none.
+func latest(out string, s ems.Semester) (ems.Edition, error) {
 	numbers, err := Editions(out, s)
 	if err != nil || len(numbers) == 0 {
-		return dataset.Document{}, 0, err
+		return ems.Edition{}, err
 	}
 	number := numbers[len(numbers)-1]
 	d, err := ReadEdition(out, s, number)
 	if err != nil {
-		return d, 0, fmt.Errorf("l'édition %d ne se relit pas ; la remettre d'une sauvegarde, ou retirer le dossier %s : %w", number, EditionFolder(out, s, number), err)
+		return ems.Edition{}, fmt.Errorf("l'édition %d ne se relit pas ; la remettre d'une sauvegarde, ou retirer le dossier %s : %w", number, EditionFolder(out, s, number), err)
 	}
-	return d, number, nil
+	e, err := d.Edition()
+	e.Number = number
+	return e, err
 }
 
 // ReadEdition reads what an edition of the output folder says.

@@ -99,11 +99,12 @@ func (c Config) replayOne(memory *inbox.Memory, s ems.Semester, number int) erro
 	if err != nil {
 		return err
 	}
-	files, err := filesIn(d)
+	e, err := d.Edition()
 	if err != nil {
 		return err
 	}
-	return memory.Replay(ems.Edition{Semester: s, Number: number, Files: files})
+	e.Semester, e.Number = s, number
+	return memory.Replay(e)
 }
 
 // EditionFolder returns where the output folder keeps an edition, whole.

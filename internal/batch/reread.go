@@ -42,7 +42,7 @@ func Reread(c Config, number int) (*Past, error) {
 		return nil, fmt.Errorf("ouvrir l'archive : %w", err)
 	}
 	p := &Past{limits: c.Limits, archive: archive, files: map[string]ems.File{}, books: map[string]sheet.Book{}}
-	if p.Edition, err = editionIn(d); err != nil {
+	if p.Edition, err = d.Edition(); err != nil {
 		return nil, fmt.Errorf("l'édition %d ne se relit pas : %w", number, err)
 	}
 	for _, f := range p.Edition.Files {

@@ -26,7 +26,7 @@ type Config struct {
 	Now           time.Time // against which Settle is measured
 	Zone          *time.Location
 	Settle        time.Duration
-	DueDays       int
+	Deadlines     ems.Deadlines
 	AcceptMissing bool // go on although the inbox is empty or half of it is gone
 	Limits        sheet.Limits
 	Lines         int           // of one file's tables; a semester has a few dozen
@@ -202,11 +202,11 @@ func (j *job) draw() (ems.Edition, error) {
 	}
 	j.receive(returns)
 	e := consolidate.Edition(consolidate.Input{
-		Semester: j.Semester, AsOf: j.AsOf, DueDays: j.DueDays, Territories: reference.Territories(j.Semester),
+		Semester: j.Semester, AsOf: j.AsOf, Deadlines: j.Deadlines, Territories: reference.Territories(j.Semester),
 		Returns: judgedOf(returns), Others: aside,
 		Remembered: j.memory.Exploitable(j.Semester), Vanished: vanished,
 	})
-	e.History, e.Previous = history(j.Config)
+	e.History = known(j.Config)
 	return check.Edition(e, j.context()), nil
 }
 

@@ -80,11 +80,11 @@ var lateFile = rule{ems.Rule{
 }}
 
 func findLateFiles(e ems.Edition, _ Context) []ems.Finding {
-	late := func(f ems.File) bool { return isReceived(f) && f.Received.After(e.Due) }
+	late := func(f ems.File) bool { return isReceived(f) && f.Received.After(e.DueFrom(f.Department)) }
 	return eachFile(e, late, func(f ems.File) ems.Finding {
 		return ems.Finding{
-			Read: f.Received.Short(), Expected: "une réception au plus tard le " + e.Due.Short(), Advice: lateFile.Correct,
-			Message: fmt.Sprintf("Le fichier a été reçu le %s, après la date limite du %s.", f.Received.Short(), e.Due.Short()),
+			Read: f.Received.Short(), Expected: "une réception au plus tard le " + e.DueFrom(f.Department).Short(), Advice: lateFile.Correct,
+			Message: fmt.Sprintf("Le fichier a été reçu le %s, après la date limite du %s.", f.Received.Short(), e.DueFrom(f.Department).Short()),
 		}
 	})
 }

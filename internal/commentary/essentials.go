@@ -223,10 +223,11 @@ func (c *Commentary) since(s ems.Since) string {
 }
 
 func sinceSemester(c *Commentary) string {
-	if c.Previous == nil {
+	before, known := c.Known(c.Semester.Previous())
+	if !known {
 		return ""
 	}
-	return c.semester(*c.Previous)
+	return c.semester(before)
 }
 
 // semester says the figures of another semester, and what they can be compared with.

@@ -52,7 +52,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"none complete":           {nil_, "Aucun département ne déclare une réunion chaque mois dû."},
 		"all complete":            {held, "Chaque département déclare une réunion chaque mois dû."},
 		"the semester before":     {emstest.Edition(), "Au 2nd semestre 2010 : 540 réunions, taux de tenue compris entre 85,3 % et 93,3 % (92 remontées sur 100). Dans les 87 départements à remontée exploitable aux deux semestres : 492 réunions, contre 522 alors."},
-		"nothing came before":     {with(emstest.Edition(), func(e *ems.Edition) { e.Previous.Returned = 0 }), "Au 2nd semestre 2010 : aucune remontée exploitable."},
+		"nothing came before":     {with(emstest.Edition(), func(e *ems.Edition) { e.History[1].Returned = 0 }), "Au 2nd semestre 2010 : aucune remontée exploitable."},
 		"out of scope":            {emstest.Apart(), "Hors champ : Nouvelle-Calédonie (988) a transmis"},
 		"findings":                {emstest.Edition(), "2 constats bloquants et 2 avertissements sont détaillés dans la feuille Anomalies."},
 		"one finding":             {with(emstest.Edition(), func(e *ems.Edition) { e.Findings = e.Findings[:1] }), "1 avertissement est détaillé dans la feuille Anomalies."},

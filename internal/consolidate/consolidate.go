@@ -24,7 +24,7 @@ type Judged struct {
 type Input struct {
 	Semester    ems.Semester
 	AsOf        ems.Date
-	DueDays     int             // days after the semester's end by which returns are due
+	Deadlines   ems.Deadlines
 	Territories []ems.Territory // as of the semester, official order
 	Returns     []Judged        // in any order
 	Others      []ems.File      // in progress or ignored: listed, never read
@@ -45,7 +45,7 @@ func Edition(in Input) ems.Edition {
 	}
 	settleVersions(returns)
 
-	e := ems.Edition{Semester: in.Semester, AsOf: in.AsOf, Due: in.Semester.Due(in.DueDays), National: ems.Aggregate{Name: "France"}}
+	e := ems.Edition{Semester: in.Semester, AsOf: in.AsOf, Due: in.Deadlines.Of(in.Semester), National: ems.Aggregate{Name: "France"}}
 	e.Evidence.Vanished = in.Vanished
 	byDepartment := map[string][]*Judged{}
 	for i := range returns {
@@ -59,7 +59,7 @@ func Edition(in Input) ems.Edition {
 		remembered[f.Department] = append(remembered[f.Department], f)
 	}
 	for _, t := range in.Territories {
-		d := department{edition: &e, returns: byDepartment[t.Code], remembered: remembered[t.Code], row: ems.DepartmentRow{Territory: t}}
+		d := department{edition: &e, returns: byDepartment[t.Code], remembered: remembered[t.Code], row: ems.DepartmentRow{Territory: t, Deadline: in.Deadlines.For(in.Semester, t.Code)}}
 		d.consolidate()
 	}
 	e.Regions = regions(e.Departments)

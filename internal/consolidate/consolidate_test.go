@@ -43,7 +43,7 @@ func returnOf(path, department string, received ems.Date, lines ...ems.Line) Jud
 }
 
 func edition(returns ...Judged) ems.Edition {
-	return Edition(Input{Semester: semester, AsOf: asOf, DueDays: 15, Territories: reference.Territories(semester), Returns: returns})
+	return Edition(Input{Semester: semester, AsOf: asOf, Deadlines: ems.UsualDeadlines, Territories: reference.Territories(semester), Returns: returns})
 }
 
 func row(e ems.Edition, code string) ems.DepartmentRow {
@@ -138,7 +138,7 @@ func TestTheFirstExploitableFileDecidesWhetherAReturnIsLate(t *testing.T) {
 	replaced := returnOf("01/a", "01", early, countable(on(1, 1), 0, 2))
 	second := returnOf("01/b", "01", late, countable(on(1, 1), 0, 2))
 	second.Identification.Version = given(2)
-	remembered := Input{Semester: semester, AsOf: asOf, DueDays: 15, Territories: reference.Territories(semester),
+	remembered := Input{Semester: semester, AsOf: asOf, Deadlines: ems.UsualDeadlines, Territories: reference.Territories(semester),
 		Returns: []Judged{second}, Remembered: []ems.File{{Department: "01", Received: early}}}
 	for name, c := range map[string]struct {
 		e    ems.Edition
@@ -160,7 +160,7 @@ func TestTheFirstExploitableFileDecidesWhetherAReturnIsLate(t *testing.T) {
 
 func TestMonthStatesInTheirOrder(t *testing.T) {
 	nilLine := ems.Line{When: ems.Entry[ems.When]{Value: ems.When{Month: ems.Month{Year: 2011, Month: 2}, Problem: ems.DateIncomplete}, State: ems.Unreadable}, Status: given(ems.NilStatus), Verdict: ems.Verdict{Kind: ems.NilStatement}}
-	e := Edition(Input{Semester: semester, AsOf: on(5, 31), DueDays: 15, Territories: reference.Territories(semester), Returns: []Judged{
+	e := Edition(Input{Semester: semester, AsOf: on(5, 31), Deadlines: ems.UsualDeadlines, Territories: reference.Territories(semester), Returns: []Judged{
 		returnOf("01/a", "01", on(5, 1), countable(on(1, 5), 0, 2), nilLine, countable(on(5, 3), 0, 4)),
 	}})
 	var states []string

@@ -160,26 +160,7 @@ func (d *department) count(m *ems.Line) {
 	if i, ok := d.edition.Semester.Index(m.When.Value.Month); ok {
 		d.row.Months[i].Meetings++
 	}
-	if m.Formation.Given() && m.Formation.Value == ems.Joint {
-		d.row.Joint++
-	}
-	for _, member := range ems.Members {
-		mark := ems.Unmarked
-		if m.Presence[member].Given() {
-			mark = m.Presence[member].Value
-		}
-		d.row.Presence[member][mark]++
-	}
-	themes := m.Themes.Value.Themes
-	if !m.Themes.Given() {
-		themes = nil
-	}
-	for _, t := range themes {
-		d.row.Tally.Themes[t]++
-	}
-	if len(themes) == 0 {
-		d.row.NoTheme++
-	}
+	d.row.Mark(*m)
 }
 
 // nils gathers the months for which a kept file says that no meeting was held.
@@ -239,11 +220,11 @@ func (d *department) state() ems.ReturnState {
 		switch r.File.Status {
 		case ems.Exploitable, ems.Replaced:
 			exploitable = true
-			inTime = inTime || !r.File.Received.After(d.edition.Due)
+			inTime = inTime || !r.File.Received.After(d.row.Deadline)
 		}
 	}
 	for _, f := range d.remembered {
-		inTime = inTime || !f.Received.After(d.edition.Due)
+		inTime = inTime || !f.Received.After(d.row.Deadline)
 	}
 	switch {
 	case !exploitable:
@@ -258,26 +239,20 @@ func (d *department) state() ems.ReturnState {
 func (d *department) months() {
 	for i := range d.row.Months {
 		m := &d.row.Months[i]
-		if !d.row.Owes[i] {
-			continue
-		}
-		d.row.Owed++
 		switch {
+		case !d.row.Owes[i]:
+			m.State = ems.NotDue
 		case m.Meetings > 0:
 			m.State = ems.HeldMonth
-			d.row.Held++
 		case !m.Month.Last().Before(d.edition.AsOf):
 			m.State = ems.Pending
-			d.row.Pending++
 		case d.nilMonths[i]:
 			m.State = ems.NilMonth
-			d.row.Nil++
 		case !d.row.Return.Exploitable():
 			m.State = ems.NoReturn
-			d.row.Silent++
 		default:
 			m.State = ems.Unreported
-			d.row.Unreported++
 		}
+		d.row.Month(m.State)
 	}
 }

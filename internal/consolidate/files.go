@@ -41,7 +41,7 @@ func belongs(r Judged, in Input) bool {
 	if !r.Name.Semester.IsZero() {
 		return r.Name.Semester == in.Semester
 	}
-	return r.File.Received.IsZero() || r.File.Received.After(in.Semester.Previous().Due(in.DueDays))
+	return r.File.Received.IsZero() || r.File.Received.After(in.Deadlines.For(in.Semester.Previous(), r.File.Department))
 }
 
 func ofSemester(l ems.Line, s ems.Semester) bool {

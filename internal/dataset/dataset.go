@@ -31,8 +31,8 @@ type Document struct {
 	Files       []File       `json:"fichiers"`
 	Changes     []ems.Change `json:"changements"`
 
-	// What the documents show besides, where it is not what goes without saying.
-	Due     string    `json:"echeance,omitempty"`             // "" for the usual day
+	// What the documents show besides.
+	Due     string    `json:"echeance,omitempty"`             // "" in old editions, for fifteen days
 	Earlier []Earlier `json:"semestres_anterieurs,omitempty"` // none known
 	Models  string    `json:"modeles,omitempty"`              // "" for the program's own
 }
@@ -193,9 +193,7 @@ func Of(e ems.Edition) Document {
 		OutOfScope: each(e.OutOfScope, department), Meetings: each(e.Meetings, meeting),
 		Findings: Findings(e.Findings), Files: Files(e.Files), Changes: append([]ems.Change{}, e.Changes...),
 		Earlier: each(e.History, func(c ems.Comparison) Earlier { return Earlier{c.Semester.String(), c.Number} }), Models: e.Models,
-	}
-	if e.Due != e.Semester.Due(ems.DueDays) {
-		d.Due = e.Due.String()
+		Due: e.Due.String(),
 	}
 	slices.SortStableFunc(d.Meetings, func(a, b Meeting) int {
 		return cmp.Or(cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Sheet, b.Source.Sheet), cmp.Compare(a.Source.Row, b.Source.Row))
@@ -242,7 +240,7 @@ func rate(r ems.Rate) *float64 {
 func department(d ems.DepartmentRow) Department {
 	out := Department{
 		Code: d.Code, Name: d.Name, Region: d.Region, Return: d.Return.String(), Meetings: d.Meetings, Due: d.Due(), Held: d.Held,
-		Declared: given(d.Declared),
+		Declared: whole(d.Declared),
 	}
 	for _, m := range d.Months {
 		out.Months = append(out.Months, Month{m.Month.String(), m.State.String(), m.Meetings})
@@ -250,7 +248,7 @@ func department(d ems.DepartmentRow) Department {
 	return out
 }
 
-func given(e ems.Entry[int]) *int {
+func whole(e ems.Entry[int]) *int {
 	if !e.Given() {
 		return nil
 	}
@@ -259,7 +257,7 @@ func given(e ems.Entry[int]) *int {
 
 func meeting(m ems.Meeting) Meeting {
 	out := Meeting{
-		Department: m.Department, Date: m.When.Value.Date.String(), Number: given(m.Number), Themes: []string{},
+		Department: m.Department, Date: m.When.Value.Date.String(), Number: whole(m.Number), Themes: []string{},
 		Source: Source{m.Origin.File, m.Origin.SHA256, m.Origin.Sheet, m.Origin.Row},
 	}
 	if m.Formation.Given() {
@@ -324,11 +322,12 @@ func Decode(data []byte) (Document, error) {
 	return d, err
 }
 
-// SameContent tells whether two editions say the same: their number, their as-of date, what
-// they changed and the lock files that come and go set aside, and of the findings the words,
-// which a new version of the program may mend.
-func SameContent(a, b Document) bool {
-	blank := func(d Document) []byte {
+// Same tells whether two editions say the same: their number, their as-of date, what they
+// changed and the lock files that come and go set aside, and of the findings the words, which a
+// new version of the program may mend.
+func Same(a, b ems.Edition) bool {
+	blank := func(e ems.Edition) []byte {
+		d := Of(e)
 		d.AsOf, d.Number, d.Changes = "", 0, nil
 		d.Files = slices.DeleteFunc(slices.Clone(d.Files), func(f File) bool { return f.Status == ems.Ignored.String() })
 		d.Findings = slices.Clone(d.Findings)

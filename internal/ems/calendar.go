@@ -61,6 +61,9 @@ func (d Date) Compare(e Date) int {
 // AddDays returns the day n days later.
 func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
 
+// DaysAfter returns how many days after e the day is.
+func (d Date) DaysAfter(e Date) int { return int(d.Time().Sub(e.Time()).Hours() / 24) }
+
 // In returns the month of the day.
 func (d Date) In() Month { return Month{d.Year, d.Month} }
 
@@ -198,13 +201,6 @@ func (s Semester) First() Date { return s.Months()[0].First() }
 
 // Last returns the last day.
 func (s Semester) Last() Date { return s.Months()[5].Last() }
-
-// DueDays is the delay for sending a return, in days, where no setting gives another.
-const DueDays = 15
-
-// Due returns the day by which returns are due: the given number of days after the last
-// day, that day included (a convention, see domain.md; the circular sets none).
-func (s Semester) Due(days int) Date { return s.Last().AddDays(days) }
 
 // Previous returns the semester before.
 func (s Semester) Previous() Semester {

@@ -116,6 +116,47 @@ func (t *Tally) Add(u Tally) {
 	}
 }
 
+// Month adds one month of a département, of which State tells what became.
+func (t *Tally) Month(s MonthState) {
+	switch s {
+	case NotDue:
+		return
+	case HeldMonth:
+		t.Held++
+	case Pending:
+		t.Pending++
+	case NilMonth:
+		t.Nil++
+	case NoReturn:
+		t.Silent++
+	case Unreported:
+		t.Unreported++
+	}
+	t.Owed++
+}
+
+// Mark adds what the line of a meeting says of its formation, of who came and of what about. It
+// does not add the meeting itself.
+func (t *Tally) Mark(l Line) {
+	if l.Formation.Given() && l.Formation.Value == Joint {
+		t.Joint++
+	}
+	for _, member := range Members {
+		mark := Unmarked
+		if p := l.Presence[member]; p.Given() {
+			mark = p.Value
+		}
+		t.Presence[member][mark]++
+	}
+	if !l.Themes.Given() || len(l.Themes.Value.Themes) == 0 {
+		t.NoTheme++
+		return
+	}
+	for _, theme := range l.Themes.Value.Themes {
+		t.Themes[theme]++
+	}
+}
+
 // Rate is a set of pairs inside another set of pairs: it cannot exceed 1.
 type Rate struct{ Part, Whole int }
 
@@ -150,6 +191,7 @@ type MonthCell struct {
 type DepartmentRow struct {
 	Territory
 	Return   ReturnState // meaningless out of scope
+	Deadline Date        // by which its return is due
 	Declared Entry[int]  // the total that the préfecture typed, when exactly one kept file types one
 	Months   [6]MonthCell
 	Tally
@@ -208,7 +250,7 @@ type Change struct {
 type Edition struct {
 	Semester    Semester
 	AsOf        Date
-	Due         Date // when returns were due
+	Due         Date // when returns were due, where no département was given more time
 	Number      int
 	Models      string // fingerprint of the ministry's templates; "" for the program's own
 	National    Aggregate
@@ -221,7 +263,6 @@ type Edition struct {
 	Files       []File          // by path
 	Changes     []Change        // since the edition before
 	Since       *Since          // the same, summed up; nil for a first edition
-	Previous    *Comparison     // the semester before, when an edition of it is known
 	History     []Comparison    // earlier semesters of which an edition is known, the oldest first
 	Evidence    Evidence
 }
@@ -281,6 +322,39 @@ func (c Comparison) Low() Rate { return Rate{c.Held, c.Due} }
 
 // High returns the upper bound, as if every silent département had held its months.
 func (c Comparison) High() Rate { return Rate{c.Held + c.Silent, c.Due} }
+
+// Figures returns the edition's figures, to be set beside another semester's.
+func (e Edition) Figures() Comparison {
+	n := e.National
+	c := Comparison{
+		Semester: e.Semester, AsOf: e.AsOf, Number: e.Number, Meetings: n.Meetings, Held: n.Held, Due: n.Due(), Pending: n.Pending, Silent: n.Silent,
+		Complete: n.Complete, Departments: n.Departments, Returned: n.Returns[OnTime] + n.Returns[Late],
+	}
+	for _, d := range e.Departments {
+		c.ByDepartment = append(c.ByDepartment, DepartmentFigures{d.Code, d.Return.Exploitable(), d.Meetings, d.Held, d.Due(), d.Silent})
+	}
+	return c
+}
+
+// DueFrom returns the day by which the return of a département was due.
+func (e Edition) DueFrom(department string) Date {
+	if d, found := e.Row(department); found && !d.Deadline.IsZero() {
+		return d.Deadline
+	}
+	return e.Due
+}
+
+// Row returns what the edition says of a territory, in scope or not.
+func (e Edition) Row(code string) (DepartmentRow, bool) {
+	for _, rows := range [][]DepartmentRow{e.Departments, e.OutOfScope} {
+		for i := range rows {
+			if rows[i].Code == code {
+				return rows[i], true
+			}
+		}
+	}
+	return DepartmentRow{}, false
+}
 
 // Known returns the figures of an earlier semester, and whether an edition of it is known.
 func (e Edition) Known(s Semester) (Comparison, bool) {

@@ -67,6 +67,16 @@ var Members = func() (all [len(members)]Member) {
 	return all
 }()
 
+// ParseMember returns the member that has this key.
+func ParseMember(key string) (Member, bool) {
+	for _, m := range Members {
+		if m.String() == key {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
 // String returns the key of the form and of the JSON edition.
 func (m Member) String() string { return members[m].key }
 
@@ -136,6 +146,9 @@ const (
 )
 
 var formationCodes = [5]string{"", "plénière", "restreinte", "commune", "autre instance"}
+
+// ParseFormation returns the formation that has this word.
+func ParseFormation(word string) (Formation, bool) { return index[Formation](formationCodes[:], word) }
 
 // String returns the French word of the form.
 func (f Formation) String() string { return formationCodes[f] }

@@ -14,7 +14,7 @@ import (
 // return occurs, with hostile texts where a préfecture could have written some.
 func Edition() ems.Edition {
 	s := ems.Semester{Year: 2011, Half: 1}
-	e := ems.Edition{Semester: s, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 20}, Due: s.Due(15), Number: 2, National: ems.Aggregate{Name: "France"}}
+	e := ems.Edition{Semester: s, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 20}, Due: ems.UsualDeadlines.Of(s), Number: 2, National: ems.Aggregate{Name: "France"}}
 	for i, t := range reference.Territories(s) {
 		if !t.InScope() {
 			continue
@@ -35,7 +35,6 @@ func Edition() ems.Edition {
 		{Department: "13", Origin: origin("13", 12), Why: ems.OutsideTotal, Reason: "hors tableau", Text: "TOTAL"},
 	}
 	e.History = history(e)
-	e.Previous = &e.History[len(e.History)-1]
 	return e
 }
 
@@ -51,21 +50,21 @@ func department(e *ems.Edition, i int, t ems.Territory) ems.DepartmentRow {
 	}
 	for k, m := range e.Semester.Months() {
 		row.Months[k].Month = m
-		if !t.Owes[k] {
-			continue
-		}
-		row.Owed++
+		state := &row.Months[k].State
 		switch {
+		case !t.Owes[k]:
+			*state = ems.NotDue
 		case !row.Return.Exploitable():
-			row.Months[k].State, row.Silent = ems.NoReturn, row.Silent+1
+			*state = ems.NoReturn
 		case (i+k)%23 == 4:
-			row.Months[k].State, row.Nil = ems.NilMonth, row.Nil+1
+			*state = ems.NilMonth
 		case (i*5+k)%19 == 6:
-			row.Months[k].State, row.Unreported = ems.Unreported, row.Unreported+1
+			*state = ems.Unreported
 		default:
-			row.Months[k].State, row.Held = ems.HeldMonth, row.Held+1
+			*state = ems.HeldMonth
 			meet(e, &row, i, k)
 		}
+		row.Month(*state)
 	}
 	if row.Return.Exploitable() {
 		row.Declared = ems.Entry[int]{Value: row.Meetings, Origin: origin(t.Code, 3), State: ems.Given}
@@ -94,12 +93,10 @@ func meet(e *ems.Edition, row *ems.DepartmentRow, i, k int) {
 		m.Number = given(row.Meetings + 1)
 		m.Formation = given(ems.Plenary)
 		m.Themes = given(ems.ThemeList{Themes: []ems.Theme{ems.Themes[(i+k)%4]}})
-		row.Tally.Themes[(i+k)%4]++
 		for j := range m.Presence {
-			p := ems.Marks[(i+j*k)%40%7]
-			m.Presence[j] = given(p)
-			row.Tally.Presence[j][p]++
+			m.Presence[j] = given(ems.Marks[(i+j*k)%40%7])
 		}
+		row.Mark(m.Line)
 		m.Decisions = given("=2+2 ; « contrôles routiers »\nœuvre commune 😀")
 		m.Observations = given("-")
 		row.Meetings++
@@ -147,8 +144,8 @@ func given[T any](v T) ems.Entry[T] {
 func history(e ems.Edition) []ems.Comparison {
 	s := e.Semester.Previous()
 	return []ems.Comparison{
-		{Semester: s.Previous(), AsOf: s.Previous().Due(20), Number: 1, Meetings: 528, Held: 498, Due: 600, Silent: 54, Complete: 44, Departments: 100, Returned: 91, ByDepartment: earlier(e, 11)},
-		{Semester: s, AsOf: s.Due(20), Number: 3, Meetings: 540, Held: 512, Due: 600, Silent: 48, Complete: 46, Departments: 100, Returned: 92, ByDepartment: earlier(e, 12)},
+		{Semester: s.Previous(), AsOf: s.Previous().Last().AddDays(20), Number: 1, Meetings: 528, Held: 498, Due: 600, Silent: 54, Complete: 44, Departments: 100, Returned: 91, ByDepartment: earlier(e, 11)},
+		{Semester: s, AsOf: s.Last().AddDays(20), Number: 3, Meetings: 540, Held: 512, Due: 600, Silent: 48, Complete: 46, Departments: 100, Returned: 92, ByDepartment: earlier(e, 12)},
 	}
 }
 

@@ -24,7 +24,7 @@ func Counted(e ems.Edition) ems.Edition {
 // meeting in those that are held.
 func Every(r ems.ReturnState, s ems.MonthState) ems.Edition {
 	e := Edition()
-	e.Meetings, e.Files, e.Findings, e.Discarded, e.Changes, e.Since, e.Previous, e.History = nil, nil, nil, nil, nil, nil, nil, nil
+	e.Meetings, e.Files, e.Findings, e.Discarded, e.Changes, e.Since, e.History = nil, nil, nil, nil, nil, nil, nil
 	e.Evidence = ems.Evidence{}
 	if s == ems.Pending {
 		e.AsOf = ems.Date{Year: 2011, Month: 1, Day: 15}
@@ -41,18 +41,10 @@ func Every(r ems.ReturnState, s ems.MonthState) ems.Edition {
 				continue
 			}
 			d.Months[k].State = s
-			d.Owed++
-			switch s {
-			case ems.Pending:
-				d.Pending++
-			case ems.HeldMonth:
-				d.Held++
+			d.Month(s)
+			if s == ems.HeldMonth {
 				d.Meetings++
 				d.Months[k].Meetings = 1
-			case ems.NilMonth:
-				d.Nil++
-			case ems.NoReturn:
-				d.Silent++
 			}
 		}
 	}

@@ -42,7 +42,7 @@ func Answered(f ems.File) bool { return f.Status != ems.InProgress && f.Status !
 
 // Of gathers what the edition says of one of its files.
 func Of(e ems.Edition, f ems.File) Receipt {
-	r := Receipt{File: f, Semester: e.Semester, AsOf: e.AsOf, Due: e.Due, Findings: findings(e, f)}
+	r := Receipt{File: f, Semester: e.Semester, AsOf: e.AsOf, Due: e.DueFrom(f.Department), Findings: findings(e, f)}
 	r.Department, r.InScope = territory(e, f.Department)
 	for _, other := range e.Files {
 		if other.Status == ems.Exploitable && other.Department == f.Department {
@@ -93,15 +93,8 @@ func rowOf(o ems.Origin) rowPlace { return rowPlace{o.Sheet, o.Row} }
 
 // territory returns the row of a département, empty figures where the edition has none.
 func territory(e ems.Edition, code string) (row ems.DepartmentRow, inScope bool) {
-	for _, d := range e.Departments {
-		if d.Code == code {
-			return d, true
-		}
-	}
-	for _, d := range e.OutOfScope {
-		if d.Code == code {
-			return d, false
-		}
+	if d, found := e.Row(code); found {
+		return d, d.InScope()
 	}
 	if code != "" {
 		for _, t := range reference.Territories(e.Semester) {

@@ -121,7 +121,7 @@ func TestBeforeTheDueDateItIsNoRelance(t *testing.T) {
 		{Year: 2011, Month: 7, Day: 15}: {"au plus tard le 15 juillet 2011, y compris", "relance"},
 		{Year: 2011, Month: 7, Day: 16}: {"avant le 26 juillet 2011, y compris", "rappel"},
 	} {
-		r := Reminder{Semester: semester, AsOf: day, Due: semester.Due(15)}
+		r := Reminder{Semester: semester, AsOf: day, Due: ems.UsualDeadlines.Of(semester)}
 		r.Before = AnswerBy(ems.Edition{AsOf: day, Due: r.Due})
 		r.Department.Code, r.Department.WithArticle, r.Department.Return = "01", "de l'Ain", ems.NoFile
 		for i, m := range semester.Months() {
@@ -309,7 +309,7 @@ func TestQpdfAcceptsTheReminder(t *testing.T) {
 
 // silent draws an edition in which nobody has answered.
 func silent(asOf ems.Date) ems.Edition {
-	return check.Edition(consolidate.Edition(consolidate.Input{Semester: semester, AsOf: asOf, DueDays: 15, Territories: reference.Territories(semester)}), check.Context{Semester: semester, AsOf: asOf})
+	return check.Edition(consolidate.Edition(consolidate.Input{Semester: semester, AsOf: asOf, Deadlines: ems.UsualDeadlines, Territories: reference.Territories(semester)}), check.Context{Semester: semester, AsOf: asOf})
 }
 
 func BenchmarkReminders(b *testing.B) {

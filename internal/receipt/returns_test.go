@@ -47,7 +47,7 @@ func edition(t testing.TB, files ...sent) (ems.Edition, map[string]sheet.Book) {
 	t.Helper()
 	context := check.Context{Semester: semester, AsOf: asOf}
 	books := map[string]sheet.Book{}
-	in := consolidate.Input{Semester: semester, AsOf: asOf, DueDays: 15, Territories: reference.Territories(semester)}
+	in := consolidate.Input{Semester: semester, AsOf: asOf, Deadlines: ems.UsualDeadlines, Territories: reference.Territories(semester)}
 	for _, s := range files {
 		sum := sha256.Sum256([]byte(s.text))
 		f := ems.File{Path: s.path, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(s.text)), Received: s.received}

@@ -27,16 +27,16 @@ func Collecting(day ems.Date) Duty {
 }
 
 // ClosingOf returns the days during which a semester is closed.
-func ClosingOf(s ems.Semester, dueDays int) Duty {
-	due := s.Due(dueDays)
+func ClosingOf(s ems.Semester, deadlines ems.Deadlines) Duty {
+	due := deadlines.Of(s)
 	return Duty{s, due.AddDays(1), due.AddDays(closeDays)}
 }
 
 // Closing returns the semester to be closed on a day, if there is one. However long after the
 // semester's end returns are due, no day closes two.
-func Closing(day ems.Date, dueDays int) (Duty, bool) {
+func Closing(day ems.Date, deadlines ems.Deadlines) (Duty, bool) {
 	for s := ems.LastEnded(day); ; s = s.Previous() {
-		d := ClosingOf(s, dueDays)
+		d := ClosingOf(s, deadlines)
 		if d.To.Before(day) {
 			return Duty{}, false
 		}
@@ -48,14 +48,26 @@ func Closing(day ems.Date, dueDays int) (Duty, bool) {
 
 // Reminding returns the semester of which préfectures are reminded on a day, which is as many
 // days after the due date (before it, for a negative number) as one of those given.
-func Reminding(day ems.Date, dueDays int, days []int) (Duty, bool) {
+func Reminding(day ems.Date, deadlines ems.Deadlines, days []int) (Duty, bool) {
 	for _, n := range days {
-		last := day.AddDays(-n - dueDays)
-		if s := ems.SemesterOf(last.In()); s.Last() == last {
+		if s, due := dueOn(day.AddDays(-n), deadlines); due {
 			return Duty{s, day, day}, true
 		}
 	}
 	return Duty{}, false
+}
+
+// dueOn returns the semester whose returns are due on a day, which is at most two years after
+// the semester.
+func dueOn(day ems.Date, deadlines ems.Deadlines) (ems.Semester, bool) {
+	s := ems.SemesterOf(day.In())
+	for range 4 {
+		if deadlines.Of(s) == day {
+			return s, true
+		}
+		s = s.Previous()
+	}
+	return s, false
 }
 
 func following(s ems.Semester) ems.Semester {

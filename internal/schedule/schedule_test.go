@@ -48,7 +48,7 @@ func TestASemesterIsClosedForSixtyDaysAfterItsDueDate(t *testing.T) {
 		{"a delay that ends in the next semester still closes the one before", "2012-01-05", 150, "2011-S1"},
 		{"without a delay closing begins with the semester that follows", "2011-07-01", 0, "2011-S1"},
 	} {
-		d, ok := Closing(day(t, c.day), c.dueDays)
+		d, ok := Closing(day(t, c.day), ems.Deadlines{Days: c.dueDays})
 		if d.Semester.String() != c.want || ok != (c.want != "") {
 			t.Errorf("%s: %s closes %q, want %q", c.name, c.day, d.Semester, c.want)
 		}
@@ -61,7 +61,7 @@ func TestEachSemesterIsClosedOnSixtyDaysWhateverTheDelay(t *testing.T) {
 		s := ems.Semester{Year: rapid.IntRange(1990, 2200).Draw(t, "year"), Half: rapid.IntRange(1, 2).Draw(t, "half")}
 		n := 0
 		for d := s.Last(); d.Before(s.Last().AddDays(300)); d = d.AddDays(1) {
-			if duty, ok := Closing(d, dueDays); ok && duty.Semester == s {
+			if duty, ok := Closing(d, ems.Deadlines{Days: dueDays}); ok && duty.Semester == s {
 				n++
 			}
 		}
@@ -81,7 +81,7 @@ func TestPrefecturesAreRemindedOnTheDaysSet(t *testing.T) {
 		{"in January for the semester of the year before", "2012-01-05", "2011-S2"},
 		{"nothing in spring", "2011-04-05", ""},
 	} {
-		d, ok := Reminding(day(t, c.day), 15, []int{-10, -3, 1})
+		d, ok := Reminding(day(t, c.day), ems.UsualDeadlines, []int{-10, -3, 1})
 		if d.Semester.String() != c.want || ok != (c.want != "") {
 			t.Errorf("%s: on %s got %q, want %q", c.name, c.day, d.Semester, c.want)
 		}
@@ -160,7 +160,7 @@ func TestWhatWasMissedIsToldFromTheLastSuccess(t *testing.T) {
 
 func TestTheNextTimeFallsOnADayWithADuty(t *testing.T) {
 	zone := paris(t)
-	closing := func(d ems.Date) (Duty, bool) { return Closing(d, 15) }
+	closing := func(d ems.Date) (Duty, bool) { return Closing(d, ems.UsualDeadlines) }
 	at, duty := Next(Civil(daily{6, 0}, zone), time.Date(2011, 9, 13, 6, 0, 0, 0, zone), zone, closing)
 	if got := at.In(zone).Format(time.DateTime); got != "2012-01-16 06:00:00" || duty.Semester.String() != "2011-S2" {
 		t.Errorf("got %s for %s", got, duty.Semester)

@@ -83,7 +83,7 @@ func midway() ems.Edition {
 func first() ems.Edition {
 	e := edited(all(ems.NoFile, ems.Pending))
 	e.AsOf = ems.Date{Year: 2011, Month: 1, Day: 5}
-	e.Number, e.Changes, e.Since, e.Previous, e.History, e.Files, e.Discarded = 1, nil, nil, nil, nil, nil, nil
+	e.Number, e.Changes, e.Since, e.History, e.Files, e.Discarded = 1, nil, nil, nil, nil, nil
 	return e
 }
 
@@ -116,7 +116,7 @@ func joined() ems.Edition {
 
 // semester is an edition of another semester, with a meeting in every month due.
 func semester(s ems.Semester) ems.Edition {
-	e := ems.Edition{Semester: s, AsOf: s.Last().AddDays(20), Due: s.Due(15), Number: 1, National: ems.Aggregate{Name: "France"}}
+	e := ems.Edition{Semester: s, AsOf: s.Last().AddDays(20), Due: ems.UsualDeadlines.Of(s), Number: 1, National: ems.Aggregate{Name: "France"}}
 	place := map[string]int{}
 	for _, t := range reference.Territories(s) {
 		if !t.InScope() {

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dno/internal/commentary"
@@ -17,15 +18,10 @@ const mostSemesters = 6
 // one last; none where no earlier one is known.
 func semesters(e ems.Edition) []ems.Comparison {
 	earlier := e.History
-	if len(earlier) == 0 && e.Previous != nil {
-		earlier = []ems.Comparison{*e.Previous}
-	}
 	if len(earlier) == 0 {
 		return nil
 	}
-	n := e.National
-	this := ems.Comparison{Semester: e.Semester, Meetings: n.Meetings, Held: n.Held, Due: n.Due(), Pending: n.Pending, Silent: n.Silent, Departments: n.Departments, Returned: commentary.Returned(n)}
-	return append(append([]ems.Comparison{}, earlier[max(0, len(earlier)-mostSemesters+1):]...), this)
+	return append(slices.Clone(earlier[max(0, len(earlier)-mostSemesters+1):]), e.Figures())
 }
 
 // evolution is the table of the two figures, and what to read it with.

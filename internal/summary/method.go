@@ -11,7 +11,7 @@ import (
 
 // method is how it was counted, on half a page.
 func method(d *pdf.Document, e ems.Edition, o Options) {
-	days := int(e.Due.Time().Sub(e.Semester.Last().Time()).Hours() / 24)
+	days := e.Due.DaysAfter(e.Semester.Last())
 	items := [][2]string{
 		{"Deux chiffres, jamais confondus.", " Les réunions sont le chiffre que demande la circulaire. Les mois tenus, rapportés aux mois dus, mesurent l'obligation mensuelle : six réunions en mars n'y font qu'un mois tenu."},
 		{"Ce qui compte.", " Une réunion datée du semestre, au plus tard de la date d'arrêté, que la remontée dit tenue, même dans un mois qui n'est pas dû. Ne comptent pas les réunions annulées, reportées ou prévues, les doublons et celles d'une autre instance."},

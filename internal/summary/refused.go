@@ -70,15 +70,13 @@ func ruleTitle(code string, o Options) string {
 
 // effect says what the refusal does to the return of its département.
 func effect(e ems.Edition, f ems.File) string {
-	for _, d := range e.Departments {
-		if d.Code == f.Department && d.Return.Exploitable() {
-			return "aucun : autre fichier retenu"
-		}
-		if d.Code == f.Department {
-			return "remontée rejetée"
-		}
+	switch d, _ := e.Row(f.Department); {
+	case !d.InScope():
+		return "aucun : expéditeur inconnu"
+	case d.Return.Exploitable():
+		return "aucun : autre fichier retenu"
 	}
-	return "aucun : expéditeur inconnu"
+	return "remontée rejetée"
 }
 
 // discarded counts the lines that were read and not counted: by reason those that should have

@@ -64,7 +64,7 @@ func (b *book) notions() []notion {
 		{"Non compté", "Doublons", "Même réunion lue plusieurs fois : même date, sans numéro qui la distingue, ou dans plusieurs fichiers.", "Une seule est comptée, les autres sont listées.", convention},
 		{"Réglage", "Semestre", fmt.Sprintf("%s, du %s au %s.", french.Capital(s.Long()), s.First().DayMonth(), s.Last().Long()), "Seules les réunions datées du semestre comptent.", "« remontées semestrielles »"},
 		{"Réglage", "Date d'arrêté", fmt.Sprintf("%s.", french.Capital(b.e.AsOf.Long())), "Rien de ce qui lui est postérieur ne compte.", convention},
-		{"Réglage", "Échéance des remontées", fmt.Sprintf("%s, soit %s après la fin du semestre, ce jour inclus.", french.Capital(b.e.Due.Long()), french.Noun{"aucun jour", "jour", "jours"}.Of(b.o.DueDays)), "Une remontée reçue après est « en retard » ; ses réunions comptent.", convention},
+		{"Réglage", "Échéance des remontées", fmt.Sprintf("%s, soit %s après la fin du semestre, ce jour inclus.", french.Capital(b.e.Due.Long()), french.Noun{"aucun jour", "jour", "jours"}.Of(b.e.Due.DaysAfter(b.e.Semester.Last()))), "Une remontée reçue après est « en retard » ; ses réunions comptent.", convention},
 		{"Réglage", "Régions", "Régions en vigueur au premier jour du semestre : 27 jusqu'au 2nd semestre 2015, 18 ensuite.", fmt.Sprintf("%s dans cette édition.", french.Capital(french.Noun{"aucune région", "région", "régions"}.Of(len(b.e.Regions)))), convention},
 		{"Réglage", "Départements soumis", fmt.Sprintf("%s dans ce semestre.", french.Capital(commentary.DepartmentsNoun.Of(b.e.National.Departments))), "Les autres territoires sont hors champ : ce qu'ils envoient est montré à part, sous le tableau des départements.", "« dans chaque département »"},
 	}

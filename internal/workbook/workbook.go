@@ -17,9 +17,8 @@ import (
 
 // Options are what the dashboard shows beside the edition.
 type Options struct {
-	Theme   templates.Theme
-	Rules   []ems.Rule // every rule, for the method sheet
-	DueDays int        // the setting that gives Edition.Due
+	Theme templates.Theme
+	Rules []ems.Rule // every rule, for the method sheet
 }
 
 // Write draws the dashboard of an edition. The same edition and options give the same bytes.

@@ -26,8 +26,7 @@ var options = Options{
 		t.Service = "Secrétariat général, mission R&D"
 		return t
 	}(),
-	DueDays: 15,
-	Rules:   []ems.Rule{{Code: "ligne/date-illisible", Severity: ems.Blocking, Title: "Date illisible", Says: "La date est absente, incomplète ou irréelle.", Effect: "La ligne ne compte pas.", Correct: "Corriger la date.", Source: "convention"}},
+	Rules: []ems.Rule{{Code: "ligne/date-illisible", Severity: ems.Blocking, Title: "Date illisible", Says: "La date est absente, incomplète ou irréelle.", Effect: "La ligne ne compte pas.", Correct: "Corriger la date.", Source: "convention"}},
 }
 
 func written(t testing.TB, e ems.Edition) []byte {

@@ -1,4 +1,4 @@
-package dataset
+package history
 
 import (
 	"slices"
@@ -7,16 +7,19 @@ import (
 )
 
 // Since sums up what an edition has received since the one before it.
-func Since(before, after Document) (ems.Since, error) {
-	day, err := ems.ParseDate(before.AsOf)
-	s := ems.Since{Number: before.Number, AsOf: day, MeetingsBefore: before.Indicators.Meetings, Meetings: after.Indicators.Meetings, HeardBefore: before.Indicators.heard(), Ended: max(0, before.Indicators.Pending-after.Indicators.Pending)}
+func Since(before, after ems.Edition) ems.Since {
+	a, b := before.Figures(), after.Figures()
+	s := ems.Since{
+		Number: before.Number, AsOf: before.AsOf, MeetingsBefore: a.Meetings, Meetings: b.Meetings,
+		HeardBefore: a.Returned > 0, Ended: max(0, a.Pending-b.Pending),
+	}
 	old, now := madeOf(before), madeOf(after)
 	usable := map[string]bool{}
 	for _, d := range before.Departments {
-		usable[d.Code] = isUsable(d)
+		usable[d.Code] = d.Return.Exploitable()
 	}
 	for _, d := range after.Departments {
-		switch was, is := usable[d.Code], isUsable(d); {
+		switch was, is := usable[d.Code], d.Return.Exploitable(); {
 		case !was && is:
 			s.Received++
 		case was && !is:
@@ -25,18 +28,14 @@ func Since(before, after Document) (ems.Since, error) {
 			s.Replaced++
 		}
 	}
-	return s, err
-}
-
-func isUsable(d Department) bool {
-	return d.Return == ems.OnTime.String() || d.Return == ems.Late.String()
+	return s
 }
 
 // madeOf returns, by département, the fingerprints of the files of which figures were drawn.
-func madeOf(d Document) map[string][]string {
+func madeOf(e ems.Edition) map[string][]string {
 	out := map[string][]string{}
-	for _, f := range d.Files {
-		if f.Status == ems.Exploitable.String() {
+	for _, f := range e.Files {
+		if f.Status == ems.Exploitable {
 			out[f.Department] = append(out[f.Department], f.SHA256)
 		}
 	}
