@@ -22,6 +22,7 @@ var house = map[string]string{
 	"dno/internal/schedule":    "ems",
 	"dno/internal/journal":     "durable",
 	"dno/internal/form":        "ems reference sheet",
+	"dno/internal/intake":      "ems form sheet",
 	"dno/internal/blank":       "ems form french reference xlsx",
 	"dno/internal/check":       "ems french reference",
 	"dno/internal/consolidate": "ems reference",

@@ -12,6 +12,7 @@ import (
 
 	"dno/internal/batch"
 	"dno/internal/ems"
+	"dno/internal/intake"
 	"dno/internal/sheet"
 	"dno/templates"
 
@@ -73,11 +74,11 @@ func defaults() settings {
 }
 
 // ofSheets returns the limits on what is read of a file as a spreadsheet.
-func (l limits) ofSheets() sheet.Limits {
-	return sheet.Limits{
+func (l limits) limits() intake.Limits {
+	return intake.Limits{Lines: int(l.Lines), Time: time.Duration(l.Time), Limits: sheet.Limits{
 		FileSize: int64(l.FileSize), Unzipped: int64(l.Unzipped), Ratio: int64(l.Ratio), Sheets: int(l.Sheets),
 		Rows: int(l.Rows), Columns: int(l.Columns), Cells: int(l.Cells), StringLength: int(l.StringLength),
-	}
+	}}
 }
 
 // define adds the flags that read the inbox to a command.
@@ -252,7 +253,7 @@ func (s *settings) config() (batch.Config, error) {
 	}
 	return batch.Config{
 		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: time.Duration(s.Settle),
-		Deadlines: s.deadlines(), AcceptMissing: s.AcceptMissing, Limits: s.Limits.ofSheets(), Lines: int(s.Limits.Lines), FileTime: time.Duration(s.Limits.Time), Receipts: s.Receipts.Dir,
+		Deadlines: s.deadlines(), AcceptMissing: s.AcceptMissing, Limits: s.Limits.limits(), Receipts: s.Receipts.Dir,
 	}, nil
 }
 

@@ -118,7 +118,7 @@ func (j *job) annotate(r receipt.Receipt, path string) error {
 	if err != nil {
 		return err
 	}
-	book, err := sheet.Read(data, d.Path, j.Limits)
+	book, err := sheet.Read(data, d.Path, j.Limits.Limits)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"dno/internal/ems"
 	"dno/internal/form"
 	"dno/internal/inbox"
+	"dno/internal/intake"
 	"dno/internal/reference"
 	"dno/internal/sheet"
 	"dno/internal/summary"
@@ -33,7 +34,7 @@ func config(t testing.TB, in, out string) Config {
 	}
 	return Config{
 		Inbox: in, Out: out, Semester: ems.Semester{Year: 2011, Half: 1}, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20},
-		Now: time.Date(2011, 7, 20, 12, 0, 0, 0, time.UTC), Zone: time.UTC, Deadlines: ems.UsualDeadlines, Limits: sheet.DefaultLimits, Theme: theme,
+		Now: time.Date(2011, 7, 20, 12, 0, 0, 0, time.UTC), Zone: time.UTC, Deadlines: ems.UsualDeadlines, Limits: intake.Limits{Limits: sheet.DefaultLimits}, Theme: theme,
 	}
 }
 

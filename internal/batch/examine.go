@@ -11,10 +11,9 @@ import (
 	"dno/internal/check"
 	"dno/internal/consolidate"
 	"dno/internal/ems"
-	"dno/internal/form"
 	"dno/internal/inbox"
+	"dno/internal/intake"
 	"dno/internal/reference"
-	"dno/internal/sheet"
 )
 
 // Examined is what would be said of one file, on its own.
@@ -74,18 +73,18 @@ func filesOf(dir string) ([]string, error) {
 
 func examine(c Config, department, path string) (Examined, error) {
 	file := ems.File{Path: filepath.ToSlash(path)}
-	book, refusal, err := load(c, &file, path)
-	if err != nil {
-		return Examined{}, err
-	}
+	data, err := load(c, &file, path)
 	file.Folder = c.folderOf(path)
 	var r ems.Return
-	if refusal != nil {
-		r = form.Unread(file, problem(refusal))
-	} else {
-		r = settleSender(file, book, department)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		r = intake.Denied(file)
+	case err != nil:
+		return Examined{}, err
+	default:
+		r = intake.Alone(file, data, c.Limits, department)
 	}
-	c.Semester = semesterOf(r, c.Semester)
+	c.Semester = check.SemesterOf(r, c.Semester)
 	r, found := check.Lines(r, c.context())
 	if c.Semester.IsZero() {
 		r.File.Lines = len(r.Lines)
@@ -111,28 +110,18 @@ func open(e ems.Edition) []ems.Month {
 	return nil
 }
 
-// load reads a file from the disk. A refusal is the file's fault; an error is the machine's.
-func load(c Config, file *ems.File, path string) (sheet.Book, *sheet.Refusal, error) {
+// load returns the bytes of a file, none of one that is above the limit of size.
+func load(c Config, file *ems.File, path string) ([]byte, error) {
 	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrPermission) {
-		return sheet.Book{}, denied, nil
-	}
 	if err != nil {
-		return sheet.Book{}, nil, err
+		return nil, err
 	}
-	file.Size = info.Size()
-	if refusal := c.Limits.CheckSize(info.Size()); refusal != nil {
-		return sheet.Book{}, refusal, nil
+	if file.Size = info.Size(); c.Limits.CheckSize(file.Size) != nil {
+		return nil, nil
 	}
 	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrPermission) {
-		return sheet.Book{}, denied, nil
-	}
-	if err != nil {
-		return sheet.Book{}, nil, err
-	}
 	file.SHA256 = inbox.Fingerprint(data)
-	return c.parse(data, path)
+	return data, err
 }
 
 // folderOf returns the département that the file's folder names: in the inbox the first one,
@@ -155,52 +144,6 @@ func (c Config) folderOf(path string) string {
 			return code
 		}
 	}
-}
-
-// settleSender reads the return of the département that it declares, else of its folder's,
-// else of its lines', else of the one given.
-func settleSender(file ems.File, book sheet.Book, given string) ems.Return {
-	folder := file.Folder
-	file.Folder = ""
-	r := form.Return(file, book)
-	switch declared := r.Identification.Department; {
-	case declared.Given():
-		file.Folder = declared.Value
-	case folder != "":
-		file.Folder = folder
-	case r.File.Department != "":
-		file.Folder = r.File.Department
-	case !r.HasDepartmentColumn():
-		file.Folder = given
-	}
-	return form.Return(file, book)
-}
-
-// semesterOf returns the semester that the file declares, else that of most of its dates,
-// the later one of equals, else the one in its name, else the one given.
-func semesterOf(r ems.Return, given ems.Semester) ems.Semester {
-	if s := r.Identification.Semester; s.Given() {
-		return s.Value
-	}
-	counts := map[ems.Semester]int{}
-	var best ems.Semester
-	for _, l := range r.Lines {
-		if l.When.Value.Month.IsZero() {
-			continue
-		}
-		s := ems.SemesterOf(l.When.Value.Month)
-		counts[s]++
-		if n, most := counts[s], counts[best]; best.IsZero() || n > most || n == most && s.Compare(best) > 0 {
-			best = s
-		}
-	}
-	switch {
-	case !best.IsZero():
-		return best
-	case !r.Name.Semester.IsZero():
-		return r.Name.Semester
-	}
-	return given
 }
 
 // ofTheFile leaves out what only a whole folder can tell: when files came, what is missing.

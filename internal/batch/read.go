@@ -5,18 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
-	"strings"
 	"sync/atomic"
-	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"dno/internal/check"
 	"dno/internal/consolidate"
 	"dno/internal/ems"
-	"dno/internal/form"
 	"dno/internal/inbox"
-	"dno/internal/sheet"
+	"dno/internal/intake"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -88,12 +83,12 @@ func read(c Config, box *inbox.Inbox, files []inbox.Dropped, archive *Archive) (
 	return returns, changing, nil
 }
 
-// readOne is the one place where « this file cannot be read » becomes a fact about the
-// préfecture's file. What it returns as an error is a fault of the machine.
+// readOne reads a file of the inbox and archives it. What it returns as an error is a fault of
+// the machine.
 func readOne(c Config, box *inbox.Inbox, d inbox.Dropped, archive *Archive) (ems.Return, error) {
 	data, err := box.Read(&d, c.Limits.FileSize)
 	if errors.Is(err, fs.ErrPermission) {
-		return form.Unread(d.File, problem(denied)), nil
+		return intake.Denied(d.File), nil
 	}
 	if err != nil {
 		return ems.Return{}, err
@@ -101,95 +96,5 @@ func readOne(c Config, box *inbox.Inbox, d inbox.Dropped, archive *Archive) (ems
 	if err := archive.keep(d, data); err != nil {
 		return ems.Return{}, err
 	}
-	if refusal := c.Limits.CheckSize(d.Size); refusal != nil {
-		return form.Unread(d.File, problem(refusal)), nil
-	}
-	book, refusal, err := c.parse(data, d.Path)
-	if refusal != nil {
-		return form.Unread(d.File, problem(refusal)), nil
-	}
-	if err != nil {
-		return ems.Return{}, err
-	}
-	return form.Return(d.File, book), nil
-}
-
-// denied refuses what the program may not open.
-var denied = &sheet.Refusal{
-	Read: "fichier dont l'accès est refusé", Expected: "un fichier que le programme peut ouvrir",
-	Advice: "vérifier les droits du fichier, ou le déposer de nouveau",
-}
-
-// parse reads a book within the limits, that of time included. Reading beyond it is left to
-// end by itself, which the other limits see to.
-func (c Config) parse(data []byte, name string) (sheet.Book, *sheet.Refusal, error) {
-	type result struct {
-		book sheet.Book
-		err  error
-	}
-	done := make(chan result, 1)
-	go func() {
-		var r result
-		defer func() { done <- r }()
-		defer Contain(&r.err, name)
-		r.book, r.err = sheet.Read(data, name, c.Limits)
-	}()
-	var r result
-	var late <-chan time.Time
-	if c.FileTime > 0 {
-		timer := time.NewTimer(c.FileTime)
-		defer timer.Stop()
-		late = timer.C
-	}
-	select {
-	case r = <-done:
-	case <-late:
-		return sheet.Book{}, &sheet.Refusal{
-			TooLarge: true, Read: "fichier dont la lecture dure plus de " + c.FileTime.String(), Expected: "un fichier qui se lit en quelques instants",
-			Advice: "recopier les réunions du semestre dans un formulaire vierge",
-		}, nil
-	}
-	var refusal *sheet.Refusal
-	if errors.As(r.err, &refusal) {
-		return sheet.Book{}, refusal, nil
-	}
-	return r.book, c.tooLong(r.book), r.err
-}
-
-// tooLong refuses a book whose tables have more lines than any semester has.
-func (c Config) tooLong(book sheet.Book) *sheet.Refusal {
-	rows := 0
-	for _, g := range book.Grids {
-		rows += len(g.Rows)
-	}
-	if c.Lines == 0 || rows <= c.Lines {
-		return nil
-	}
-	lines := form.CountLines(book)
-	if lines <= c.Lines {
-		return nil
-	}
-	return &sheet.Refusal{
-		TooLarge: true, Read: fmt.Sprintf("tableau de %d lignes", lines), Expected: fmt.Sprintf("au plus %d lignes", c.Lines),
-		Advice: "n'envoyer que les réunions du semestre, une ligne par réunion",
-	}
-}
-
-// sentence gives a clause its capital and its full stop.
-func sentence(clause string) string {
-	if clause == "" {
-		return ""
-	}
-	first, size := utf8.DecodeRuneInString(clause)
-	return string(unicode.ToUpper(first)) + strings.TrimSuffix(clause[size:], ".") + "."
-}
-
-// problem words a refusal as the fact that it is.
-func problem(r *sheet.Refusal) ems.Problem {
-	p := ems.Problem{Rule: ems.FileUnreadable, Read: r.Read, Expected: r.Expected, Advice: sentence(r.Advice)}
-	p.Detail = "Le fichier n'a pas pu être lu : " + r.Read + "."
-	if r.TooLarge {
-		p.Rule = ems.FileTooLarge
-	}
-	return p
+	return intake.Return(d.File, data, c.Limits), nil
 }

@@ -41,7 +41,7 @@ func Reread(c Config, number int) (*Past, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ouvrir l'archive : %w", err)
 	}
-	p := &Past{limits: c.Limits, archive: archive, files: map[string]ems.File{}, books: map[string]sheet.Book{}}
+	p := &Past{limits: c.Limits.Limits, archive: archive, files: map[string]ems.File{}, books: map[string]sheet.Book{}}
 	if p.Edition, err = d.Edition(); err != nil {
 		return nil, fmt.Errorf("l'édition %d ne se relit pas : %w", number, err)
 	}

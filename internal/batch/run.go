@@ -12,9 +12,9 @@ import (
 	"dno/internal/consolidate"
 	"dno/internal/ems"
 	"dno/internal/inbox"
+	"dno/internal/intake"
 	"dno/internal/mail"
 	"dno/internal/reference"
-	"dno/internal/sheet"
 	"dno/templates"
 )
 
@@ -28,9 +28,7 @@ type Config struct {
 	Settle        time.Duration
 	Deadlines     ems.Deadlines
 	AcceptMissing bool // go on although the inbox is empty or half of it is gone
-	Limits        sheet.Limits
-	Lines         int           // of one file's tables; a semester has a few dozen
-	FileTime      time.Duration // to read one file
+	Limits        intake.Limits
 	Theme         templates.Theme
 	Mail          Mail
 	Before        ems.Date              // that a reminder asks to answer by; zero: the due date, or ten days on

@@ -18,10 +18,11 @@ type Context struct {
 	elsewhere bool // the return is of another semester, whatever its dates would be month first
 }
 
-// Lines applies the rules on one return, before consolidation. It returns the return with a
-// verdict on each line, and the findings, each cause once with its count.
+// Lines applies the rules on one return, before consolidation. It returns the return with its
+// place and a verdict on each line, and the findings, each cause once with its count.
 func Lines(r ems.Return, c Context) (ems.Return, []ems.Finding) {
-	c.elsewhere = placedElsewhere(r, c)
+	r.Place = placeOf(r, c)
+	c.elsewhere = r.Place == ems.Elsewhere
 	var found []ems.Finding
 	for _, rule := range returnRules {
 		for _, f := range rule.find(r, c) {

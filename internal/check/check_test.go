@@ -212,3 +212,23 @@ func TestHolidaysAreThoseOfTheDépartement(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoseSemesterAFileIs(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  ems.Place
+	}{
+		"the one that it declares":                   {[]string{"Semestre;2011-S1", titles, ";18/09/2010;;;P;P;"}, ems.Here},
+		"another one that it declares":               {[]string{"Semestre;2010-S2", titles, ";18/01/2011;;;P;P;"}, ems.Elsewhere},
+		"one date of it is enough":                   {[]string{titles, ";18/09/2010;;;P;P;", ";18/01/2011;;;P;P;"}, ems.Here},
+		"none is":                                    {[]string{titles, ";18/09/2010;;;P;P;"}, ems.Elsewhere},
+		"10/01 of an autumn is 10 January":           {[]string{titles, ";01/10/2011;;;P;P;"}, ems.Elsewhere},
+		"unless another shows that months are first": {[]string{titles, ";01/10/2011;;;P;P;", ";1/18/2011;;;P;P;"}, ems.Here},
+		"a month of a nil statement":                 {[]string{titles, ";avril 2011;néant;;;;"}, ems.Here},
+		"nothing tells":                              {[]string{titles, ";31/06/2011;;;P;P;"}, ems.Unplaced},
+	} {
+		if r, _ := judged(t, spring, c.lines...); r.Place != c.want {
+			t.Errorf("%s: %d, want %d", name, r.Place, c.want)
+		}
+	}
+}

@@ -52,36 +52,6 @@ var swappedDate = rule{ems.Rule{
 	Source:  convention,
 }}
 
-// placedElsewhere tells whether the return is of another semester, whatever its dates would be
-// month first: no date is in this one, and the Identification, another date, or the name, is of
-// another one. Where nothing else tells, 10/01 is 10 January, since a date is read day first; a
-// date that can only be read month first, 01/18, shows that the others may be too.
-func placedElsewhere(r ems.Return, c Context) bool {
-	if c.Semester.IsZero() {
-		return false
-	}
-	if id := r.Identification.Semester; id.Given() {
-		return id.Value != c.Semester
-	}
-	var elsewhere, either, monthFirst bool
-	for _, l := range r.Lines {
-		switch {
-		case swapped(l, c) && dated(l):
-			either = true
-		case swapped(l, c):
-			monthFirst = true
-		case dated(l) && ems.SemesterOf(l.When.Value.Month) == c.Semester:
-			return false
-		case dated(l):
-			elsewhere = true
-		}
-	}
-	if named := r.Name.Semester; !elsewhere && !named.IsZero() {
-		return named != c.Semester
-	}
-	return elsewhere || either && !monthFirst
-}
-
 // swapped tells whether only the month-first reading falls inside the semester.
 func swapped(l ems.Line, c Context) bool {
 	w := l.When.Value

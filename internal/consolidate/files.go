@@ -19,35 +19,13 @@ func status(r Judged) ems.FileStatus {
 	return ems.Rejected
 }
 
-// belongs tells whether the file is of the run's semester: the one that it declares, else
-// those of its dates, else the one in its name, else the run's, unless the file had been
-// received by the due date of the semester before.
+// belongs tells whether the file is of the run's semester. One of which nothing tells is,
+// unless it had been received by the due date of the semester before.
 func belongs(r Judged, in Input) bool {
-	if id := r.Identification.Semester; id.Given() {
-		return id.Value == in.Semester
-	}
-	dated := false
-	for _, l := range r.Lines {
-		switch {
-		case l.Verdict.Kind == ems.OtherTime:
-			dated = true
-		case l.Verdict.Rule == ems.LineSwappedDate, ofSemester(l, in.Semester):
-			return true
-		}
-	}
-	if dated {
-		return false
-	}
-	if !r.Name.Semester.IsZero() {
-		return r.Name.Semester == in.Semester
+	if r.Place != ems.Unplaced {
+		return r.Place == ems.Here
 	}
 	return r.File.Received.IsZero() || r.File.Received.After(in.Deadlines.For(in.Semester.Previous(), r.File.Department))
-}
-
-func ofSemester(l ems.Line, s ems.Semester) bool {
-	m := l.When.Value.Month
-	isNil := l.Status.Given() && l.Status.Value == ems.NilStatus
-	return !m.IsZero() && ems.SemesterOf(m) == s && (l.When.Given() || isNil)
 }
 
 // contradicted tells whether the file says to come from elsewhere than it does.

@@ -128,6 +128,16 @@ type Problem struct {
 	Read, Expected, Advice, Detail string
 }
 
+// Place tells whether a file is of the semester that a run asks for.
+type Place uint8
+
+// The places of a file.
+const (
+	Unplaced  Place = iota // nothing in it tells
+	Here                   // it is of the semester
+	Elsewhere              // it is of another one
+)
+
 // Return is one file of a préfecture, as read: facts only, no judgement.
 type Return struct {
 	File           File
@@ -140,6 +150,7 @@ type Return struct {
 	Macros         bool
 	Garbled        []Entry[string] // cells with characters that could not be read, or mojibake
 	Name           FileName
+	Place          Place // given by the rules, with the verdicts of the lines
 }
 
 // FileName is what a file's name says of its content.
