@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"dno/internal/batch"
-	"dno/internal/dataset"
 	"dno/internal/ems"
 	"dno/internal/french"
 )
@@ -94,10 +93,9 @@ func fileStates(files []ems.File) string {
 // needsHand lists the refused files and the silent départements, and counts the rest.
 func needsHand(s screen, e ems.Edition) {
 	var lines []string
-	found := dataset.Findings(e.Findings)
 	for _, f := range e.Files {
 		if f.Status == ems.Rejected {
-			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), shown(whyRejected(f.Path, found))))
+			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), shown(whyRejected(f.Path, e.Findings))))
 		}
 	}
 	var silent []string
@@ -132,10 +130,10 @@ func some(items []string) string {
 }
 
 // whyRejected returns the first blocking message about a file.
-func whyRejected(path string, found []dataset.Finding) string {
+func whyRejected(path string, found []ems.Finding) string {
 	for _, f := range found {
-		if f.File == path && f.Severity == ems.Blocking.String() {
-			return f.Message
+		if f.Origin.File == path && f.Severity == ems.Blocking {
+			return f.Sentence()
 		}
 	}
 	return "aucune ligne du semestre n'est exploitable."

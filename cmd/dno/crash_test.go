@@ -18,7 +18,7 @@ import (
 	"testing"
 	"time"
 
-	"dno/internal/inbox"
+	"dno/internal/store"
 )
 
 // A crash is a run killed at a random moment: the outputs must then be the edition before or
@@ -215,7 +215,12 @@ func checkEditions(t *testing.T, out, after string) {
 // checkMemory asks that the memory be one, and still hold all that it held.
 func checkMemory(t *testing.T, before, now string) {
 	t.Helper()
-	if _, err := inbox.Recall(now); err != nil {
+	_, err := store.At(filepath.Dir(filepath.Dir(now))).Recall(false, func(said string) {
+		if !strings.Contains(said, "manquait") { // one that was never written is made from the editions
+			t.Errorf("after a crash: %s", said)
+		}
+	})
+	if err != nil {
 		t.Errorf("after a crash, %v", err)
 	}
 	held, lines := rememberedFiles(before), rememberedFiles(now)

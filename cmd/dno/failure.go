@@ -6,21 +6,17 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"dno/internal/batch"
-	"dno/internal/dataset"
-	"dno/internal/durable"
 	"dno/internal/ems"
+	"dno/internal/fault"
 	"dno/internal/journal"
+	"dno/internal/store"
 )
-
-// failureFile is the notice left in <out>/.dno as long as something fails.
-const failureFile = "dernier-echec.txt"
 
 // logbook notes what becomes of the runs in one output folder.
 type logbook struct {
@@ -36,7 +32,7 @@ func (b logbook) record(job string, c batch.Config, do func(batch.Config) (ems.E
 		c.Semester = ems.LastEnded(c.AsOf)
 	}
 	entry := journal.Entry{Job: job, Start: b.now().In(b.zone), Result: journal.Begun, Semester: c.Semester.String(), AsOf: c.AsOf.String()}
-	book := journal.Of(b.out)
+	book := store.At(b.out).Journal()
 	begun := book.Append(entry)
 	e, err := contained(job, c, do)
 	entry.End, entry.Result = b.now().In(b.zone), resultOf(err)
@@ -46,7 +42,7 @@ func (b logbook) record(job string, c batch.Config, do func(batch.Config) (ems.E
 	}
 	var kept error
 	if err == nil && !e.Semester.IsZero() {
-		kept = keepReading(b.out, e)
+		kept = store.At(b.out).KeepReading(e)
 	}
 	noted := errors.Join(begun, kept, book.Append(entry), b.notify(entry))
 	if err == nil && noted != nil {
@@ -59,7 +55,7 @@ func (b logbook) record(job string, c batch.Config, do func(batch.Config) (ems.E
 }
 
 func contained(job string, c batch.Config, do func(batch.Config) (ems.Edition, error)) (e ems.Edition, err error) {
-	defer batch.Contain(&err, job)
+	defer fault.Contain(&err, job)
 	return do(c)
 }
 
@@ -67,7 +63,7 @@ func resultOf(err error) journal.Result {
 	switch {
 	case err == nil:
 		return journal.Done
-	case errors.Is(err, batch.ErrLocked):
+	case errors.Is(err, store.ErrLocked):
 		return journal.Locked
 	case errors.Is(err, batch.ErrStopped):
 		return journal.Stopped
@@ -80,7 +76,7 @@ func (b logbook) notify(last journal.Entry) error {
 	if last.Result != journal.Done && last.Result != journal.Failed {
 		return nil
 	}
-	entries, err := journal.Of(b.out).Read()
+	entries, err := store.At(b.out).Journal().Read()
 	if err != nil {
 		return err
 	}
@@ -91,14 +87,10 @@ func (b logbook) notify(last journal.Entry) error {
 	if last.Result == journal.Failed && !noted { // the journal could not be written
 		standing = append(standing, last)
 	}
-	path := filepath.Join(b.out, ".dno", failureFile)
 	if len(standing) == 0 {
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		return nil
+		return store.At(b.out).LeaveNotice("")
 	}
-	return durable.Replace(path, []byte(notice(standing, b.zone)))
+	return store.At(b.out).LeaveNotice(notice(standing, b.zone))
 }
 
 // notice is the text of the failure file.
@@ -164,7 +156,7 @@ func whatToDo(e journal.Entry) string {
 func remedy(err error) string {
 	var system syscall.Errno
 	isSystem := errors.As(err, &system)
-	var panicked *batch.Panic
+	var panicked *fault.Panic
 	switch {
 	case errors.As(err, &panicked):
 		return "C'est une faute du programme : transmettre ce texte et le journal du service à qui le maintient. Le prochain passage réessaie."
@@ -172,7 +164,7 @@ func remedy(err error) string {
 		return "Vérifier que le partage est monté et que ses fichiers y sont, puis relancer « dno run ». Si des fichiers ont été retirés exprès : une fois, « dno run --accept-missing »."
 	case errors.Is(err, batch.ErrClock):
 		return "Mettre l'horloge de la machine à l'heure, puis relancer « dno run ». Si c'est elle qui a raison : une fois, avec --as-of et la date du jour."
-	case errors.Is(err, batch.ErrHeldOpen):
+	case errors.Is(err, store.ErrHeldOpen):
 		return "Fermer le fichier nommé, puis relancer « dno run » : l'édition est publiée, seules les copies manquent."
 	case errors.Is(err, fs.ErrPermission), isSystem && system == syscall.EROFS:
 		return "Donner au compte du programme le droit de lire le dossier d'entrée et d'écrire dans le dossier de sortie, puis relancer « dno run »."
@@ -182,21 +174,6 @@ func remedy(err error) string {
 		return "Vérifier les dossiers de la configuration (« dno config check »), et que le partage est monté, puis relancer « dno run »."
 	}
 	return "Lire la raison ci-dessus et y remédier, puis relancer « dno run ». Si l'échec se répète, transmettre ce texte à qui maintient le programme."
-}
-
-// readingFile is what the last run read, in the form of an edition: the state of each
-// département and of each file, the meetings set aside. « dno status » shows it.
-const readingFile = "lecture.json"
-
-func keepReading(out string, e ems.Edition) error {
-	d := dataset.Of(e)
-	d.Meetings, d.Changes = []dataset.Meeting{}, []ems.Change{}
-	d.Findings = slices.DeleteFunc(d.Findings, func(f dataset.Finding) bool { return f.File == "" || f.Severity != ems.Blocking.String() })
-	data, err := d.Encode()
-	if err != nil {
-		return err
-	}
-	return durable.Replace(filepath.Join(out, ".dno", readingFile), data)
 }
 
 // sentence returns the text of an error, in which what the system and the libraries say in

@@ -10,7 +10,7 @@ import (
 	"os"
 	_ "time/tzdata" // a Windows server may have no zone data
 
-	"dno/internal/batch"
+	"dno/internal/store"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -47,7 +47,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	switch {
 	case errors.As(err, &wrong):
 		return exitMisuse
-	case errors.Is(err, batch.ErrLocked):
+	case errors.Is(err, store.ErrLocked):
 		return exitLocked
 	case errors.Is(err, errBlocking):
 		return exitBlocking

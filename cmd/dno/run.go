@@ -13,6 +13,7 @@ import (
 	"dno/internal/batch"
 	"dno/internal/ems"
 	"dno/internal/journal"
+	"dno/internal/store"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -61,7 +62,7 @@ func publish(cmd *cobra.Command, s settings, c batch.Config) error {
 		report, err = batch.Run(c)
 		return report.Edition, err
 	})
-	if err != nil && !errors.Is(err, batch.ErrHeldOpen) {
+	if err != nil && !errors.Is(err, store.ErrHeldOpen) {
 		log.Error("échec du passage", "erreur", err)
 		return explained(err)
 	}
@@ -99,7 +100,7 @@ func explained(err error) error {
 	switch {
 	case errors.Is(err, batch.ErrBrokenShare):
 		return fmt.Errorf("%w ; rien n'est publié. Vérifier le partage, puis relancer ; si c'est voulu : --accept-missing", err)
-	case errors.Is(err, batch.ErrLocked):
+	case errors.Is(err, store.ErrLocked):
 		return err
 	case errors.Is(err, batch.ErrClock):
 		return fmt.Errorf("%w ; rien n'est publié. Mettre l'horloge à l'heure, ou, si c'est elle qui a raison, relancer une fois avec --as-of", err)

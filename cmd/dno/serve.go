@@ -14,8 +14,10 @@ import (
 
 	"dno/internal/batch"
 	"dno/internal/ems"
+	"dno/internal/fault"
 	"dno/internal/journal"
 	"dno/internal/schedule"
+	"dno/internal/store"
 
 	"github.com/robfig/cron/v3"
 	"github.com/spf13/cobra"
@@ -94,7 +96,7 @@ func reminded(c batch.Config) (ems.Edition, error) {
 }
 
 func hasEdition(out string, s ems.Semester) bool {
-	numbers, err := batch.Editions(out, s)
+	numbers, err := store.At(out).Editions(s)
 	return err == nil && len(numbers) > 0
 }
 
@@ -186,12 +188,12 @@ func (s *service) attempt(ctx context.Context, j job) {
 
 func (s *service) tell(j job, now time.Time, c batch.Config, e ems.Edition, err error) {
 	log := s.log.With("travail", j.name, "semestre", c.Semester.String(), "arrete_au", c.AsOf.String())
-	var panicked *batch.Panic
+	var panicked *fault.Panic
 	switch {
 	case err == nil:
 		delete(s.failed, j.name)
 		log.Info("passage réussi", "edition", e.Number, "fichiers", len(e.Files), "reunions", e.National.Meetings)
-	case errors.Is(err, batch.ErrLocked):
+	case errors.Is(err, store.ErrLocked):
 		log.Warn("passage sauté, un autre est en cours", "raison", err)
 	case errors.Is(err, batch.ErrStopped):
 		log.Info("passage arrêté à la demande")
@@ -230,7 +232,7 @@ func (s *service) remains(j job, duty schedule.Duty, now time.Time) bool {
 
 // journal returns the runs of this service and of others in the same folder.
 func (s *service) journal() []journal.Entry {
-	book := journal.Of(s.config.Out)
+	book := store.At(s.config.Out).Journal()
 	if size := book.Size(); size != s.size || size == 0 {
 		entries, err := book.Read()
 		if err != nil {

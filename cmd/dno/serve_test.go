@@ -20,7 +20,9 @@ import (
 
 	"dno/internal/batch"
 	"dno/internal/ems"
+	"dno/internal/fault"
 	"dno/internal/journal"
+	"dno/internal/store"
 )
 
 // trial is a service on the clock of a synctest bubble, which begins on 1 January 2000 and
@@ -69,7 +71,7 @@ func newTrial(t *testing.T, change func(*settings)) *trial {
 
 // publishNothing leaves the trace of an edition that the service looks for.
 func publishNothing(c batch.Config) error {
-	return os.MkdirAll(batch.EditionFolder(c.Out, c.Semester, 1), 0o755)
+	return os.MkdirAll(store.At(c.Out).EditionFolder(c.Semester, 1), 0o755)
 }
 
 // until lets the service work until a day, soon after noon in Paris.
@@ -282,7 +284,7 @@ func TestWhatCountsAsClosed(t *testing.T) {
 	} {
 		tr := newTrial(t, nil)
 		for _, e := range c.entries {
-			if err := journal.Of(tr.out).Append(e); err != nil {
+			if err := store.At(tr.out).Journal().Append(e); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -309,7 +311,7 @@ func TestTwoServicesOnOneFolderCloseOnce(t *testing.T) {
 				do := tr.jobs[i].do
 				tr.jobs[i].do = func(c batch.Config) (ems.Edition, error) {
 					if !folder.TryLock() {
-						return ems.Edition{}, batch.ErrLocked
+						return ems.Edition{}, store.ErrLocked
 					}
 					defer folder.Unlock()
 					time.Sleep(time.Second)
@@ -342,7 +344,7 @@ func TestAJobThatPanicsIsReportedAndRunsAgain(t *testing.T) {
 		}
 		noticed := ""
 		time.AfterFunc(30*time.Minute, func() {
-			data, _ := os.ReadFile(filepath.Join(tr.out, ".dno", failureFile))
+			data, _ := os.ReadFile(filepath.Join(tr.out, ".dno", "dernier-echec.txt"))
 			noticed = string(data)
 		})
 		tr.until(t, 2000, time.July, 21)
@@ -352,7 +354,7 @@ func TestAJobThatPanicsIsReportedAndRunsAgain(t *testing.T) {
 		if len(tr.ran[journal.Close]) != 3 { // the panic, an hour later, the next morning
 			t.Errorf("closed as of %v", tr.days(journal.Close))
 		}
-		if _, err := os.Stat(filepath.Join(tr.out, ".dno", failureFile)); err == nil {
+		if _, err := os.Stat(filepath.Join(tr.out, ".dno", "dernier-echec.txt")); err == nil {
 			t.Error("the notice stays after a success")
 		}
 		if !strings.Contains(tr.log.String(), "panne interne") || !strings.Contains(tr.log.String(), "serve_test.go") {
@@ -380,7 +382,7 @@ func TestAFailedCloseIsTriedAgainEachHourAndTold(t *testing.T) {
 		if got := len(tr.ran[journal.Close]); got != 3 {
 			t.Errorf("in two hours and a half it was tried %d times, want 3", got)
 		}
-		data, err := os.ReadFile(filepath.Join(tr.out, ".dno", failureFile))
+		data, err := os.ReadFile(filepath.Join(tr.out, ".dno", "dernier-echec.txt"))
 		if err != nil || !strings.Contains(string(data), "Vérifier que le partage est monté") {
 			t.Errorf("the notice says %q, %v", data, err)
 		}
@@ -402,11 +404,11 @@ func TestAServiceStopsDuringAJob(t *testing.T) {
 		if err := tr.serve(ctx); err != nil {
 			t.Errorf("stopping is no failure: %v", err)
 		}
-		entries, err := journal.Of(tr.out).Read()
+		entries, err := store.At(tr.out).Journal().Read()
 		if err != nil || len(entries) != 1 || entries[0].Result != journal.Stopped {
 			t.Errorf("the journal holds %v, %v", entries, err)
 		}
-		if _, err := os.Stat(filepath.Join(tr.out, ".dno", failureFile)); err == nil {
+		if _, err := os.Stat(filepath.Join(tr.out, ".dno", "dernier-echec.txt")); err == nil {
 			t.Error("stopping leaves a notice of failure")
 		}
 	})
@@ -488,7 +490,7 @@ func TestWhatTheSystemSaysIsSaidInFrench(t *testing.T) {
 
 func TestEveryFailureSaysWhatToDo(t *testing.T) {
 	for _, err := range []error{
-		batch.ErrBrokenShare, batch.ErrHeldOpen, batch.ErrClock, os.ErrPermission, os.ErrNotExist, errors.New("autre"), &batch.Panic{On: "close", Value: "x"},
+		batch.ErrBrokenShare, store.ErrHeldOpen, batch.ErrClock, os.ErrPermission, os.ErrNotExist, errors.New("autre"), &fault.Panic{On: "close", Value: "x"},
 	} {
 		if text := remedy(err); len(text) < 40 || !strings.HasSuffix(text, ".") {
 			t.Errorf("%v: %q", err, text)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +16,7 @@ import (
 	"dno/internal/ems"
 	"dno/internal/journal"
 	"dno/internal/schedule"
+	"dno/internal/store"
 
 	"github.com/spf13/cobra"
 )
@@ -184,8 +184,8 @@ func stateOf(s *settings, c batch.Config) (state, error) {
 	if err := st.readEditions(c); err != nil {
 		return st, err
 	}
-	if d, ok := lastReading(c.Out, c.Semester); ok {
-		st.describe(d)
+	if e, ok := store.At(c.Out).LastReading(c.Semester); ok {
+		st.describe(e)
 	}
 	from := c.Now
 	if !ems.Date(s.AsOf).IsZero() {
@@ -204,8 +204,8 @@ func stateOf(s *settings, c batch.Config) (state, error) {
 // readRuns tells the last runs and what still fails. A run under way has not failed yet. A
 // disk on which nothing can be noted any more is a failure that the journal cannot tell.
 func (st *state) readRuns(c batch.Config) error {
-	who, held := batch.Holder(c.Out)
-	entries, err := journal.Of(c.Out).Read()
+	who, held := store.At(c.Out).Holder(c.Zone)
+	entries, err := store.At(c.Out).Journal().Read()
 	if err != nil {
 		return fmt.Errorf("lire le journal : %w", err)
 	}
@@ -257,16 +257,13 @@ func full(out string) error {
 // readEditions lists the editions of the semester, and the last one of each other. One that
 // cannot be read is a failure, and hides none of the others.
 func (st *state) readEditions(c batch.Config) error {
-	folders, err := os.ReadDir(c.Out)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("lire le dossier de sortie : %w", err)
+	folder := store.At(c.Out)
+	semesters, err := folder.Semesters()
+	if err != nil {
+		return err
 	}
-	for _, f := range folders {
-		s, err := ems.ParseSemester(f.Name())
-		if err != nil || s.String() != f.Name() {
-			continue
-		}
-		numbers, err := batch.Editions(c.Out, s)
+	for _, s := range semesters {
+		numbers, err := folder.Editions(s)
 		if err != nil {
 			st.fails(c, "lecture des éditions du "+s.Long(), err, remedy(err))
 		}
@@ -274,13 +271,13 @@ func (st *state) readEditions(c batch.Config) error {
 			numbers = numbers[len(numbers)-1:]
 		}
 		for _, n := range numbers {
-			d, err := batch.ReadEdition(c.Out, s, n)
+			e, err := folder.Edition(s, n)
 			if err != nil {
-				st.fails(c, fmt.Sprintf("lecture de l'édition %d du %s", n, s.Long()), err, fmt.Sprintf("La remettre d'une sauvegarde, ou retirer le dossier %s.", batch.EditionFolder(c.Out, s, n)))
+				st.fails(c, fmt.Sprintf("lecture de l'édition %d du %s", n, s.Long()), err, fmt.Sprintf("La remettre d'une sauvegarde, ou retirer le dossier %s.", folder.EditionFolder(s, n)))
 				continue
 			}
-			i := d.Indicators
-			st.Editions = append(st.Editions, editionState{d.Semester, d.Number, d.AsOf, i.Meetings, i.Held, i.Due})
+			f := e.Figures()
+			st.Editions = append(st.Editions, editionState{s.String(), n, e.AsOf.String(), f.Meetings, f.Held, f.Due})
 		}
 	}
 	return nil
@@ -292,69 +289,29 @@ func (st *state) fails(c batch.Config, what string, err error, advice string) {
 	st.Failures = append(st.Failures, shownRun(e, c.Zone))
 }
 
-// lastReading returns what the last run read for the semester: its own note, or the last
-// edition where that is later or the note is missing.
-func lastReading(out string, s ems.Semester) (dataset.Document, bool) {
-	note := filepath.Join(out, ".dno", readingFile)
-	read, err := readNote(note)
-	noted := err == nil && read.Semester == s.String()
-	numbers, err := batch.Editions(out, s)
-	if err != nil || len(numbers) == 0 {
-		return read, noted
-	}
-	last := numbers[len(numbers)-1]
-	if noted && !laterThan(batch.EditionFolder(out, s, last), note) {
-		return read, true
-	}
-	d, err := batch.ReadEdition(out, s, last)
-	return d, err == nil
-}
-
-func readNote(path string) (dataset.Document, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return dataset.Document{}, err
-	}
-	return dataset.Decode(data)
-}
-
-func laterThan(a, b string) bool {
-	left, err := os.Stat(a)
-	right, err2 := os.Stat(b)
-	return err == nil && err2 == nil && left.ModTime().After(right.ModTime())
-}
-
 // describe tells of each département what it sent and what is missing, and of each refused
 // file why.
-func (st *state) describe(d dataset.Document) {
-	st.Read, st.Returns = &d.AsOf, d.Indicators.Returns
-	for _, row := range d.Departments {
-		out := departmentState{row.Code, row.Name, row.Region, row.Return, []string{}}
-		for _, m := range row.Months {
-			if m.State == ems.NoReturn.String() || m.State == ems.Unreported.String() {
-				out.Missing = append(out.Missing, m.Month)
-			}
+func (st *state) describe(e ems.Edition) {
+	day := e.AsOf.String()
+	st.Read, st.Returns = &day, dataset.Of(e).Indicators.Returns
+	for _, d := range e.Departments {
+		out := departmentState{d.Code, d.Name, d.Region, d.Return.String(), []string{}}
+		for _, m := range d.Missing() {
+			out.Missing = append(out.Missing, m.String())
 		}
 		st.Departments = append(st.Departments, out)
 	}
-	for _, f := range d.Files {
-		if f.Status == ems.Rejected.String() && !corrected(f, d.Files) {
-			st.Refused = append(st.Refused, refusedFile{f.Path, f.Department, received(f), whyRejected(f.Path, d.Findings)})
+	for _, f := range e.Files {
+		if f.Status == ems.Rejected && !corrected(f, e.Files) {
+			st.Refused = append(st.Refused, refusedFile{f.Path, f.Department, f.Received.String(), whyRejected(f.Path, e.Findings)})
 		}
 	}
 }
 
-func received(f dataset.File) string {
-	if f.Received == nil {
-		return ""
-	}
-	return *f.Received
-}
-
 // corrected tells whether the préfecture has sent a file that can be used since.
-func corrected(refused dataset.File, files []dataset.File) bool {
-	return slices.ContainsFunc(files, func(f dataset.File) bool {
-		return f.Department == refused.Department && f.Department != "" && f.Status == ems.Exploitable.String() &&
-			refused.Received != nil && received(f) > received(refused)
+func corrected(refused ems.File, files []ems.File) bool {
+	return slices.ContainsFunc(files, func(f ems.File) bool {
+		return f.Department == refused.Department && f.Department != "" && f.Status == ems.Exploitable &&
+			!refused.Received.IsZero() && f.Received.After(refused.Received)
 	})
 }

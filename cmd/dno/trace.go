@@ -9,6 +9,7 @@ import (
 	"dno/internal/batch"
 	"dno/internal/ems"
 	"dno/internal/reference"
+	"dno/internal/store"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -200,7 +201,7 @@ func (t *tracing) kept(f ems.File) string {
 
 // unprovable says why the archive does not show what was received.
 func unprovable(err error) string {
-	for _, known := range []error{batch.ErrNotArchived, batch.ErrTooLarge, batch.ErrAltered} {
+	for _, known := range []error{store.ErrNotArchived, batch.ErrTooLarge, store.ErrAltered} {
 		if errors.Is(err, known) {
 			return known.Error()
 		}

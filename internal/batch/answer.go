@@ -2,67 +2,70 @@ package batch
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 
 	"dno/internal/dataset"
 	"dno/internal/durable"
 	"dno/internal/ems"
+	"dno/internal/fault"
 	"dno/internal/inbox"
 	"dno/internal/receipt"
 	"dno/internal/reconcile"
 	"dno/internal/sheet"
+	"dno/internal/store"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// answers is how many receipts are made at a time: they wait for the disk more than they
+// atATime is how many receipts are made at a time: they wait for the disk more than they
 // compute.
-const answers = 8
+const atATime = 8
 
 // answer gives each file received its receipt and its annotated copy. What says the same as
 // last time is left alone, whatever the day. An edition that stands bears an earlier day, and
 // says what this one would: a letter is of the day of the run.
 func (j *job) answer(e ems.Edition) error {
 	e.AsOf = j.AsOf
-	memory, err := recallAnswers(filepath.Join(j.Out, ".dno", "accuses.csv"))
+	answers, said, err := j.store().Answers()
 	if err != nil {
 		return err
 	}
+	if said != "" {
+		j.warn(said)
+	}
 	proof := sync.OnceValues(func() (reconcile.Receipts, error) { return proofOf(e) })
 	var group errgroup.Group
-	group.SetLimit(answers)
+	group.SetLimit(atATime)
 	for _, f := range e.Files {
 		if !receipt.Answered(f) {
 			continue
 		}
 		group.Go(func() (err error) {
-			defer Contain(&err, f.Path)
-			if err := j.answerOne(receipt.Of(e, f), memory, proof); err != nil {
+			defer fault.Contain(&err, f.Path)
+			if err := j.answerOne(receipt.Of(e, f), answers, proof); err != nil {
 				return fmt.Errorf("écrire l'accusé de réception de %s : %w", f.Path, err)
 			}
 			return nil
 		})
 	}
-	return errors.Join(group.Wait(), memory.save())
+	return errors.Join(group.Wait(), answers.Save())
 }
 
-func (j *job) answerOne(r receipt.Receipt, memory *answerMemory, proof func() (reconcile.Receipts, error)) error {
-	letter := filepath.Join(j.receiptsOf(r), receipt.LetterFile(r.File))
-	copied := filepath.Join(j.receiptsOf(r), receipt.CopyFile(r.File))
+func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() (reconcile.Receipts, error)) error {
+	letter := filepath.Join(j.receiptsOf(r.Semester, r.File), receipt.LetterFile(r.File))
+	copied := filepath.Join(j.receiptsOf(r.Semester, r.File), receipt.CopyFile(r.File))
 	says, err := j.fingerprint(r)
 	if err != nil {
 		return err
 	}
-	if memory.says(r) == says && exists(letter) && exists(copied) == r.Annotated() {
+	if answers.Says(r.Semester, r.File.Path) == says && exists(letter) && exists(copied) == r.Annotated() {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(letter), 0o755); err != nil {
@@ -91,7 +94,7 @@ func (j *job) answerOne(r receipt.Receipt, memory *answerMemory, proof func() (r
 	if err != nil {
 		return err
 	}
-	memory.note(r, says)
+	answers.Note(r.Semester, r.File.Path, says)
 	return nil
 }
 
@@ -132,7 +135,7 @@ func (j *job) annotate(r receipt.Receipt, path string) error {
 // receiptsOf returns the folder of a file's answers: « {departement} » and « {semestre} »
 // are filled in. Where one is missing it is a sub-folder: neither senders nor semesters
 // overwrite each other's answers.
-func (j *job) receiptsOf(r receipt.Receipt) string {
+func (j *job) receiptsOf(s ems.Semester, f ems.File) string {
 	dir := j.Receipts
 	if dir == "" {
 		dir = filepath.Join(j.Out, "{semestre}", "accuses")
@@ -143,7 +146,7 @@ func (j *job) receiptsOf(r receipt.Receipt) string {
 	if !strings.Contains(dir, "{semestre}") {
 		dir = filepath.Join(dir, "{semestre}")
 	}
-	return strings.NewReplacer("{departement}", receipt.Folder(r.File), "{semestre}", r.Semester.String()).Replace(dir)
+	return strings.NewReplacer("{departement}", receipt.Folder(f), "{semestre}", s.String()).Replace(dir)
 }
 
 // fingerprint sums up what a receipt says, its day set aside save that the due date has passed
@@ -151,8 +154,8 @@ func (j *job) receiptsOf(r receipt.Receipt) string {
 func (j *job) fingerprint(r receipt.Receipt) (string, error) {
 	overdue := r.AsOf.After(r.Due)
 	r.AsOf = ems.Date{}
-	data, err := json.Marshal([]any{r, overdue, j.Theme.Fingerprint, j.receiptsOf(r)})
-	return inbox.Fingerprint(data), err
+	data, err := json.Marshal([]any{r, overdue, j.Theme.Fingerprint, j.receiptsOf(r.Semester, r.File)})
+	return ems.Fingerprint(data), err
 }
 
 // exists tells whether a file is there and holds something: one that the power cut short
@@ -162,67 +165,18 @@ func exists(path string) bool {
 	return err == nil && info.Size() > 0
 }
 
-// answerMemory remembers what each file was last answered for a semester: the fingerprint of
-// its receipt.
-type answerMemory struct {
-	path  string
-	mutex sync.Mutex
-	said  map[answered]string
-}
-
-type answered struct{ semester, path string }
-
-func recallAnswers(path string) (*answerMemory, error) {
-	m := &answerMemory{path: path, said: map[answered]string{}}
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return m, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma = ';'
-	rows, err := r.ReadAll()
-	if err != nil {
-		return m, nil // damaged: every receipt is simply made again
-	}
-	for _, row := range rows {
-		if len(row) == 3 { // older lines told no semester: those receipts are made again
-			m.said[answered{row[0], row[1]}] = row[2]
+// sweepReceipts removes what a run that died left half written in the folders of the receipts.
+func (j *job) sweepReceipts(e ems.Edition) error {
+	swept := map[string]bool{}
+	for _, f := range e.Files {
+		dir := j.receiptsOf(e.Semester, f)
+		if !receipt.Answered(f) || swept[dir] {
+			continue
+		}
+		swept[dir] = true
+		if err := store.Sweep(dir); err != nil {
+			return err
 		}
 	}
-	return m, nil
-}
-
-func keyOf(r receipt.Receipt) answered { return answered{r.Semester.String(), r.File.Path} }
-
-func (m *answerMemory) says(r receipt.Receipt) string {
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
-	return m.said[keyOf(r)]
-}
-
-func (m *answerMemory) note(r receipt.Receipt, says string) {
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
-	m.said[keyOf(r)] = says
-}
-
-func (m *answerMemory) save() error {
-	rows := make([][]string, 0, len(m.said))
-	for key, says := range m.said {
-		rows = append(rows, []string{key.semester, key.path, says})
-	}
-	slices.SortFunc(rows, slices.Compare[[]string])
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.Comma = ';'
-	if err := w.WriteAll(rows); err != nil {
-		return err
-	}
-	if old, err := os.ReadFile(m.path); err == nil && bytes.Equal(old, b.Bytes()) {
-		return nil
-	}
-	return durable.WriteFile(m.path, b.Bytes())
+	return nil
 }

@@ -6,7 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"dno/internal/inbox"
+	"dno/internal/ems"
+	"dno/internal/store"
 )
 
 const oneMeeting = "Date de la réunion;Statut\n18/01/2011;tenue\n"
@@ -36,9 +37,9 @@ func TestEachFileReceivedIsArchivedOnce(t *testing.T) {
 	deposit(t, c.Inbox, "01", oneMeeting+"16/02/2011;tenue\n")
 	ran(t, c)
 	want := map[string]string{
-		inbox.Fingerprint([]byte(oneMeeting)) + ".csv":                      oneMeeting,
-		inbox.Fingerprint([]byte("%PDF-1.4")) + ".pdf":                      "%PDF-1.4",
-		inbox.Fingerprint([]byte(oneMeeting+"16/02/2011;tenue\n")) + ".csv": oneMeeting + "16/02/2011;tenue\n",
+		ems.Fingerprint([]byte(oneMeeting)) + ".csv":                      oneMeeting,
+		ems.Fingerprint([]byte("%PDF-1.4")) + ".pdf":                      "%PDF-1.4",
+		ems.Fingerprint([]byte(oneMeeting+"16/02/2011;tenue\n")) + ".csv": oneMeeting + "16/02/2011;tenue\n",
 	}
 	names := shelf(t, c.Out)
 	if len(names) != len(want) {
@@ -64,7 +65,7 @@ func TestWhatOnlyLooksArchivesNothing(t *testing.T) {
 func TestTheArchiveIsMadeWholeAgainAndNeverOverwritten(t *testing.T) {
 	c := config(t, laidOut(t, "01"), t.TempDir())
 	ran(t, c)
-	path := filepath.Join(c.Out, "archive", inbox.Fingerprint([]byte(oneMeeting))+".csv")
+	path := filepath.Join(c.Out, "archive", ems.Fingerprint([]byte(oneMeeting))+".csv")
 	for _, left := range []string{filepath.Join(filepath.Dir(path), ".a.csv.123"), path} { // by a killed run, by a power failure
 		if err := os.WriteFile(left, []byte("Date"), 0o644); err != nil {
 			t.Fatal(err)
@@ -92,7 +93,7 @@ func TestTheArchiveTellsWhatItCannotShow(t *testing.T) {
 	c.Limits.FileSize = 60
 	ran(t, c)
 	for i, code := range []string{"02", "03"} {
-		sha256 := inbox.Fingerprint([]byte(oneMeeting + "\n\n"[:i+1]))
+		sha256 := ems.Fingerprint([]byte(oneMeeting + "\n\n"[:i+1]))
 		path := filepath.Join(c.Out, "archive", sha256+".csv")
 		if code == "02" {
 			if err := os.Remove(path); err != nil {
@@ -106,7 +107,7 @@ func TestTheArchiveTellsWhatItCannotShow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []error{nil, ErrNotArchived, ErrAltered, ErrTooLarge} {
+	for i, want := range []error{nil, store.ErrNotArchived, store.ErrAltered, ErrTooLarge} {
 		if _, err := p.Kept(p.Edition.Files[i]); !errors.Is(err, want) {
 			t.Errorf("%s: %v, want %v", p.Edition.Files[i].Path, err, want)
 		}
@@ -119,15 +120,5 @@ func TestTheArchiveTellsWhatItCannotShow(t *testing.T) {
 	}
 	if _, err := Reread(c, 2); !errors.Is(err, ErrNoEdition) {
 		t.Errorf("edition 2: %v, want ErrNoEdition", err)
-	}
-}
-
-func TestAFileKeepsTheExtensionThatProgramsOpen(t *testing.T) {
-	for path, want := range map[string]string{
-		"01/EMS.XLSX": ".xlsx", "01/ems": "", "01/ems.csv": ".csv", "01/ems.réunion": "", "01/a.b-c": "", "01/a.": "", "01/a.un deux": "",
-	} {
-		if got := extension(path); got != want {
-			t.Errorf("%s: %q, want %q", path, got, want)
-		}
 	}
 }

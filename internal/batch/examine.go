@@ -120,7 +120,7 @@ func load(c Config, file *ems.File, path string) ([]byte, error) {
 		return nil, nil
 	}
 	data, err := os.ReadFile(path)
-	file.SHA256 = inbox.Fingerprint(data)
+	file.SHA256 = ems.Fingerprint(data)
 	return data, err
 }
 

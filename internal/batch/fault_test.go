@@ -225,7 +225,7 @@ func TestRefusedPermissions(t *testing.T) {
 func TestADamagedEditionIsSaid(t *testing.T) {
 	c := config(t, laidOut(t, "01", "02"), t.TempDir())
 	ran(t, c)
-	path := filepath.Join(EditionFolder(c.Out, c.Semester, 1), "tableau-de-bord-dno-2011-S1.json")
+	path := filepath.Join(c.store().EditionFolder(c.Semester, 1), "tableau-de-bord-dno-2011-S1.json")
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -238,4 +238,14 @@ func TestADamagedEditionIsSaid(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	unchanged(t, before, c.Out)
+}
+
+func writeUnder(t *testing.T, dir, name string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -12,9 +12,9 @@ import (
 	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
-	"dno/internal/inbox"
 	"dno/internal/mail"
 	"dno/internal/receipt"
+	"dno/internal/store"
 	"dno/templates"
 )
 
@@ -59,7 +59,7 @@ func (c Config) post(drafts []draft) mail.Report {
 
 // deliver keeps the drafts in the outbox, then sends all that waits there.
 func (c Config) deliver(drafts []draft) (mail.Report, error) {
-	outbox, err := mail.Open(filepath.Join(c.Out, ".dno", "outbox"), c.Mail.From)
+	outbox, err := mail.Open(c.store().Outbox(), c.Mail.From)
 	if err != nil {
 		return mail.Report{}, err
 	}
@@ -138,15 +138,15 @@ func (j *job) answersByMail(e ems.Edition) ([]draft, error) {
 
 func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) {
 	r := receipt.Of(e, f)
-	l := draft{reference: "accuse/" + e.Semester.String() + "/" + f.Path + "/" + own(r), to: to, block: "accuse", fields: j.mailing(e), known: j.known[inbox.BytesOf(f)]}
+	l := draft{reference: "accuse/" + e.Semester.String() + "/" + f.Path + "/" + own(r), to: to, block: "accuse", fields: j.mailing(e), known: j.known[store.BytesOf(f)]}
 	var err error
 	l.fields.Code, l.fields.Departement = f.Folder, r.Department.WithArticle
 	l.fields.Fichier = "« " + french.Clip(filepath.Base(f.Path), 60) + " »"
 	if l.fields.Phrase, err = r.Opening(j.Theme.Wording); err != nil {
 		return draft{}, err
 	}
-	l.attachments = []string{filepath.Join(j.receiptsOf(r), receipt.LetterFile(f))}
-	if copied := filepath.Join(j.receiptsOf(r), receipt.CopyFile(f)); exists(copied) {
+	l.attachments = []string{filepath.Join(j.receiptsOf(r.Semester, r.File), receipt.LetterFile(f))}
+	if copied := filepath.Join(j.receiptsOf(r.Semester, r.File), receipt.CopyFile(f)); exists(copied) {
 		l.fields.Copie = true
 		l.attachments = append(l.attachments, copied)
 	}
@@ -176,7 +176,7 @@ func own(r receipt.Receipt) string {
 		}
 	}
 	slices.Sort(facts[2:])
-	return inbox.Fingerprint([]byte(strings.Join(facts, "\n")))
+	return ems.Fingerprint([]byte(strings.Join(facts, "\n")))
 }
 
 // editionByMail is the mail that gives an edition to the secretariat.
@@ -184,7 +184,7 @@ func (c Config) editionByMail(e ems.Edition) (draft, error) {
 	l := draft{reference: fmt.Sprintf("edition/%s/%d", e.Semester, e.Number), to: c.Mail.Secretariat, block: "edition", fields: c.mailing(e)}
 	said := commentary.On(e, c.Theme.Wording, commentary.Summary)
 	l.fields.Commentaire = said.Brief()
-	folder := EditionFolder(c.Out, e.Semester, e.Number)
+	folder := c.store().EditionFolder(e.Semester, e.Number)
 	for _, o := range c.outputs(e) {
 		if kind := filepath.Ext(o.name); kind == ".xlsx" || kind == ".pdf" {
 			l.attachments = append(l.attachments, filepath.Join(folder, o.name))
@@ -220,7 +220,7 @@ func PostFailure(c Config, cause, remedy string) {
 	if c.Mail.From == "" || c.Mail.Operator == "" {
 		return
 	}
-	unlock, err := lock(c.Out)
+	unlock, err := c.store().Lock(c.Zone)
 	if err != nil {
 		c.warn("courrier : l'échec n'a pas pu être annoncé : " + err.Error())
 		return

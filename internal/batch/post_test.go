@@ -60,9 +60,9 @@ func TestAnUpgradeAnswersNobodyAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := strings.Split(string(register), "\n")
-	_, rest, _ := strings.Cut(lines[1], ";")
-	older := "reference;fichier;date;destinataire;objet\n" + strings.Repeat("0", 64) + ";" + rest + "\n" // what it called the mail cannot be known
+	line := strings.Split(strings.Split(string(register), "\n")[1], ";") // date, to, subject, file, reference
+	called := strings.Repeat("0", 64)                                    // what it called the mail cannot be known
+	older := "reference;fichier;date;destinataire;objet\n" + strings.Join([]string{called, line[3], line[0], line[1], line[2]}, ";") + "\n"
 	if err := os.WriteFile(path, []byte(older), 0o644); err != nil {
 		t.Fatal(err)
 	}

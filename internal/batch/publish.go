@@ -5,27 +5,22 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
-	"syscall"
 
 	"dno/internal/check"
 	"dno/internal/dataset"
 	"dno/internal/durable"
 	"dno/internal/ems"
+	"dno/internal/fault"
 	"dno/internal/history"
 	"dno/internal/reconcile"
+	"dno/internal/store"
 	"dno/internal/summary"
 	"dno/internal/workbook"
 
 	"golang.org/x/sync/errgroup"
 )
-
-// ErrHeldOpen says that the edition is published, but that a copy at the top of the
-// semester's folder could not be replaced: the next run does it.
-var ErrHeldOpen = errors.New("un fichier de sortie n'a pas pu être remplacé")
 
 // output is one file of an edition: what writes it, and what reads it back from the disk
 // and compares it with the edition.
@@ -41,7 +36,7 @@ func (c Config) outputs(e ems.Edition) []output {
 	return []output{
 		{base + ".xlsx", func(w io.Writer) error { return workbook.Write(w, e, c.workbookOptions()) }, func(b []byte) error { return workbook.Verify(b, e) }},
 		{base + ".pdf", func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, func(b []byte) error { return summary.Verify(b, e, c.Theme.Wording) }},
-		{base + ".json", written(dataset.Of(e).Encode), func(b []byte) error { return sameDocument(b, e) }},
+		{store.DocumentName(e.Semester), written(dataset.Of(e).Encode), func(b []byte) error { return sameDocument(b, e) }},
 		{"reunions-" + e.Semester.String() + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
 		{"reunions-" + e.Semester.String() + ".schema.json", written(dataset.TableSchema), sameSchema},
 	}
@@ -97,67 +92,66 @@ func sameDocument(data []byte, e ems.Edition) error {
 // in one rename, then replaces the copies at the top. Where nothing new is to be said, the
 // last edition stands and only its copies are made whole.
 func publish(c Config, e ems.Edition) (Report, error) {
-	home := filepath.Join(c.Out, e.Semester.String())
-	staging := filepath.Join(c.Out, ".dno", "staging")
-	if err := sweep(staging, home); err != nil {
+	if err := c.store().Prepare(e.Semester); err != nil {
 		return Report{}, err
 	}
-	last, err := latest(c.Out, e.Semester)
+	last, err := c.store().Latest(e.Semester)
 	if err != nil {
 		return Report{}, err
 	}
-	number := last.Number
 	if !c.Theme.IsOwn() {
 		e.Models = c.Theme.Fingerprint
 	}
-	e, stands := c.standing(e, last, home)
+	e, stands := c.standing(e, last)
 	if !stands {
-		if number > 0 {
-			since := history.Since(last, e)
-			e.Changes, e.Since = history.Changes(last, e), &since
+		if err = c.stage(e); err == nil {
+			err = c.store().Publish(e.Semester, e.Number)
 		}
-		number++
-	}
-	e.Number = number
-	edition := EditionFolder(c.Out, e.Semester, number)
-	if !stands {
-		if err := stage(c, e, staging); err != nil {
-			return Report{}, errors.Join(err, os.RemoveAll(staging))
-		}
-		if err := durable.Rename(staging, edition); err != nil {
-			return Report{}, errors.Join(fmt.Errorf("publier l'édition %d : %w", number, err), os.RemoveAll(staging))
+		if err != nil {
+			return Report{}, errors.Join(err, c.store().Unstage())
 		}
 	}
 	report := Report{Edition: e, Published: !stands}
+	var names []string
 	for _, o := range c.outputs(e) {
-		report.Files = append(report.Files, filepath.Join(home, o.name))
+		names = append(names, o.name)
+		report.Files = append(report.Files, filepath.Join(c.store().Home(e.Semester), o.name))
 	}
-	return report, copyUp(edition, report.Files)
+	err = c.store().CopyUp(e.Semester, e.Number, names)
+	if err != nil && !errors.Is(err, store.ErrHeldOpen) {
+		err = fmt.Errorf("%w : %w", ErrUnfinished, err)
+	}
+	return report, err
 }
 
-// standing returns the edition as it was published, where that still says all and is whole.
-func (c Config) standing(e, last ems.Edition, home string) (ems.Edition, bool) {
-	if last.Number == 0 || !dataset.Same(last, e) {
-		return e, false
-	}
-	same := e
-	same.Number, same.AsOf, same.Changes = last.Number, last.AsOf, last.Changes
-	if err := c.intact(same, home); err != nil {
+// standing returns the edition as it was published, where that still says all and is whole;
+// else the edition that follows it.
+func (c Config) standing(e, last ems.Edition) (ems.Edition, bool) {
+	if last.Number > 0 && dataset.Same(last, e) {
+		same := e
+		same.Number, same.AsOf, same.Changes = last.Number, last.AsOf, last.Changes
+		err := c.intact(same)
+		if err == nil {
+			return same, true
+		}
 		c.warn(fmt.Sprintf("les fichiers de l'édition %d ne sont plus ceux qui ont été publiés ; l'édition %d la remplace : %v", last.Number, last.Number+1, err))
-		return e, false
 	}
-	return same, true
+	if e.Number = last.Number + 1; last.Number > 0 {
+		since := history.Since(last, e)
+		e.Changes, e.Since = history.Changes(last, e), &since
+	}
+	return e, false
 }
 
 // intact tells whether each file of a published edition is there, and says what the edition
 // says. Where the copy at the top is the same, nothing has happened to either.
-func (c Config) intact(e ems.Edition, home string) error {
+func (c Config) intact(e ems.Edition) error {
 	for _, o := range c.outputs(e) {
-		data, err := os.ReadFile(filepath.Join(EditionFolder(c.Out, e.Semester, e.Number), o.name))
+		data, err := os.ReadFile(filepath.Join(c.store().EditionFolder(e.Semester, e.Number), o.name))
 		if err != nil {
 			return err
 		}
-		if top, err := os.ReadFile(filepath.Join(home, o.name)); err == nil && bytes.Equal(top, data) {
+		if top, err := os.ReadFile(filepath.Join(c.store().Home(e.Semester), o.name)); err == nil && bytes.Equal(top, data) {
 			continue
 		}
 		if err := o.verify(data); err != nil {
@@ -168,14 +162,15 @@ func (c Config) intact(e ems.Edition, home string) error {
 }
 
 // stage writes the outputs side by side, each read back from the disk before it counts.
-func stage(c Config, e ems.Edition, staging string) error {
-	if err := os.MkdirAll(staging, 0o755); err != nil {
+func (c Config) stage(e ems.Edition) error {
+	staging, err := c.store().Stage()
+	if err != nil {
 		return err
 	}
 	var group errgroup.Group
 	for _, o := range c.outputs(e) {
 		group.Go(func() (err error) {
-			defer Contain(&err, o.name)
+			defer fault.Contain(&err, o.name)
 			return stageOne(o, filepath.Join(staging, o.name))
 		})
 	}
@@ -185,7 +180,7 @@ func stage(c Config, e ems.Edition, staging string) error {
 	if err := c.reconcile(e, staging); err != nil {
 		return fmt.Errorf("les documents ne disent pas ce que dit l'édition : %w", err)
 	}
-	return durable.SyncDir(staging)
+	return nil
 }
 
 // reconcile proves that the documents of an edition show the figures of its JSON.
@@ -215,62 +210,6 @@ func stageOne(o output, path string) error {
 	}
 	if err := o.verify(data); err != nil {
 		return fmt.Errorf("%s relu ne dit pas ce que dit l'édition : %w", o.name, err)
-	}
-	return nil
-}
-
-// latest returns the last published edition; its number is 0 when there is none.
-func latest(out string, s ems.Semester) (ems.Edition, error) {
-	numbers, err := Editions(out, s)
-	if err != nil || len(numbers) == 0 {
-		return ems.Edition{}, err
-	}
-	number := numbers[len(numbers)-1]
-	d, err := ReadEdition(out, s, number)
-	if err != nil {
-		return ems.Edition{}, fmt.Errorf("l'édition %d ne se relit pas ; la remettre d'une sauvegarde, ou retirer le dossier %s : %w", number, EditionFolder(out, s, number), err)
-	}
-	e, err := d.Edition()
-	e.Number = number
-	return e, err
-}
-
-// ReadEdition reads what an edition of the output folder says.
-func ReadEdition(out string, s ems.Semester, number int) (dataset.Document, error) {
-	data, err := os.ReadFile(filepath.Join(EditionFolder(out, s, number), "tableau-de-bord-dno-"+s.String()+".json"))
-	if err != nil {
-		return dataset.Document{}, err
-	}
-	return dataset.Decode(data)
-}
-
-// copyUp makes the files at the top of the semester's folder those of the edition. Those
-// that are the same already are left alone.
-func copyUp(edition string, files []string) error {
-	var held []string
-	var cause error
-	for _, path := range files {
-		data, err := os.ReadFile(filepath.Join(edition, filepath.Base(path)))
-		if err != nil {
-			return fmt.Errorf("relire l'édition : %w", err)
-		}
-		old, err := os.ReadFile(path)
-		if err == nil && bytes.Equal(old, data) {
-			continue
-		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			held = append(held, filepath.Base(path))
-			continue
-		}
-		if err := durable.WriteFile(path, data); err != nil {
-			held, cause = append(held, filepath.Base(path)), err
-		}
-	}
-	if errors.Is(cause, syscall.ENOSPC) { // held by nobody
-		return fmt.Errorf("%w : %s : %w", ErrUnfinished, strings.Join(held, ", "), cause)
-	}
-	if held != nil {
-		return fmt.Errorf("%w : %s (le fermer, puis relancer)", ErrHeldOpen, strings.Join(held, ", "))
 	}
 	return nil
 }

@@ -10,8 +10,10 @@ import (
 	"dno/internal/check"
 	"dno/internal/consolidate"
 	"dno/internal/ems"
+	"dno/internal/fault"
 	"dno/internal/inbox"
 	"dno/internal/intake"
+	"dno/internal/store"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -32,7 +34,7 @@ func judgedOf(returns []received) []consolidate.Judged {
 
 // read reads and judges the files in parallel, and returns them in their order, beside those
 // that changed meanwhile. What is read is kept in the archive, if one is given.
-func read(c Config, box *inbox.Inbox, files []inbox.Dropped, archive *Archive) (returns []received, changing []ems.File, err error) {
+func read(c Config, box *inbox.Inbox, files []inbox.Dropped, archive *store.Archive) (returns []received, changing []ems.File, err error) {
 	type result struct {
 		received
 		changing bool
@@ -43,7 +45,7 @@ func read(c Config, box *inbox.Inbox, files []inbox.Dropped, archive *Archive) (
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range files {
 		group.Go(func() (err error) {
-			defer Contain(&err, files[i].Path)
+			defer fault.Contain(&err, files[i].Path)
 			if c.stopped() {
 				return ErrStopped
 			}
@@ -85,7 +87,7 @@ func read(c Config, box *inbox.Inbox, files []inbox.Dropped, archive *Archive) (
 
 // readOne reads a file of the inbox and archives it. What it returns as an error is a fault of
 // the machine.
-func readOne(c Config, box *inbox.Inbox, d inbox.Dropped, archive *Archive) (ems.Return, error) {
+func readOne(c Config, box *inbox.Inbox, d inbox.Dropped, archive *store.Archive) (ems.Return, error) {
 	data, err := box.Read(&d, c.Limits.FileSize)
 	if errors.Is(err, fs.ErrPermission) {
 		return intake.Denied(d.File), nil
@@ -93,7 +95,7 @@ func readOne(c Config, box *inbox.Inbox, d inbox.Dropped, archive *Archive) (ems
 	if err != nil {
 		return ems.Return{}, err
 	}
-	if err := archive.keep(d, data); err != nil {
+	if err := archive.Keep(d.File, data); err != nil {
 		return ems.Return{}, err
 	}
 	return intake.Return(d.File, data, c.Limits), nil

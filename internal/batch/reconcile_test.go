@@ -22,7 +22,7 @@ func published(t *testing.T) (document, workbook, summary []byte) {
 	if _, err := Run(c); err != nil {
 		t.Fatal(err)
 	}
-	folder := EditionFolder(c.Out, c.Semester, 1)
+	folder := c.store().EditionFolder(c.Semester, 1)
 	var data [3][]byte
 	for i, extension := range []string{".json", ".xlsx", ".pdf"} {
 		var err error

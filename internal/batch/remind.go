@@ -13,9 +13,10 @@ import (
 
 	"dno/internal/durable"
 	"dno/internal/ems"
-	"dno/internal/inbox"
+	"dno/internal/fault"
 	"dno/internal/receipt"
 	"dno/internal/reference"
+	"dno/internal/store"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -25,7 +26,7 @@ import (
 // publishes no edition. The report's Files are the list, then the letters.
 func Remind(c Config) (report Report, err error) {
 	err = alone(c, func(j *job, e ems.Edition) error {
-		if err := j.memory.Remember(e, inbox.Seen); err != nil {
+		if err := j.memory.Remember(e, store.Seen); err != nil {
 			return fmt.Errorf("écrire la mémoire : %w", err)
 		}
 		written, err := j.remind(e)
@@ -43,7 +44,7 @@ func (j *job) remind(e ems.Edition) (Report, error) {
 		j.Before = receipt.AnswerBy(e)
 	}
 	reminders := receipt.Reminders(e, j.Before)
-	folder := filepath.Join(j.Out, e.Semester.String(), "relances")
+	folder := filepath.Join(j.store().Home(e.Semester), "relances")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return Report{}, err
 	}
@@ -54,12 +55,12 @@ func (j *job) remind(e ems.Edition) (Report, error) {
 	}
 	options := j.Theme
 	var group errgroup.Group
-	group.SetLimit(answers)
+	group.SetLimit(atATime)
 	for _, r := range reminders {
 		path := filepath.Join(folder, receipt.ReminderFile(r.Department.Code))
 		report.Files = append(report.Files, path)
 		group.Go(func() (err error) {
-			defer Contain(&err, path)
+			defer fault.Contain(&err, path)
 			return drawn(path, func(w io.Writer) error { return receipt.WriteReminder(w, r, options) }, func(b []byte) error { return receipt.VerifyReminder(b, r, options) })
 		})
 	}

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"strings"
 
-	"dno/internal/dataset"
 	"dno/internal/ems"
 	"dno/internal/form"
 	"dno/internal/sheet"
+	"dno/internal/store"
 )
 
 // ErrNoEdition says that the edition asked for was never published.
@@ -22,7 +22,7 @@ var ErrTooLarge = errors.New("trop volumineux pour être archivé")
 type Past struct {
 	Edition ems.Edition
 	limits  sheet.Limits
-	archive *Archive
+	archive *store.Archive
 	files   map[string]ems.File // by path
 	books   map[string]sheet.Book
 }
@@ -33,18 +33,15 @@ func Reread(c Config, number int) (*Past, error) {
 	if c.Semester.IsZero() {
 		c.Semester = ems.LastEnded(c.AsOf)
 	}
-	d, err := documentOf(c, number)
+	e, err := edition(c, number)
 	if err != nil {
 		return nil, err
 	}
-	archive, err := OpenArchive(c.Out)
+	archive, err := c.store().Archive(c.warn)
 	if err != nil {
 		return nil, fmt.Errorf("ouvrir l'archive : %w", err)
 	}
-	p := &Past{limits: c.Limits.Limits, archive: archive, files: map[string]ems.File{}, books: map[string]sheet.Book{}}
-	if p.Edition, err = d.Edition(); err != nil {
-		return nil, fmt.Errorf("l'édition %d ne se relit pas : %w", number, err)
-	}
+	p := &Past{Edition: e, limits: c.Limits.Limits, archive: archive, files: map[string]ems.File{}, books: map[string]sheet.Book{}}
 	for _, f := range p.Edition.Files {
 		p.files[f.Path] = f
 	}
@@ -52,23 +49,27 @@ func Reread(c Config, number int) (*Past, error) {
 	return p, nil
 }
 
-// documentOf reads the document of an edition.
-func documentOf(c Config, number int) (dataset.Document, error) {
-	numbers, err := Editions(c.Out, c.Semester)
+// edition reads a published edition back.
+func edition(c Config, number int) (ems.Edition, error) {
+	numbers, err := c.store().Editions(c.Semester)
 	if err != nil {
-		return dataset.Document{}, err
+		return ems.Edition{}, err
 	}
 	var known []string
 	for _, n := range numbers {
 		if n == number {
-			return ReadEdition(c.Out, c.Semester, n)
+			e, err := c.store().Edition(c.Semester, n)
+			if err != nil {
+				err = fmt.Errorf("l'édition %d ne se relit pas : %w", number, err)
+			}
+			return e, err
 		}
 		known = append(known, fmt.Sprint(n))
 	}
 	if known == nil {
-		return dataset.Document{}, fmt.Errorf("%w : aucune n'est publiée pour le %s dans %s", ErrNoEdition, c.Semester.Long(), c.Out)
+		return ems.Edition{}, fmt.Errorf("%w : aucune n'est publiée pour le %s dans %s", ErrNoEdition, c.Semester.Long(), c.Out)
 	}
-	return dataset.Document{}, fmt.Errorf("%w : le %s n'a pas d'édition %d dans %s, seulement : %s", ErrNoEdition, c.Semester.Long(), number, c.Out, strings.Join(known, ", "))
+	return ems.Edition{}, fmt.Errorf("%w : le %s n'a pas d'édition %d dans %s, seulement : %s", ErrNoEdition, c.Semester.Long(), number, c.Out, strings.Join(known, ", "))
 }
 
 // Kept returns where the archive keeps a file of the edition, once its bytes are proven to
@@ -80,7 +81,7 @@ func (p *Past) Kept(f ems.File) (path string, err error) {
 
 func (p *Past) bytes(f ems.File) ([]byte, error) {
 	data, err := p.archive.Read(f.SHA256)
-	if errors.Is(err, ErrNotArchived) && p.limits.CheckSize(f.Size) != nil {
+	if errors.Is(err, store.ErrNotArchived) && p.limits.CheckSize(f.Size) != nil {
 		err = ErrTooLarge
 	}
 	return data, err

@@ -15,6 +15,7 @@ import (
 	"dno/internal/intake"
 	"dno/internal/mail"
 	"dno/internal/reference"
+	"dno/internal/store"
 	"dno/templates"
 )
 
@@ -55,16 +56,16 @@ var ErrBrokenShare = errors.New("le dossier d'entrée semble indisponible")
 // memory and the receipts, could not be written: the next run does it.
 var ErrUnfinished = errors.New("l'édition est publiée, mais la suite a échoué")
 
-// Run does the main job once. On an error nothing is published, save that ErrHeldOpen and
+// Run does the main job once. On an error nothing is published, save that store.ErrHeldOpen and
 // ErrUnfinished come after the edition's publication.
 func Run(c Config) (report Report, err error) {
 	err = alone(c, func(j *job, e ems.Edition) error {
 		published, held := publish(j.Config, e)
-		if held != nil && !errors.Is(held, ErrHeldOpen) {
+		if held != nil && !errors.Is(held, store.ErrHeldOpen) {
 			return held
 		}
 		report = published
-		if err := j.follow(report.Edition, inbox.Counted); err != nil {
+		if err := j.follow(report.Edition, store.Counted); err != nil {
 			return fmt.Errorf("%w : %w", ErrUnfinished, errors.Join(err, held))
 		}
 		report.Mail = j.postEdition(report.Edition, true)
@@ -75,7 +76,7 @@ func Run(c Config) (report Report, err error) {
 
 // alone draws the edition while no other run works in the output folder, and acts on it.
 func alone(c Config, act func(*job, ems.Edition) error) error {
-	unlock, err := lock(c.Out)
+	unlock, err := c.store().Lock(c.Zone)
 	if err != nil {
 		return err
 	}
@@ -93,7 +94,7 @@ func alone(c Config, act func(*job, ems.Edition) error) error {
 }
 
 // follow remembers the files, and answers them.
-func (j *job) follow(e ems.Edition, use inbox.Use) error {
+func (j *job) follow(e ems.Edition, use store.Use) error {
 	if err := j.memory.Remember(e, use); err != nil {
 		return fmt.Errorf("écrire la mémoire : %w", err)
 	}
@@ -107,7 +108,7 @@ func (j *job) follow(e ems.Edition, use inbox.Use) error {
 func Collect(c Config) (read ems.Edition, err error) {
 	err = alone(c, func(j *job, e ems.Edition) error {
 		read = e
-		if err := j.follow(e, inbox.Seen); err != nil {
+		if err := j.follow(e, store.Seen); err != nil {
 			return err
 		}
 		j.postEdition(e, false)
@@ -131,9 +132,9 @@ func Draw(c Config) (ems.Edition, error) {
 type job struct {
 	Config
 	box     *inbox.Inbox
-	memory  *inbox.Memory
-	archive *Archive
-	known   map[inbox.Bytes]bool     // what earlier runs have read
+	memory  *store.Memory
+	archive *store.Archive
+	known   map[store.Bytes]bool     // what earlier runs have read
 	dropped map[string]inbox.Dropped // what was read, by path
 }
 
@@ -143,7 +144,7 @@ func begin(c Config, changes bool) (*job, error) {
 	}
 	j := &job{Config: c, dropped: map[string]inbox.Dropped{}}
 	var err error
-	if j.memory, err = recall(c, changes); err != nil {
+	if j.memory, err = c.store().Recall(changes, c.warn); err != nil {
 		return nil, err
 	}
 	j.known = j.memory.Known(c.Semester)
@@ -164,9 +165,8 @@ func (j *job) openArchive() (err error) {
 	if err := j.onTheClock(j.memory); err != nil {
 		return err
 	}
-	if j.archive, err = OpenArchive(j.Out); err == nil {
-		j.archive.warn = j.warn
-		err = j.archive.prepare()
+	if j.archive, err = j.store().Archive(j.warn); err == nil {
+		err = j.archive.Prepare()
 	}
 	if err != nil {
 		return fmt.Errorf("ouvrir l'archive : %w", err)
@@ -177,7 +177,7 @@ func (j *job) openArchive() (err error) {
 // end leaves nothing under way.
 func (j *job) end() {
 	j.box.Close()
-	_ = j.archive.settle() // its error was said, unless a worse one was
+	_ = j.archive.Settle() // its error was said, unless a worse one was
 }
 
 // draw is the way of the data: collect, read, judge, consolidate, judge again.
@@ -190,7 +190,7 @@ func (j *job) draw() (ems.Edition, error) {
 		j.dropped[f.Path] = f
 	}
 	returns, changing, err := read(j.Config, j.box, files, j.archive)
-	if err = errors.Join(err, j.archive.settle()); err != nil {
+	if err = errors.Join(err, j.archive.Settle()); err != nil {
 		return ems.Edition{}, err
 	}
 	aside = append(aside, changing...)
@@ -204,8 +204,17 @@ func (j *job) draw() (ems.Edition, error) {
 		Returns: judgedOf(returns), Others: aside,
 		Remembered: j.memory.Exploitable(j.Semester), Vanished: vanished,
 	})
-	e.History = known(j.Config)
+	e.History = j.store().Before(j.Semester)
 	return check.Edition(e, j.context()), nil
+}
+
+// store is the output folder.
+func (c Config) store() store.Folder { return store.At(c.Out) }
+
+func (c Config) warn(sentence string) {
+	if c.Warn != nil {
+		c.Warn(sentence)
+	}
 }
 
 func (c Config) context() check.Context { return check.Context{Semester: c.Semester, AsOf: c.AsOf} }

@@ -1,5 +1,22 @@
 package ems
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
+// Fingerprint returns the SHA-256 of the bytes of a file, in lower-case hexadecimal.
+func Fingerprint(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// IsFingerprint tells whether a text is written like one.
+func IsFingerprint(text string) bool {
+	return len(text) == 2*sha256.Size && strings.Trim(text, "0123456789abcdef") == ""
+}
+
 // FileStatus is what became of a file.
 type FileStatus uint8
 

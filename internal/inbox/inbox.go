@@ -250,13 +250,7 @@ func (in *Inbox) fingerprint(name string, size int64) string {
 	if err != nil {
 		return ""
 	}
-	return Fingerprint(data)
-}
-
-// Fingerprint returns the SHA-256 of data, in hexadecimal.
-func Fingerprint(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+	return ems.Fingerprint(data)
 }
 
 // isHeld tells whether Windows refuses the file because a program has it open for itself:

@@ -198,7 +198,7 @@ func TestAFileBeyondTheLimitIsHashedWholeAndKeptInPart(t *testing.T) {
 	in := open(t, dir, 0)
 	files, _ := collect(t, in)
 	data, err := in.Read(&files[0], 10)
-	if err != nil || len(data) != 10 || files[0].SHA256 != Fingerprint([]byte(content)) || files[0].Size != 1000 {
+	if err != nil || len(data) != 10 || files[0].SHA256 != ems.Fingerprint([]byte(content)) || files[0].Size != 1000 {
 		t.Errorf("%d bytes, %+v, %v", len(data), files[0], err)
 	}
 }

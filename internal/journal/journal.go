@@ -51,8 +51,8 @@ type Entry struct {
 // Journal is the journal of one output folder.
 type Journal struct{ path string }
 
-// Of returns the journal of an output folder, which need not exist.
-func Of(out string) Journal { return Journal{filepath.Join(out, ".dno", "journal.csv")} }
+// At returns the journal that is kept in a file, which need not exist.
+func At(path string) Journal { return Journal{path} }
 
 var titles = []string{"debut", "fin", "travail", "resultat", "semestre", "arrete_au", "message", "conseil"}
 
@@ -198,12 +198,9 @@ func (j Journal) Size() int64 {
 }
 
 func parse(line string) (Entry, bool) {
-	row, err := strings.Split(strings.TrimSuffix(line, "\n"), ";"), error(nil)
-	if strings.Contains(line, `"`) {
-		r := csv.NewReader(strings.NewReader(line))
-		r.Comma = ';'
-		row, err = r.Read()
-	}
+	r := csv.NewReader(strings.NewReader(line))
+	r.Comma = ';'
+	row, err := r.Read()
 	if err != nil || len(row) != len(titles) {
 		return Entry{}, false
 	}

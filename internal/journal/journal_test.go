@@ -24,7 +24,7 @@ func entry(job string, minutes int, r Result) Entry {
 }
 
 func TestARunIsToldAsItEnded(t *testing.T) {
-	j := Of(filepath.Join(t.TempDir(), "out"))
+	j := At(filepath.Join(t.TempDir(), "out", ".dno", "journal.csv"))
 	if got, err := j.Read(); got != nil || err != nil {
 		t.Fatalf("a missing journal holds %v, %v", got, err)
 	}
@@ -46,7 +46,7 @@ func TestARunIsToldAsItEnded(t *testing.T) {
 }
 
 func TestATornLineLosesNothingElse(t *testing.T) {
-	j := Of(t.TempDir())
+	j := At(filepath.Join(t.TempDir(), ".dno", "journal.csv"))
 	if err := j.Append(entry(Run, 0, Done)); err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestWhatStillFails(t *testing.T) {
 }
 
 func TestAJournalStaysSmallAndForgetsNoFailure(t *testing.T) {
-	j := Of(t.TempDir())
+	j := At(filepath.Join(t.TempDir(), ".dno", "journal.csv"))
 	for _, e := range []Entry{entry(Close, -9, Done), entry(Close, 0, Failed)} {
 		if err := j.Append(e); err != nil {
 			t.Fatal(err)
@@ -132,13 +132,13 @@ func TestManyMayWriteAtOnce(t *testing.T) {
 	var writing sync.WaitGroup
 	for i := range 50 {
 		writing.Go(func() {
-			if err := Of(out).Append(entry(Run, i, Done)); err != nil {
+			if err := At(filepath.Join(out, ".dno", "journal.csv")).Append(entry(Run, i, Done)); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	writing.Wait()
-	if got, err := Of(out).Read(); len(got) != 50 || err != nil {
+	if got, err := At(filepath.Join(out, ".dno", "journal.csv")).Read(); len(got) != 50 || err != nil {
 		t.Errorf("%d runs are told, %v", len(got), err)
 	}
 }

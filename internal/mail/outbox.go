@@ -2,10 +2,8 @@ package mail
 
 import (
 	"bytes"
-	"encoding/csv"
-	"errors"
 	"fmt"
-	"io/fs"
+	"maps"
 	"net/mail"
 	"os"
 	"path/filepath"
@@ -14,6 +12,7 @@ import (
 	"sync"
 
 	"dno/internal/durable"
+	"dno/internal/store"
 )
 
 // Outbox is the folder of outgoing mail. A message is a file named after the fingerprint of
@@ -32,6 +31,7 @@ import (
 // sent by hand and deleted does not come back.
 type Outbox struct {
 	dir, from string
+	register  store.Table[entry]
 	mutex     sync.Mutex
 	entries   map[string]entry // by reference
 	changed   bool
@@ -39,8 +39,14 @@ type Outbox struct {
 	Said      []string // what was found amiss when it was opened
 }
 
-// entry is a line of the register.
-type entry struct{ name, day, to, subject string }
+// entry is a line of the register, for a person to read and the next run to remember.
+type entry struct {
+	Day       string `csv:"date"`
+	To        string `csv:"destinataire"`
+	Subject   string `csv:"objet"`
+	Name      string `csv:"fichier"`
+	Reference string `csv:"référence"` // fingerprint of what the mail is about
+}
 
 const (
 	waiting  = ".eml"
@@ -52,6 +58,7 @@ const (
 // Open reads the outbox of a folder, which need not exist. Messages are from the address.
 func Open(dir, from string) (*Outbox, error) {
 	o := &Outbox{dir: dir, from: from, entries: map[string]entry{}}
+	o.register = store.Table[entry]{Path: filepath.Join(dir, register), Damaged: "le registre du courrier est abîmé", Older: o.earlier}
 	if err := CheckAddress(from); err != nil {
 		return nil, err
 	}
@@ -64,41 +71,43 @@ func Open(dir, from string) (*Outbox, error) {
 	return o, o.adopt()
 }
 
-// recall reads the register. A damaged one is set aside and written again from the messages.
+// recall reads the register. A damaged one is made again from the messages.
 func (o *Outbox) recall() error {
-	path := filepath.Join(o.dir, register)
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
+	_, rows, said, err := o.register.Load()
 	if err != nil {
 		return err
 	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma, r.FieldsPerRecord = ';', 5
-	rows, err := r.ReadAll()
-	if err == nil && len(rows) > 0 && slices.Equal(rows[0], olderHead) {
-		o.older, o.changed = true, true
-	} else if err != nil || len(rows) == 0 || !slices.Equal(rows[0], registerHead) {
-		o.Said = append(o.Said, fmt.Sprintf("le registre du courrier %s était abîmé : il est mis de côté (%s.abime) et refait d'après les messages présents", path, register))
-		o.changed = true
-		return durable.Rename(path, path+".abime")
+	if said != "" {
+		o.Said, o.changed = append(o.Said, said+", et refait d'après les messages présents"), true
 	}
-	for _, row := range rows[1:] {
-		o.entries[row[0]] = entry{row[1], row[2], row[3], row[4]}
+	for _, e := range rows {
+		o.entries[e.Reference] = e
 	}
 	return nil
+}
+
+// earlier reads a register of before mails were named by facts.
+func (o *Outbox) earlier(rows [][]string) (entries []entry, earlier bool) {
+	titles := []string{"reference", "fichier", "date", "destinataire", "objet"}
+	if len(rows) == 0 || !slices.Equal(rows[0], titles) {
+		return nil, false
+	}
+	for _, row := range rows[1:] {
+		entries = append(entries, entry{row[2], row[3], row[4], row[1], row[0]})
+	}
+	o.older, o.changed = true, true
+	return entries, true
 }
 
 // adopt enters the messages that a killed run left out of the register, and removes what it
 // left half written.
 func (o *Outbox) adopt() error {
-	if err := o.sweep(); err != nil {
+	if err := store.Sweep(o.dir); err != nil {
 		return err
 	}
 	known := map[string]bool{}
 	for _, e := range o.entries {
-		known[e.name] = true
+		known[e.Name] = true
 	}
 	for _, place := range []struct{ dir, suffix string }{{o.dir, waiting}, {o.dir, claimed}, {filepath.Join(o.dir, sentDir), waiting}} {
 		names, err := list(place.dir, place.suffix)
@@ -113,24 +122,9 @@ func (o *Outbox) adopt() error {
 			if err != nil {
 				return err
 			}
-			if reference, e, ok := read(data); ok {
-				e.name = name
-				o.entries[reference], o.changed = e, true
-			}
-		}
-	}
-	return nil
-}
-
-func (o *Outbox) sweep() error {
-	entries, err := os.ReadDir(o.dir)
-	if err != nil {
-		return err
-	}
-	for _, f := range entries {
-		if strings.HasPrefix(f.Name(), ".") && f.Type().IsRegular() {
-			if err := os.Remove(filepath.Join(o.dir, f.Name())); err != nil {
-				return err
+			if e, ok := read(data); ok {
+				e.Name = name
+				o.entries[e.Reference], o.changed = e, true
 			}
 		}
 	}
@@ -153,19 +147,19 @@ func list(dir, suffix string) ([]string, error) {
 }
 
 // read returns what the register says of a message of ours.
-func read(data []byte) (reference string, e entry, ok bool) {
+func read(data []byte) (e entry, ok bool) {
 	m, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil || m.Header.Get(referenceHeader) == "" {
-		return "", e, false
+		return e, false
 	}
 	if day, err := m.Header.Date(); err == nil {
-		e.day = day.Format("2006-01-02")
+		e.Day = day.Format("2006-01-02")
 	}
 	if to, err := m.Header.AddressList("To"); err == nil && len(to) == 1 {
-		e.to = to[0].Address
+		e.To = to[0].Address
 	}
-	e.subject = subject(m.Header)
-	return m.Header.Get(referenceHeader), e, true
+	e.Reference, e.Subject = m.Header.Get(referenceHeader), subject(m.Header)
+	return e, true
 }
 
 // Knows tells whether a message of this reference was ever put here.
@@ -193,14 +187,14 @@ func (o *Outbox) Put(m Message) (kept bool, err error) {
 	if err := durable.WriteFile(filepath.Join(o.dir, name+waiting), data); err != nil {
 		return false, err
 	}
-	reference, e, ok := read(data)
+	e, ok := read(data)
 	if !ok {
 		return false, fmt.Errorf("le courriel « %s », relu, n'est pas celui qui a été écrit", m.Subject)
 	}
-	e.name = name
+	e.Name = name
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
-	o.entries[reference], o.changed = e, true
+	o.entries[e.Reference], o.changed = e, true
 	return true, nil
 }
 
@@ -213,43 +207,24 @@ func (o *Outbox) Adopt(reference, to string) bool {
 	if !o.older || !o.wrote(to) {
 		return false
 	}
-	o.entries[fingerprint(reference)] = entry{to: to}
+	o.entries[fingerprint(reference)] = entry{Reference: fingerprint(reference), To: to}
 	return true
 }
 
 func (o *Outbox) wrote(to string) bool {
 	for _, e := range o.entries {
-		if e.name != "" && e.to == to {
+		if e.Name != "" && e.To == to {
 			return true
 		}
 	}
 	return false
 }
 
-// The titles of the register. Those of earlier versions differ, so that theirs is told apart.
-var (
-	registerHead = []string{"référence", "fichier", "date", "destinataire", "objet"}
-	olderHead    = []string{"reference", "fichier", "date", "destinataire", "objet"}
-)
-
-// Save writes the register, for a person to read and the next run to remember.
+// Save writes the register.
 func (o *Outbox) Save() error {
 	if !o.changed {
 		return nil
 	}
-	rows := make([][]string, 0, len(o.entries))
-	for reference, e := range o.entries {
-		rows = append(rows, []string{reference, e.name, e.day, e.to, e.subject})
-	}
-	slices.SortFunc(rows, func(a, b []string) int {
-		return slices.Compare(append([]string{a[2]}, a...), append([]string{b[2]}, b...))
-	})
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.Comma = ';'
-	if err := w.WriteAll(append([][]string{registerHead}, rows...)); err != nil {
-		return err
-	}
 	o.changed = false
-	return durable.WriteFile(filepath.Join(o.dir, register), b.Bytes())
+	return o.register.Write(nil, slices.Collect(maps.Values(o.entries)))
 }

@@ -1,4 +1,4 @@
-package batch
+package store
 
 import (
 	"errors"
@@ -10,7 +10,8 @@ import (
 	"sync"
 
 	"dno/internal/durable"
-	"dno/internal/inbox"
+	"dno/internal/ems"
+	"dno/internal/fault"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -28,7 +29,7 @@ type Archive struct {
 	warn  func(string)
 	mutex sync.Mutex
 	held  map[string]archived // by SHA-256
-	grown bool                // since settle
+	grown bool                // since Settle
 	tasks errgroup.Group
 }
 
@@ -42,21 +43,22 @@ type archived struct {
 // goes on meanwhile.
 const archiving = 8
 
-// OpenArchive lists what the archive of an output folder holds: nothing when there is none.
-func OpenArchive(out string) (*Archive, error) {
-	a := &Archive{dir: filepath.Join(out, "archive"), held: map[string]archived{}}
+// Archive lists what the archive holds: nothing when there is none. What the operator should
+// know goes to warn.
+func (f Folder) Archive(warn func(string)) (*Archive, error) {
+	a := &Archive{dir: filepath.Join(f.dir, "archive"), held: map[string]archived{}, warn: warn}
 	a.tasks.SetLimit(archiving)
 	entries, err := os.ReadDir(a.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return a, nil
 	}
-	for _, f := range entries {
-		sha256, known := archiveKey(f.Name())
-		info, err := f.Info()
+	for _, entry := range entries {
+		sha256, known := archiveKey(entry.Name())
+		info, err := entry.Info()
 		if !known || err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		a.held[sha256] = archived{f.Name(), info.Size()}
+		a.held[sha256] = archived{entry.Name(), info.Size()}
 	}
 	return a, err
 }
@@ -64,21 +66,21 @@ func OpenArchive(out string) (*Archive, error) {
 // archiveKey returns the fingerprint in the name of an archived file.
 func archiveKey(name string) (string, bool) {
 	key, extension, _ := strings.Cut(name, ".")
-	return key, len(key) == 64 && strings.Trim(key, "0123456789abcdef") == "" && !strings.Contains(extension, "-")
+	return key, ems.IsFingerprint(key) && !strings.Contains(extension, "-")
 }
 
-// prepare makes the folder, and removes what a killed run left in it.
-func (a *Archive) prepare() error {
+// Prepare makes the folder, and removes what a killed run left in it.
+func (a *Archive) Prepare() error {
 	if err := os.MkdirAll(a.dir, 0o755); err != nil {
 		return err
 	}
-	return sweepDotFiles(a.dir)
+	return Sweep(a.dir)
 }
 
-// keep puts the bytes of a file in the archive, unless they are there. A file above the
+// Keep puts the bytes of a file in the archive, unless they are there. A file above the
 // limit of size is not kept: it would fill the disk, and its fingerprint is in the edition.
 // A nil archive keeps nothing.
-func (a *Archive) keep(d inbox.Dropped, data []byte) error {
+func (a *Archive) Keep(d ems.File, data []byte) error {
 	if a == nil || int64(len(data)) != d.Size {
 		return nil
 	}
@@ -98,7 +100,7 @@ func (a *Archive) keep(d inbox.Dropped, data []byte) error {
 	name := d.SHA256 + extension(d.Path)
 	a.held[d.SHA256], a.grown = archived{name, d.Size}, true
 	a.tasks.Go(func() (err error) {
-		defer Contain(&err, d.Path)
+		defer fault.Contain(&err, d.Path)
 		return durable.WriteOneOf(filepath.Join(a.dir, name), data)
 	})
 	return nil
@@ -113,8 +115,8 @@ func extension(path string) string {
 	return e
 }
 
-// settle waits until all that was kept is on the disk.
-func (a *Archive) settle() error {
+// Settle waits until all that was kept is on the disk.
+func (a *Archive) Settle() error {
 	if a == nil {
 		return nil
 	}
@@ -148,7 +150,7 @@ func (a *Archive) Read(sha256 string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if inbox.Fingerprint(data) != sha256 {
+	if ems.Fingerprint(data) != sha256 {
 		return nil, ErrAltered
 	}
 	return data, nil

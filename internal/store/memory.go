@@ -1,20 +1,22 @@
-package inbox
+package store
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 
-	"dno/internal/durable"
 	"dno/internal/ems"
 )
 
 // Memory is what earlier runs saw: for each file ever read, when it was received and what it
-// was for a semester. It is a text that a person can read, compare and restore.
+// was for a semester.
 type Memory struct {
-	path     string
+	table    Table[seen]
 	seen     []seen
 	editions map[string]int // the last edition that it knows of, by semester
 	day      ems.Date       // of the last run, by the machine's clock
@@ -38,21 +40,118 @@ const oui = "oui"
 // key is what no two lines share.
 func (s seen) key() [4]string { return [4]string{s.Semester, s.Department, s.Path, s.SHA256} }
 
-// Recall reads the memory. A missing one is empty; so is one that is not as it was written,
-// with an error that is ErrDamaged.
-func Recall(path string) (*Memory, error) {
-	m := &Memory{path: path, editions: map[string]int{}}
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return m, nil
-	}
+// The notes above the memory's lines.
+const (
+	dayNote     = "passage;"
+	editionNote = "edition;"
+)
+
+func (f Folder) emptyMemory() *Memory {
+	t := Table[seen]{Path: f.state("memoire.csv"), Damaged: "la mémoire est abîmée", Check: checkSeen}
+	return &Memory{table: t, editions: map[string]int{}}
+}
+
+// Recall reads what earlier runs remember. A damaged memory is never trusted: it is made again
+// from the editions, as a missing one is, and set aside if the caller may change things. What
+// the operator should know goes to warn.
+func (f Folder) Recall(changes bool, warn func(string)) (*Memory, error) {
+	m := f.emptyMemory()
+	_, missing := os.Stat(m.table.Path)
+	said, err := m.load(changes)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("lire la mémoire : %w", err)
 	}
-	if err := m.parse(data); err != nil {
-		return &Memory{path: path, editions: map[string]int{}}, err
+	replayed, err := f.replay(m, warn)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("rebâtir la mémoire : %w", err)
+	case said != "" && changes:
+		warn(said + ", et refait d'après " + editionsRead(replayed))
+	case said != "":
+		warn(fmt.Sprintf("%s (%s) ; il n'en est pas tenu compte, et les éditions publiées la remplacent", said, m.table.Path))
+	case errors.Is(missing, fs.ErrNotExist) && replayed > 0:
+		warn(fmt.Sprintf("la mémoire %s manquait ; elle est rebâtie d'après %s", m.table.Path, editionsRead(replayed)))
 	}
 	return m, nil
+}
+
+// load reads the table, and sets a damaged one aside if it may; said tells that it is damaged.
+func (m *Memory) load(changes bool) (said string, err error) {
+	var notes []string
+	if changes {
+		notes, m.seen, said, err = m.table.Load()
+	} else if notes, m.seen, err = m.table.Read(); errors.Is(err, ErrDamaged) {
+		said, err = err.Error(), nil
+	}
+	if err != nil {
+		return "", err
+	}
+	for _, note := range notes {
+		_ = m.note(note) // it was checked
+	}
+	return said, nil
+}
+
+// note reads a line above the titles.
+func (m *Memory) note(note string) (err error) {
+	if day, ok := strings.CutPrefix(note, dayNote); ok {
+		m.day, err = ems.ParseDate(day)
+		return err
+	}
+	edition, ok := strings.CutPrefix(note, editionNote)
+	if !ok {
+		return errors.New("ligne inconnue")
+	}
+	name, number, _ := strings.Cut(edition, ";")
+	s, err := ems.ParseSemester(name)
+	if err != nil {
+		return err
+	}
+	if m.editions == nil {
+		m.editions = map[string]int{}
+	}
+	m.editions[s.String()], err = strconv.Atoi(number)
+	return err
+}
+
+func editionsRead(n int) string {
+	switch n {
+	case 0:
+		return "aucune édition"
+	case 1:
+		return "une édition publiée"
+	}
+	return fmt.Sprintf("%d éditions publiées", n)
+}
+
+// replay teaches the memory the editions that it does not know: all when it is new, the last
+// one when a run was killed between its publication and the memory.
+func (f Folder) replay(m *Memory, warn func(string)) (replayed int, err error) {
+	semesters, err := f.Semesters()
+	if err != nil {
+		return 0, err
+	}
+	for _, s := range semesters {
+		numbers, err := f.Editions(s)
+		if err != nil {
+			return replayed, err
+		}
+		for _, number := range numbers {
+			if number <= m.Edition(s) {
+				continue
+			}
+			e, err := f.Edition(s, number)
+			if err == nil {
+				err = m.Replay(e)
+			}
+			if err != nil {
+				warn(fmt.Sprintf("l'édition %d du %s n'a pas pu être relue : %v", number, s.Long(), err))
+				continue
+			}
+			replayed++
+		}
+	}
+	return replayed, nil
 }
 
 // Edition returns the last edition of the semester that the memory knows of, 0 for none.
@@ -212,20 +311,62 @@ func (m *Memory) depart(e ems.Edition, present map[string]bool) {
 			m.seen[i].Gone = oui
 		}
 	}
-	if m.editions == nil {
-		m.editions = map[string]int{}
-	}
 	m.editions[e.Semester.String()] = e.Number
 }
 
-// save writes the memory, unless it says nothing new.
 func (m *Memory) save() error {
-	text, err := m.text()
-	if err != nil {
+	var notes []string
+	if !m.day.IsZero() {
+		notes = append(notes, dayNote+m.day.String())
+	}
+	for _, s := range slices.Sorted(maps.Keys(m.editions)) {
+		notes = append(notes, fmt.Sprintf("%s%s;%d", editionNote, s, m.editions[s]))
+	}
+	return m.table.Write(notes, m.seen)
+}
+
+// spelled is a path as the memory gives it back: its CSV ends lines in one way only.
+func spelled(path string) string { return strings.ReplaceAll(path, "\r\n", "\n") }
+
+// checkSeen refuses values that no run writes, and two lines about the same file.
+func checkSeen(notes []string, lines []seen) error {
+	for _, note := range notes {
+		if err := new(Memory).note(note); err != nil {
+			return fmt.Errorf("« %s » : %w", note, err)
+		}
+	}
+	known := map[[4]string]bool{}
+	for _, s := range lines {
+		if err := s.validate(); err != nil {
+			return fmt.Errorf("« %s » : %w", s.Path, err)
+		}
+		if known[s.key()] {
+			return fmt.Errorf("« %s » y est deux fois", s.Path)
+		}
+		known[s.key()] = true
+	}
+	return nil
+}
+
+func (s seen) validate() error {
+	if _, err := ems.ParseSemester(s.Semester); err != nil {
 		return err
 	}
-	if old, err := os.ReadFile(m.path); err == nil && bytes.Equal(old, text) {
-		return nil
+	if _, err := ems.ParseDate(s.Received); err != nil && s.Received != "" {
+		return err
 	}
-	return durable.WriteFile(m.path, text)
+	if _, ok := ems.ParseFileStatus(s.Status); !ok {
+		return fmt.Errorf("statut « %s » inconnu", s.Status)
+	}
+	switch {
+	case s.Path == "":
+		return errors.New("fichier sans nom")
+	case s.SHA256 != "" && !ems.IsFingerprint(s.SHA256):
+		return fmt.Errorf("empreinte « %s »", s.SHA256)
+	case s.Size < 0:
+		return fmt.Errorf("taille %d", s.Size)
+	case s.Counted != "" && s.Counted != oui, s.Gone != "" && s.Gone != oui:
+		return fmt.Errorf("« %s », « %s » : oui ou rien est attendu", s.Counted, s.Gone)
+	}
+	return nil
 }

@@ -1,4 +1,4 @@
-package batch
+package store
 
 import (
 	"bufio"
@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // TestHoldTheFolder is the other process of the test below: it holds the lock until it is
@@ -19,7 +20,7 @@ func TestHoldTheFolder(t *testing.T) {
 	if out == "" {
 		t.Skip("only as another process")
 	}
-	unlock, err := lock(out)
+	unlock, err := At(out).Lock(time.UTC)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +49,7 @@ func TestARunInAnotherProcessHoldsTheFolder(t *testing.T) {
 		t.Fatalf("the other process says %q, %v", line, err)
 	}
 
-	_, err = Run(config(t, t.TempDir(), out))
+	_, err = At(out).Lock(time.UTC)
 	if !errors.Is(err, ErrLocked) {
 		t.Fatalf("got %v, want ErrLocked", err)
 	}
@@ -57,7 +58,7 @@ func TestARunInAnotherProcessHoldsTheFolder(t *testing.T) {
 			t.Errorf("%q does not say %q", err, part)
 		}
 	}
-	if who, held := Holder(out); !held || !strings.Contains(who, "processus") {
+	if who, held := At(out).Holder(time.UTC); !held || !strings.Contains(who, "processus") {
 		t.Errorf("held by %q: %v", who, held)
 	}
 
@@ -66,10 +67,10 @@ func TestARunInAnotherProcessHoldsTheFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = other.Wait()
-	if who, held := Holder(out); held {
+	if who, held := At(out).Holder(time.UTC); held {
 		t.Errorf("still held by %q", who)
 	}
-	unlock, err := lock(out)
+	unlock, err := At(out).Lock(time.UTC)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,13 +91,13 @@ func TestAskingWhoHoldsTheFolderNeverStopsARun(t *testing.T) {
 				case <-done:
 					return
 				default:
-					Holder(out)
+					At(out).Holder(time.UTC)
 				}
 			}
 		})
 	}
 	for range 200 {
-		unlock, err := lock(out)
+		unlock, err := At(out).Lock(time.UTC)
 		if err != nil {
 			t.Error(err)
 			break
@@ -109,43 +110,10 @@ func TestAskingWhoHoldsTheFolderNeverStopsARun(t *testing.T) {
 
 func TestNobodyHoldsAFolderThatIsAbsent(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "absent")
-	if who, held := Holder(out); held {
+	if who, held := At(out).Holder(time.UTC); held {
 		t.Errorf("held by %q", who)
 	}
 	if _, err := os.Stat(out); err == nil {
 		t.Error("asking has made the folder")
-	}
-}
-
-func TestARunAskedToStopDoesSoBetweenTwoFiles(t *testing.T) {
-	out, stop := t.TempDir(), make(chan struct{})
-	c := config(t, samples, out)
-	c.Stop = stop
-	var once sync.Once
-	c.Progress = func(done, _ int) {
-		if done == 5 {
-			once.Do(func() { close(stop) })
-		}
-	}
-	if _, err := Run(c); !errors.Is(err, ErrStopped) {
-		t.Fatalf("got %v, want ErrStopped", err)
-	}
-	if _, err := os.Stat(filepath.Join(out, "2011-S1", "editions")); err == nil {
-		t.Error("something was published")
-	}
-	c.Stop = nil
-	if r, err := Run(c); err != nil || !r.Published {
-		t.Errorf("the run after it: published %v, %v", r.Published, err)
-	}
-}
-
-func TestAPanicBecomesAnError(t *testing.T) {
-	err := func() (err error) {
-		defer Contain(&err, "01/ems.xls")
-		panic("index out of range")
-	}()
-	var p *Panic
-	if !errors.As(err, &p) || p.On != "01/ems.xls" || len(p.Stack) == 0 || !strings.Contains(err.Error(), "panne interne du programme (01/ems.xls)") {
-		t.Errorf("got %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package batch
+package store
 
 import (
 	"errors"
@@ -24,9 +24,10 @@ const (
 	holderFile = "verrou.txt"
 )
 
-// lock makes the output folder this run's own. The system frees the lock of a run that dies.
-func lock(out string) (unlock func(), err error) {
-	dir := filepath.Join(out, ".dno")
+// Lock makes the output folder this run's own. Who holds it since when is told by the clocks of
+// the zone. The system frees the lock of a run that dies.
+func (f Folder) Lock(zone *time.Location) (unlock func(), err error) {
+	dir := f.state()
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("préparer le dossier de sortie : %w", err)
 	}
@@ -40,7 +41,7 @@ func lock(out string) (unlock func(), err error) {
 		return nil, fmt.Errorf("verrouiller le dossier de sortie : %w", err)
 	}
 	if !held {
-		return nil, fmt.Errorf("%w : %s", ErrLocked, holder(dir))
+		return nil, fmt.Errorf("%w : %s", ErrLocked, holder(dir, zone))
 	}
 	sign(dir)
 	return func() {
@@ -60,24 +61,20 @@ func sign(dir string) {
 }
 
 // holder tells who holds the lock, and since when.
-func holder(dir string) string {
+func holder(dir string, zone *time.Location) string {
 	path := filepath.Join(dir, holderFile)
 	text, err := os.ReadFile(path)
 	info, err2 := os.Stat(path)
 	if err != nil || err2 != nil {
 		return "on ne sait lequel"
 	}
-	zone, err := time.LoadLocation("Europe/Paris")
-	if err != nil {
-		zone = time.UTC
-	}
 	since := info.ModTime().In(zone)
 	return fmt.Sprintf("%s, depuis le %s à %s", strings.TrimSpace(string(text)), ems.DateOf(since).Long(), since.Format("15:04:05"))
 }
 
 // Holder tells who works in the output folder at this moment, if anybody does.
-func Holder(out string) (who string, held bool) {
-	dir := filepath.Join(out, ".dno")
+func (f Folder) Holder(zone *time.Location) (who string, held bool) {
+	dir := f.state()
 	if _, err := os.Stat(filepath.Join(dir, lockFile)); err != nil {
 		return "", false
 	}
@@ -90,5 +87,5 @@ func Holder(out string) (who string, held bool) {
 		_ = l.Unlock()
 		return "", false
 	}
-	return holder(dir), true
+	return holder(dir, zone), true
 }

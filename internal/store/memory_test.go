@@ -1,4 +1,4 @@
-package inbox
+package store
 
 import (
 	"os"
@@ -9,6 +9,25 @@ import (
 )
 
 func date(day int) ems.Date { return ems.Date{Year: 2011, Month: 7, Day: day} }
+
+// memoryOf returns where the memory of an output folder is kept.
+func memoryOf(t *testing.T, out string) string {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Join(out, ".dno"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(out, ".dno", "memoire.csv")
+}
+
+// recalled reads the memory of an output folder, of which nothing is to be said.
+func recalled(t *testing.T, out string) *Memory {
+	t.Helper()
+	m, err := At(out).Recall(true, func(s string) { t.Errorf("said: %s", s) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
 
 func TestReceptionIsEstablishedOnce(t *testing.T) {
 	m := &Memory{seen: []seen{{Department: "01", SHA256: "a", Received: "2011-07-04"}, {Department: "02", SHA256: "b", Received: ""}}}
@@ -51,24 +70,19 @@ func TestMissingTellsVanishedFromOverwritten(t *testing.T) {
 }
 
 func TestTheMemoryIsWrittenAndReadBack(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "memoire.csv")
-	m, err := Recall(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := t.TempDir()
+	path := memoryOf(t, out)
+	m := recalled(t, out)
 	s := ems.Semester{Year: 2011, Half: 1}
 	e := ems.Edition{Semester: s, Files: []ems.File{
-		{Path: "01/a;b \"c\".csv", SHA256: Fingerprint([]byte("a")), Size: 3, Department: "01", Received: date(4)},
-		{Path: "02/scan.pdf", SHA256: Fingerprint([]byte("b")), Department: "02", Status: ems.Rejected},
+		{Path: "01/a;b \"c\".csv", SHA256: ems.Fingerprint([]byte("a")), Size: 3, Department: "01", Received: date(4)},
+		{Path: "02/scan.pdf", SHA256: ems.Fingerprint([]byte("b")), Department: "02", Status: ems.Rejected},
 		{Path: "02/~$x", Status: ems.Ignored},
 	}}
 	if err := m.Remember(e, Counted); err != nil {
 		t.Fatal(err)
 	}
-	again, err := Recall(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := recalled(t, out)
 	if known, gone, _ := again.Missing(s, e.Files); known != 2 || gone != 0 {
 		t.Errorf("known %d, gone %d", known, gone)
 	}

@@ -1,4 +1,4 @@
-package batch
+package store
 
 import (
 	"os"
@@ -14,7 +14,7 @@ import (
 func publishedEdition(t *testing.T, out string, s ems.Semester, name string) {
 	t.Helper()
 	e := emstest.Edition()
-	e.Semester = s
+	e.Semester, e.Number = s, 1
 	data, err := dataset.Of(e).Encode()
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +41,7 @@ func TestOnlyEarlierSemestersThatCanBeReadAreKnown(t *testing.T) {
 	publishedEdition(t, out, ems.Semester{Year: 2007, Half: 1}, "2007-s1")                                         // no folder of ours
 	writeUnder(t, filepath.Join(out, "2006-S1"), "notes.txt", nil)                                                 // no edition
 	writeUnder(t, filepath.Join(out, "2005-S1", "editions", "1"), "tableau-de-bord-dno-2005-S1.json", []byte("{")) // broken
-	figures := known(config(t, "", out))
+	figures := At(out).Before(ems.Semester{Year: 2011, Half: 1})
 	var got []string
 	for _, c := range figures {
 		got = append(got, c.Semester.String())
@@ -49,7 +49,7 @@ func TestOnlyEarlierSemestersThatCanBeReadAreKnown(t *testing.T) {
 	if len(got) != 2 || got[0] != "2009-S1" || got[1] != "2010-S2" {
 		t.Errorf("known: %v, want 2009-S1 and 2010-S2", got)
 	}
-	if figures := known(config(t, "", filepath.Join(out, "none"))); figures != nil {
+	if figures := At(filepath.Join(out, "none")).Before(ems.Semester{Year: 2011, Half: 1}); figures != nil {
 		t.Errorf("in no folder: known %v", figures)
 	}
 }

@@ -1,23 +1,11 @@
-package batch
+// Package fault turns a panic, a fault of the program itself, into an error like another: one
+// file, one document, one job fails, and says on what. What to do about it is its caller's.
+package fault
 
 import (
-	"errors"
 	"fmt"
 	"runtime/debug"
 )
-
-// ErrStopped says that the run was asked to stop, and did between two files.
-var ErrStopped = errors.New("le passage a été arrêté à la demande")
-
-// stopped tells whether the run was asked to stop.
-func (c Config) stopped() bool {
-	select {
-	case <-c.Stop:
-		return true
-	default:
-		return false
-	}
-}
 
 // Panic is a fault of the program itself.
 type Panic struct {

@@ -1,0 +1,69 @@
+// Package store knows the output folder: where each thing of it lies, how it is written so that
+// a run that dies leaves the old or the new, what earlier runs left in it, and what becomes of
+// a file of ours that is damaged. What an edition says, and what its documents look like, it
+// leaves to others.
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dno/internal/ems"
+)
+
+// Folder is an output folder, which need not exist.
+type Folder struct{ dir string }
+
+// At returns the output folder of a path.
+func At(dir string) Folder { return Folder{dir} }
+
+// state is where the program keeps what people need not look at.
+func (f Folder) state(parts ...string) string {
+	return filepath.Join(append([]string{f.dir, ".dno"}, parts...)...)
+}
+
+// Home returns the folder of a semester.
+func (f Folder) Home(s ems.Semester) string { return filepath.Join(f.dir, s.String()) }
+
+// Outbox returns the folder of outgoing mail.
+func (f Folder) Outbox() string { return f.state("outbox") }
+
+// Semesters lists the semesters that have a folder, in order; none where there is no output
+// folder.
+func (f Folder) Semesters() ([]ems.Semester, error) {
+	entries, err := os.ReadDir(f.dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("lire le dossier de sortie : %w", err)
+	}
+	var out []ems.Semester
+	for _, entry := range entries {
+		if s, err := ems.ParseSemester(entry.Name()); err == nil && s.String() == entry.Name() {
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+// Sweep removes the files of a folder whose name begins with a dot: those of package durable
+// that a run which died left half written. A folder that is not there has none.
+func Sweep(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, f := range entries {
+		if strings.HasPrefix(f.Name(), ".") && f.Type().IsRegular() {
+			if err := os.Remove(filepath.Join(dir, f.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
