@@ -36,12 +36,17 @@ func TestScenarios(t *testing.T) {
 		Dir: "testdata", UpdateScripts: *update, RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("DNO_SETTLE", "0") // the files of a scenario were written just now
-			samples, err := filepath.Abs("../../samples")
-			e.Setenv("SAMPLES", samples)
-			return err
+			for name, path := range map[string]string{"SAMPLES": "../../samples", "TESTDATA": "testdata"} {
+				absolute, err := filepath.Abs(path)
+				if err != nil {
+					return err
+				}
+				e.Setenv(name, absolute)
+			}
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"mkbook": makeBook, "dump": dumpBook, "findings": listFindings, "figures": listFigures, "received": setReceived, "appears": waitFor, "pdftext": showPDF, "firstpage": showFirstPage, "everyone": sendEverywhere, "mails": listMails,
+			"mkbook": makeBook, "dump": dumpBook, "findings": listFindings, "figures": listFigures, "received": setReceived, "appears": waitFor, "pdftext": showPDF, "firstpage": showFirstPage, "everyone": sendEverywhere, "mails": listMails, "unfold": unfold,
 		},
 	})
 }
@@ -179,6 +184,14 @@ func setReceived(ts *testscript.TestScript, neg bool, args []string) {
 	for _, f := range args[1:] {
 		ts.Check(os.Chtimes(ts.MkAbs(f), day.Add(12*time.Hour), day.Add(12*time.Hour)))
 	}
+}
+
+// unfold copies a folder of testdata into the scenario's: unfold NAME
+func unfold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: unfold NAME")
+	}
+	ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(filepath.Join(ts.Getenv("TESTDATA"), args[0]))))
 }
 
 // waitFor waits for a file that a service makes: appears FILE

@@ -23,7 +23,7 @@ import (
 )
 
 // output is one file of an edition: what writes it, and what reads it back from the disk
-// and compares it with the edition.
+// and compares it with the edition; nil where the bytes say all.
 type output struct {
 	name   string
 	write  func(io.Writer) error
@@ -32,15 +32,19 @@ type output struct {
 
 // outputs lists the files of an edition. A new output is one line here.
 func (c Config) outputs(e ems.Edition) []output {
-	base := "tableau-de-bord-dno-" + e.Semester.String()
+	meetings := "reunions-" + e.Semester.String()
 	return []output{
-		{base + ".xlsx", func(w io.Writer) error { return workbook.Write(w, e, c.workbookOptions()) }, func(b []byte) error { return workbook.Verify(b, e) }},
-		{base + ".pdf", func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, func(b []byte) error { return summary.Verify(b, e, c.Theme.Wording) }},
+		{workbookName(e.Semester), func(w io.Writer) error { return workbook.Write(w, e, c.workbookOptions()) }, func(b []byte) error { return workbook.Verify(b, e) }},
+		{summaryName(e.Semester), func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, func(b []byte) error { return summary.Verify(b, e, c.Theme.Wording) }},
 		{store.DocumentName(e.Semester), written(dataset.Of(e).Encode), func(b []byte) error { return sameDocument(b, e) }},
-		{"reunions-" + e.Semester.String() + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
-		{"reunions-" + e.Semester.String() + ".schema.json", written(dataset.TableSchema), sameSchema},
+		{meetings + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
+		{meetings + ".schema.json", written(dataset.TableSchema), nil},
 	}
 }
+
+func workbookName(s ems.Semester) string { return "tableau-de-bord-dno-" + s.String() + ".xlsx" }
+
+func summaryName(s ems.Semester) string { return "tableau-de-bord-dno-" + s.String() + ".pdf" }
 
 func (c Config) workbookOptions() workbook.Options {
 	return workbook.Options{Rules: check.Rules(), Theme: c.Theme}
@@ -62,30 +66,17 @@ func written(produce func() ([]byte, error)) func(io.Writer) error {
 	}
 }
 
-func sameSchema(data []byte) error {
-	schema, err := dataset.TableSchema()
-	if err == nil && !bytes.Equal(data, schema) {
-		err = errors.New("le fichier relu n'est pas celui qui a été écrit")
+// sameDocument tells whether a JSON gives the edition back.
+func sameDocument(data []byte, e ems.Edition) error {
+	document, err := dataset.Decode(data)
+	if err != nil {
+		return err
+	}
+	read, err := document.Edition()
+	if err == nil && (!dataset.Same(read, e) || read.Number != e.Number || read.AsOf != e.AsOf) {
+		err = errors.New("l'édition relue n'est pas celle qui a été écrite")
 	}
 	return err
-}
-
-func sameDocument(data []byte, e ems.Edition) error {
-	read, err := dataset.Decode(data)
-	if err != nil {
-		return err
-	}
-	again, err := read.Encode()
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(again, data) {
-		return errors.New("le fichier relu n'est pas celui qui a été écrit")
-	}
-	if read.Indicators.Meetings != e.National.Meetings || len(read.Meetings) != e.National.Meetings {
-		return fmt.Errorf("%d réunions relues, %d attendues", len(read.Meetings), e.National.Meetings)
-	}
-	return nil
 }
 
 // publish stages the edition's outputs, reads them back, moves the whole edition into place
@@ -143,22 +134,34 @@ func (c Config) standing(e, last ems.Edition) (ems.Edition, bool) {
 	return e, false
 }
 
-// intact tells whether each file of a published edition is there, and says what the edition
-// says. Where the copy at the top is the same, nothing has happened to either.
+// intact tells whether each file of a published edition is there as it was published. Of an
+// edition that an earlier version published no fingerprints are known: where the copies at the
+// top are the same, nothing has happened to either; elsewhere its documents are proven again.
 func (c Config) intact(e ems.Edition) error {
+	folder, prints := c.store().EditionFolder(e.Semester, e.Number), c.store().Sealed(e.Semester, e.Number)
+	files, same := map[string][]byte{}, true
 	for _, o := range c.outputs(e) {
-		data, err := os.ReadFile(filepath.Join(c.store().EditionFolder(e.Semester, e.Number), o.name))
+		data, err := os.ReadFile(filepath.Join(folder, o.name))
 		if err != nil {
 			return err
 		}
-		if top, err := os.ReadFile(filepath.Join(c.store().Home(e.Semester), o.name)); err == nil && bytes.Equal(top, data) {
-			continue
+		if print, sealed := prints[o.name]; sealed && print != ems.Fingerprint(data) {
+			return fmt.Errorf("%s : son empreinte n'est plus celle du fichier publié", o.name)
 		}
-		if err := o.verify(data); err != nil {
-			return fmt.Errorf("%s : %w", o.name, err)
-		}
+		top, err := os.ReadFile(filepath.Join(c.store().Home(e.Semester), o.name))
+		files[o.name], same = data, same && err == nil && bytes.Equal(top, data)
 	}
-	return nil
+	if same || len(prints) > 0 {
+		return nil
+	}
+	return prove(e, files)
+}
+
+// prove compares the documents of an edition with the figures of its JSON, and the JSON with
+// the edition.
+func prove(e ems.Edition, files map[string][]byte) error {
+	json := files[store.DocumentName(e.Semester)]
+	return errors.Join(sameDocument(json, e), reconcile.Edition(json, files[workbookName(e.Semester)], files[summaryName(e.Semester)]))
 }
 
 // stage writes the outputs side by side, each read back from the disk before it counts.
@@ -167,49 +170,54 @@ func (c Config) stage(e ems.Edition) error {
 	if err != nil {
 		return err
 	}
+	outputs := c.outputs(e)
+	read := make([][]byte, len(outputs))
 	var group errgroup.Group
-	for _, o := range c.outputs(e) {
+	for i, o := range outputs {
 		group.Go(func() (err error) {
 			defer fault.Contain(&err, o.name)
-			return stageOne(o, filepath.Join(staging, o.name))
+			read[i], err = stageOne(o, filepath.Join(staging, o.name))
+			return err
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	if err := c.reconcile(e, staging); err != nil {
+	files, prints := map[string][]byte{}, map[string]string{}
+	for i, o := range outputs {
+		files[o.name], prints[o.name] = read[i], ems.Fingerprint(read[i])
+	}
+	if err := prove(e, files); err != nil {
 		return fmt.Errorf("les documents ne disent pas ce que dit l'édition : %w", err)
 	}
-	return nil
-}
-
-// reconcile proves that the documents of an edition show the figures of its JSON.
-func (c Config) reconcile(e ems.Edition, folder string) error {
-	var data [][]byte
-	for _, o := range c.outputs(e)[:3] {
-		read, err := os.ReadFile(filepath.Join(folder, o.name))
-		if err != nil {
-			return err
-		}
-		data = append(data, read)
+	said, err := c.store().Seal(e.Semester, e.Number, prints)
+	if said != "" {
+		c.warn(said)
 	}
-	return reconcile.Edition(data[2], data[0], data[1])
+	return err
 }
 
-func stageOne(o output, path string) error {
+// stageOne writes an output, and returns what is read back.
+func stageOne(o output, path string) ([]byte, error) {
 	var b bytes.Buffer
 	if err := o.write(&b); err != nil {
-		return fmt.Errorf("écrire %s : %w", o.name, err)
+		return nil, fmt.Errorf("écrire %s : %w", o.name, err)
 	}
 	if err := durable.WriteFile(path, b.Bytes()); err != nil {
-		return fmt.Errorf("écrire %s : %w", o.name, err)
+		return nil, fmt.Errorf("écrire %s : %w", o.name, err)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if !bytes.Equal(data, b.Bytes()) {
+		return nil, fmt.Errorf("%s relu n'est pas le fichier qui a été écrit", o.name)
+	}
+	if o.verify == nil {
+		return data, nil
 	}
 	if err := o.verify(data); err != nil {
-		return fmt.Errorf("%s relu ne dit pas ce que dit l'édition : %w", o.name, err)
+		return nil, fmt.Errorf("%s relu ne dit pas ce que dit l'édition : %w", o.name, err)
 	}
-	return nil
+	return data, nil
 }
