@@ -20,7 +20,7 @@ func account(s screen, r batch.Report) {
 	n := e.National
 	s.line("")
 	s.line("Remontées    %s pour %s", returnStates(n.Returns), plural(n.Departments, "aucun département", "département", "départements"))
-	s.line("Réunions     %s", meetings(n))
+	s.line("Réunions     %s", n.Meetings())
 	s.line("Mois tenus   %s", heldMonths(n))
 	s.line("Fichiers     %s", fileStates(e.Files))
 	needsHand(s, e)
@@ -37,24 +37,14 @@ func returnStates(counts [len(ems.ReturnStates)]int) string {
 	}, ", ")
 }
 
-// silent tells whether no return can be used: what was done is then not known.
-func silent(a ems.Aggregate) bool { return a.Returns[ems.OnTime]+a.Returns[ems.Late] == 0 }
-
-func meetings(a ems.Aggregate) string {
-	if silent(a) {
-		return "n.c."
-	}
-	return fmt.Sprint(a.Meetings)
-}
-
 func heldMonths(a ems.Aggregate) string {
 	if !a.Low().Defined() {
 		return "s.o. (aucun mois n'est encore dû)"
 	}
-	if silent(a) {
-		return fmt.Sprintf("n.c. sur %d dus, soit entre %s et %s", a.Due(), percent(a.Low()), percent(a.High()))
+	if !a.Held().Known {
+		return fmt.Sprintf("%s sur %d dus, soit entre %s et %s", a.Held(), a.Due(), percent(a.Low()), percent(a.High()))
 	}
-	out := fmt.Sprintf("%d sur %d dus, soit %s", a.Held, a.Due(), percent(a.Low()))
+	out := fmt.Sprintf("%s sur %d dus, soit %s", a.Held(), a.Due(), percent(a.Low()))
 	if a.Silent > 0 {
 		out += fmt.Sprintf(" au moins et %s au plus (%s sans remontée)", percent(a.High()), plural(a.Silent, "", "mois", "mois"))
 	}
@@ -69,19 +59,22 @@ func percent(r ems.Rate) string {
 	return french.Percent(r.Tenths())
 }
 
+// fileWords counts files by status.
+var fileWords = [...][2]string{
+	ems.Exploitable: {"exploitable", "exploitables"}, ems.Rejected: {"rejeté", "rejetés"}, ems.Duplicate: {"en double", "en double"},
+	ems.Replaced: {"remplacé", "remplacés"}, ems.OtherSemester: {"d'un autre semestre", "d'un autre semestre"},
+	ems.InProgress: {"en cours d'écriture", "en cours d'écriture"}, ems.Ignored: {"ignoré", "ignorés"},
+}
+
 func fileStates(files []ems.File) string {
-	var counts [7]int
+	counts := make([]int, len(fileWords))
 	for _, f := range files {
 		counts[f.Status]++
-	}
-	words := [7][2]string{
-		{"exploitable", "exploitables"}, {"rejeté", "rejetés"}, {"en double", "en double"}, {"remplacé", "remplacés"},
-		{"d'un autre semestre", "d'un autre semestre"}, {"en cours d'écriture", "en cours d'écriture"}, {"ignoré", "ignorés"},
 	}
 	var out []string
 	for status, n := range counts {
 		if n > 0 {
-			out = append(out, plural(n, "", words[status][0], words[status][1]))
+			out = append(out, plural(n, "", fileWords[status][0], fileWords[status][1]))
 		}
 	}
 	if out == nil {

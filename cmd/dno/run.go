@@ -67,7 +67,7 @@ func publish(cmd *cobra.Command, s settings, c batch.Config) error {
 		return explained(err)
 	}
 	e := report.Edition
-	log.Info("fin du passage", "semestre", e.Semester.String(), "edition", e.Number, "publiee", report.Published, "fichiers", len(e.Files), "reunions", e.National.Meetings)
+	log.Info("fin du passage", "semestre", e.Semester.String(), "edition", e.Number, "publiee", report.Published, "fichiers", len(e.Files), "reunions", e.National.Meetings().N)
 	if !s.Quiet {
 		account(newScreen(cmd.OutOrStdout()), report)
 		mailAccount(newScreen(cmd.OutOrStdout()), report.Mail)

@@ -192,7 +192,7 @@ func (s *service) tell(j job, now time.Time, c batch.Config, e ems.Edition, err 
 	switch {
 	case err == nil:
 		delete(s.failed, j.name)
-		log.Info("passage réussi", "edition", e.Number, "fichiers", len(e.Files), "reunions", e.National.Meetings)
+		log.Info("passage réussi", "edition", e.Number, "fichiers", len(e.Files), "reunions", e.National.Meetings().N)
 	case errors.Is(err, store.ErrLocked):
 		log.Warn("passage sauté, un autre est en cours", "raison", err)
 	case errors.Is(err, batch.ErrStopped):

@@ -277,7 +277,7 @@ func (st *state) readEditions(c batch.Config) error {
 				continue
 			}
 			f := e.Figures()
-			st.Editions = append(st.Editions, editionState{s.String(), n, e.AsOf.String(), f.Meetings, f.Held, f.Due})
+			st.Editions = append(st.Editions, editionState{s.String(), n, e.AsOf.String(), f.Meetings.N, f.Held.N, f.Due})
 		}
 	}
 	return nil

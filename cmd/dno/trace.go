@@ -114,13 +114,13 @@ func (t *tracing) show() {
 		t.line("Hors champ pour ce semestre ; rien n'a été reçu.")
 		return
 	case !row.InScope():
-		t.line("Hors champ pour ce semestre : %s, comptées à part.", plural(row.Meetings, "aucune réunion", "réunion", "réunions"))
+		t.line("Hors champ pour ce semestre : %s, comptées à part.", plural(row.Meetings().N, "aucune réunion", "réunion", "réunions"))
 	default:
-		t.line("Remontée %s ; %s ; %s.", row.Return.Label(), meetingsHeld(row.Meetings, !row.Return.Exploitable()), monthsHeld(row))
+		t.line("Remontée %s ; %s ; %s.", row.Return.Label(), meetingsHeld(row.Meetings()), monthsHeld(row))
 	}
 	for _, m := range row.Months {
 		if t.month.IsZero() || t.month == m.Month {
-			t.line("  %-15s %s, %s", m.Month.Long(), m.State.Label(), meetingsHeld(m.Meetings, m.State == ems.NoReturn))
+			t.line("  %-15s %s, %s", m.Month.Long(), m.State.Label(), meetingsHeld(ems.Figure{N: m.Meetings, Known: m.State != ems.NoReturn}))
 		}
 	}
 	t.files()
@@ -140,18 +140,18 @@ func (t *tracing) title() string {
 }
 
 // meetingsHeld counts meetings; of a silent préfecture, none is known.
-func meetingsHeld(n int, silent bool) string {
-	if silent {
-		return "réunions n.c."
+func meetingsHeld(f ems.Figure) string {
+	if !f.Known {
+		return "réunions " + f.String()
 	}
-	return plural(n, "aucune réunion", "réunion", "réunions")
+	return plural(f.N, "aucune réunion", "réunion", "réunions")
 }
 
 func monthsHeld(d ems.DepartmentRow) string {
-	if d.Silent > 0 {
-		return fmt.Sprintf("mois tenus n.c. sur %d dus", d.Due())
+	if !d.Held().Known {
+		return fmt.Sprintf("mois tenus %s sur %d dus", d.Held(), d.Due())
 	}
-	return fmt.Sprintf("%s sur %d", plural(d.Held, "aucun mois tenu", "mois tenu", "mois tenus"), d.Due())
+	return fmt.Sprintf("%s sur %d", plural(d.Held().N, "aucun mois tenu", "mois tenu", "mois tenus"), d.Due())
 }
 
 // files lists those of the département, and those of others that speak of it.

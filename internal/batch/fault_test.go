@@ -128,8 +128,8 @@ func TestAFileReplacedWhileItIsReadWaitsForTheNextRun(t *testing.T) {
 	}
 	c.Progress = nil
 	second := ran(t, c).Edition
-	if got := statusOf(second, "05/ems.csv"); got != ems.Exploitable || second.National.Meetings != 6 {
-		t.Errorf("then %s, %d meetings; want exploitable, 6", got, second.National.Meetings)
+	if got := statusOf(second, "05/ems.csv"); got != ems.Exploitable || second.National.Tally.Meetings != 6 {
+		t.Errorf("then %s, %d meetings; want exploitable, 6", got, second.National.Tally.Meetings)
 	}
 }
 

@@ -39,8 +39,8 @@ func FuzzReturn(f *testing.F) {
 		e := check.Edition(consolidate.Edition(consolidate.Input{
 			Semester: semester, AsOf: context.AsOf, Deadlines: ems.UsualDeadlines, Territories: territories, Returns: []consolidate.Judged{{Return: r, Findings: found}},
 		}), context)
-		if file := e.Files[0]; file.Lines != len(r.Lines) || file.Counted != e.National.Meetings+len(e.Evidence.Apart) {
-			t.Fatalf("%d lines of %d, %d counted of %d", file.Lines, len(r.Lines), file.Counted, e.National.Meetings)
+		if file := e.Files[0]; file.Lines != len(r.Lines) || file.Counted != e.National.Tally.Meetings+len(e.Evidence.Apart) {
+			t.Fatalf("%d lines of %d, %d counted of %d", file.Lines, len(r.Lines), file.Counted, e.National.Tally.Meetings)
 		}
 		if listed := len(e.Discarded) + e.Files[0].Counted - len(e.Evidence.Apart); listed != len(r.Lines)+len(r.Outside) {
 			t.Fatalf("%d lines and %d rows outside, %d accounted for", len(r.Lines), len(r.Outside), listed)

@@ -16,18 +16,18 @@ const fewMeetings = 30
 func (c *Commentary) MonthsTitle() string {
 	n := c.National
 	switch {
-	case Silent(n):
+	case !n.Heard():
 		return c.Say("titre-inconnu")
-	case n.Meetings == 0:
+	case n.Meetings().N == 0:
 		return c.Say("titre-aucune")
 	case n.Pending > 0:
 		return c.Say("titre-provisoire")
 	}
 	totals := c.ByMonth()
-	if n.Meetings < fewMeetings || slices.ContainsFunc(totals[:], func(m ems.MonthTotal) bool { return m.Due() == 0 }) {
+	if n.Meetings().N < fewMeetings || slices.ContainsFunc(totals[:], func(m ems.MonthTotal) bool { return m.Due() == 0 }) {
 		return c.Say("titre-reunions")
 	}
-	slices.SortStableFunc(totals[:], func(a, b ems.MonthTotal) int { return a.Meetings - b.Meetings })
+	slices.SortStableFunc(totals[:], func(a, b ems.MonthTotal) int { return a.Meetings.N - b.Meetings.N })
 	lowest, second, last, highest := totals[0], totals[1], totals[4], totals[5]
 	block := "titre-egal"
 	switch {
@@ -43,23 +43,23 @@ func (c *Commentary) MonthsTitle() string {
 		block = "titre-ecart"
 	}
 	return c.Say(block, func(f *templates.Summary) {
-		f.MoisBas, f.ReunionsBas = lowest.Month.Name(), count(MeetingsNoun, lowest.Meetings)
-		f.MoisHaut, f.ReunionsHaut = highest.Month.Name(), count(MeetingsNoun, highest.Meetings)
+		f.MoisBas, f.ReunionsBas = lowest.Month.Name(), countOf(MeetingsNoun, lowest.Meetings)
+		f.MoisHaut, f.ReunionsHaut = highest.Month.Name(), countOf(MeetingsNoun, highest.Meetings)
 	})
 }
 
 // less tells whether a month has fewer meetings than another, at most so many percent of
 // them.
 func less(a, b ems.MonthTotal, percent int) bool {
-	return a.Meetings < b.Meetings && a.Meetings*100 <= b.Meetings*percent
+	return a.Meetings.N < b.Meetings.N && a.Meetings.N*100 <= b.Meetings.N*percent
 }
 
 // ReturnsTitle says how many returns can be used.
 func (c *Commentary) ReturnsTitle() string {
 	switch n := c.National; {
-	case n.Departments > 1 && Returned(n) == n.Departments:
+	case n.Departments > 1 && n.Returned() == n.Departments:
 		return c.Say("titre-remontees-toutes")
-	case Returned(n) == 0:
+	case n.Returned() == 0:
 		return c.Say("titre-remontees-aucune")
 	}
 	return c.Say("titre-remontees")
@@ -69,15 +69,14 @@ func (c *Commentary) ReturnsTitle() string {
 func (c *Commentary) PresenceTitle() string {
 	n := c.National
 	switch {
-	case Silent(n):
+	case !n.Heard():
 		return c.Say("titre-inconnu")
-	case n.Meetings == 0:
+	case n.Meetings().N == 0:
 		return c.Say("titre-aucune")
 	}
 	there := func(m ems.Member) string { // of the meetings of which it is said; a blank is no absence
-		marks := n.Presence[m]
-		came := marks[ems.Present] + marks[ems.Represented]
-		said := came + marks[ems.Absent] + marks[ems.Excused] + marks[ems.Vacant]
+		came := n.Presence(m, ems.Present, ems.Represented).N
+		said := came + n.Presence(m, ems.Absent, ems.Excused, ems.Vacant).N
 		if said == 0 {
 			return NotKnown
 		}
@@ -89,7 +88,7 @@ func (c *Commentary) PresenceTitle() string {
 // EvolutionTitle says how the meetings compare with those of the semester before, in the
 // départements that answered in both.
 func (c *Commentary) EvolutionTitle() string {
-	if Silent(c.National) {
+	if !c.National.Heard() {
 		return c.Say("titre-inconnu")
 	}
 	if c.National.Pending > 0 {
@@ -102,8 +101,8 @@ func (c *Commentary) EvolutionTitle() string {
 		return c.Say("titre-semestre")
 	}
 	return c.Say("titre-evolution", func(f *templates.Summary) {
-		f.Precedent, f.Perimetre = before.Semester.Long(), both < max(Returned(c.National), before.Returned)
-		change := now.Meetings - then.Meetings
+		f.Precedent, f.Perimetre = before.Semester.Long(), both < max(c.National.Returned(), before.Returned)
+		change := now.Meetings.N - then.Meetings.N
 		f.Plus, f.Moins = count(MeetingsNoun, max(0, change)), count(MeetingsNoun, max(0, -change))
 	})
 }
@@ -111,7 +110,7 @@ func (c *Commentary) EvolutionTitle() string {
 // RateTitle says the lower bound of the rate, beside that of the semester before where the two
 // can be compared.
 func (c *Commentary) RateTitle() string {
-	if Silent(c.National) || !c.National.Low().Defined() {
+	if !c.National.Heard() || !c.National.Low().Defined() {
 		return c.Say("titre-taux-inconnu")
 	}
 	return c.Say("titre-taux", func(f *templates.Summary) {

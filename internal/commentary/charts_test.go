@@ -26,7 +26,7 @@ func monthly(meetings ...int) ems.Edition {
 	e := emstest.Every(ems.OnTime, ems.NilMonth)
 	for k, n := range meetings {
 		e.Departments[0].Months[k].Meetings = n
-		e.Departments[0].Meetings += n
+		e.Departments[0].Tally.Meetings += n
 	}
 	return emstest.Counted(e)
 }
@@ -62,12 +62,12 @@ func TestTheEvolutionIsSaidOverTheSameDépartements(t *testing.T) {
 		e := emstest.Edition()
 		e.History[1].ByDepartment = nil
 		for i, d := range e.Departments {
-			f := ems.DepartmentFigures{Code: d.Code, Returned: d.Return.Exploitable(), Due: d.Due(), Meetings: d.Meetings}
+			f := ems.DepartmentFigures{Code: d.Code, Due: d.Due(), Meetings: d.Meetings()}
 			if i == 0 {
-				f.Meetings += more
+				f.Meetings.N += more
 			}
 			if i == 1 && !all {
-				f.Returned = false
+				f.Meetings.Known = false
 			}
 			e.History[1].ByDepartment = append(e.History[1].ByDepartment, f)
 		}
@@ -99,8 +99,8 @@ func TestTheEvolutionIsSaidOverTheSameDépartements(t *testing.T) {
 
 func TestABlankCaseIsNoAbsence(t *testing.T) {
 	e := emstest.Edition()
-	e.National.Presence[ems.Prefet] = [7]int{ems.Unmarked: 542}
-	e.National.Presence[ems.Procureur] = [7]int{ems.Present: 3, ems.Absent: 1, ems.Unmarked: 538}
+	e.National.Tally.Presence[ems.Prefet] = [7]int{ems.Unmarked: 542}
+	e.National.Tally.Presence[ems.Procureur] = [7]int{ems.Present: 3, ems.Absent: 1, ems.Unmarked: 538}
 	if got := on(e).PresenceTitle(); got != "Présents ou représentés, si renseigné : préfet n.c., procureur 75,0\u00a0%" {
 		t.Errorf("the presence is titled %q", got)
 	}
@@ -138,18 +138,18 @@ func TestTwoSemestersAreComparedOnlyWhereTheyCanBe(t *testing.T) {
 		then    ByCode
 		says    string
 	}{
-		"the same":                        {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), Comparable},
+		"the same":                        {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}), Comparable},
 		"it did not exist":                {[]ems.DepartmentRow{one}, then(), "non soumis alors"},
 		"nothing came then":               {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Due: 6}), "sans remontée alors"},
-		"nothing came now":                {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "sans remontée"},
-		"fewer months were due":           {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 3}), "mois dus : 6, et 3 alors"},
-		"one département more":            {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), "remontées exploitables : 2, et 1 alors ; départements soumis : 2, et 1 alors"},
-		"one silent département more":     {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}), "départements soumis : 2, et 1 alors"},
-		"fewer returns, fewer months":     {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 3}, ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "remontées exploitables : 1, et 2 alors ; mois dus : 12, et 9 alors"},
+		"nothing came now":                {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Meetings: ems.Known(0), Due: 6}), "sans remontée"},
+		"fewer months were due":           {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 3}), "mois dus : 6, et 3 alors"},
+		"one département more":            {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}), "remontées exploitables : 2, et 1 alors ; départements soumis : 2, et 1 alors"},
+		"one silent département more":     {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}), "départements soumis : 2, et 1 alors"},
+		"fewer returns, fewer months":     {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 3}, ems.DepartmentFigures{Code: "02", Meetings: ems.Known(0), Due: 6}), "remontées exploitables : 1, et 2 alors ; mois dus : 12, et 9 alors"},
 		"nothing came, then or now":       {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Due: 6}), "sans remontée aux deux semestres"},
 		"it did not exist, and is silent": {[]ems.DepartmentRow{silent}, then(), "sans remontée ; non soumis alors"},
-		"one return more":                 {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Returned: true, Due: 6}, ems.DepartmentFigures{Code: "02", Due: 6}), "remontées exploitables : 2, et 1 alors"},
-		"as many returns, from others":    {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Due: 6}, ems.DepartmentFigures{Code: "02", Returned: true, Due: 6}), "remontées d'autres départements"},
+		"one return more":                 {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}, ems.DepartmentFigures{Code: "02", Due: 6}), "remontées exploitables : 2, et 1 alors"},
+		"as many returns, from others":    {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Due: 6}, ems.DepartmentFigures{Code: "02", Meetings: ems.Known(0), Due: 6}), "remontées d'autres départements"},
 	} {
 		if got := Comparability(c.members, c.then); got != c.says {
 			t.Errorf("%s: %q, want %q", name, got, c.says)

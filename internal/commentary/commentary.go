@@ -19,7 +19,7 @@ const (
 
 // The marks of a figure that is not there.
 const (
-	NotKnown      = "n.c."
+	NotKnown      = ems.NotKnown
 	NotApplicable = "s.o."
 )
 
@@ -52,17 +52,21 @@ func count(n french.Noun, many int) templates.Count {
 	return templates.Count{N: many, Chiffres: french.Number(many), Mots: n.Of(many)}
 }
 
+// countOf counts what only returns can tell. Which sentence says that nothing is known is
+// decided before.
+func countOf(n french.Noun, f ems.Figure) templates.Count { return count(n, f.N) }
+
 // On words an edition with the texts given, for a document.
 func On(e ems.Edition, w templates.Wording, d Document) *Commentary {
 	n := e.National
 	return &Commentary{Edition: e, wording: w, fields: templates.Summary{
 		Semestre: e.Semester.Long(), Jour: e.AsOf.Long(), Limite: e.Due.Long(), Echue: e.AsOf.After(e.Due), Classeur: d == Workbook,
 		Bas: Percent(n.Low()), Haut: Percent(n.High()), Bornes: n.Silent > 0 && n.Low().Defined(),
-		Reunions: count(MeetingsNoun, n.Meetings), Communes: count(MeetingsNoun, n.Joint),
-		Tenus: count(MonthsNoun, n.Held), Dus: count(MonthsNoun, n.Due()), Silencieux: count(MonthsNoun, n.Silent),
-		AEchoir: count(MonthsNoun, n.Pending), APreciser: count(MonthsNoun, n.Unreported), Neants: count(MonthsNoun, n.Nil),
-		Departements: count(DepartmentsNoun, n.Departments), Remontees: count(DepartmentsNoun, Returned(n)), SansRemontee: count(DepartmentsNoun, n.Departments-Returned(n)),
-		Tardives: count(DepartmentsNoun, n.Returns[ems.Late]), Complets: count(DepartmentsNoun, n.Complete),
+		Reunions: countOf(MeetingsNoun, n.Meetings()), Communes: countOf(MeetingsNoun, n.Joint()),
+		Tenus: countOf(MonthsNoun, n.Held()), Dus: count(MonthsNoun, n.Due()), Silencieux: count(MonthsNoun, n.Silent),
+		AEchoir: count(MonthsNoun, n.Pending), APreciser: countOf(MonthsNoun, n.Unreported()), Neants: countOf(MonthsNoun, n.Nil()),
+		Departements: count(DepartmentsNoun, n.Departments), Remontees: count(DepartmentsNoun, n.Returned()), SansRemontee: count(DepartmentsNoun, n.Departments-n.Returned()),
+		Tardives: count(DepartmentsNoun, n.Returns[ems.Late]), Complets: countOf(DepartmentsNoun, n.Complete()),
 		Numero: e.Number,
 	}}
 }
@@ -96,9 +100,10 @@ func Percent(r ems.Rate) string {
 	return french.Percent(r.Tenths())
 }
 
-// Returned counts the départements whose return can be used.
-func Returned(a ems.Aggregate) int { return a.Returns[ems.OnTime] + a.Returns[ems.Late] }
-
-// Silent tells whether no return of an aggregate can be used: its figures are then « n.c. »,
-// never 0.
-func Silent(a ems.Aggregate) bool { return Returned(a) == 0 }
+// Figure writes a figure, « n.c. » where nothing is known.
+func Figure(f ems.Figure) string {
+	if !f.Known {
+		return NotKnown
+	}
+	return french.Number(f.N)
+}

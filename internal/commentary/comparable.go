@@ -72,7 +72,7 @@ func gather(members []ems.DepartmentRow, then ByCode) (now, before side, both in
 		}
 		before.departments++
 		before.due += p.Due
-		if p.Returned {
+		if p.Meetings.Known {
 			before.returned++
 		}
 	}
@@ -85,12 +85,12 @@ func gather(members []ems.DepartmentRow, then ByCode) (now, before side, both in
 func Both(members []ems.DepartmentRow, then ByCode) (departments int, now, before ems.DepartmentFigures) {
 	for _, d := range members {
 		p := then[d.Code]
-		if !p.Returned || !d.Return.Exploitable() {
+		if !p.Meetings.Known || !d.Return.Exploitable() {
 			continue
 		}
 		departments++
-		now.Meetings, now.Held, now.Due = now.Meetings+d.Meetings, now.Held+d.Held, now.Due+d.Due()
-		before.Meetings, before.Held, before.Due = before.Meetings+p.Meetings, before.Held+p.Held, before.Due+p.Due
+		now.Add(d.Figures())
+		before.Add(p)
 	}
 	return departments, now, before
 }
@@ -100,7 +100,7 @@ func Both(members []ems.DepartmentRow, then ByCode) (departments int, now, befor
 // otherwise.
 func (c *Commentary) Compared() string {
 	before, known := c.Known(c.Semester.Previous())
-	if !known || Silent(c.National) {
+	if !known || !c.National.Heard() {
 		return ""
 	}
 	figures := FiguresByCode(before)
@@ -114,6 +114,6 @@ func (c *Commentary) Compared() string {
 	}
 	return c.Say(block, func(f *templates.Summary) {
 		f.Precedent, f.Ensemble = before.Semester.Long(), count(DepartmentsNoun, both)
-		f.Reunions, f.ReunionsAvant = count(MeetingsNoun, now.Meetings), count(MeetingsNoun, then.Meetings)
+		f.Reunions, f.ReunionsAvant = countOf(MeetingsNoun, now.Meetings), countOf(MeetingsNoun, then.Meetings)
 	})
 }

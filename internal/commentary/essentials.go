@@ -16,9 +16,9 @@ func (c *Commentary) Headlines() []string { return []string{c.meetingsHeld(), c.
 
 func (c *Commentary) meetingsHeld() string {
 	switch {
-	case Silent(c.National):
+	case !c.National.Heard():
 		return c.Say("reunions-inconnues")
-	case c.National.Meetings == 0:
+	case c.National.Meetings() == ems.Known(0):
 		return c.Say("reunions-aucune")
 	}
 	return c.Say("reunions")
@@ -29,13 +29,13 @@ func (c *Commentary) monthsHeld() string {
 	switch {
 	case n.Due() == 0:
 		return c.Say("mois-sans-objet")
-	case n.Held == n.Due() && c.ByMonth()[0].States[ems.Pending] > 0: // none has ended
+	case n.Held() == ems.Known(n.Due()) && c.ByMonth()[0].States[ems.Pending] > 0: // none has ended
 		return c.Say("mois-en-avance")
-	case n.Held == n.Due():
+	case n.Held() == ems.Known(n.Due()):
 		return c.Say("mois-tous")
-	case Silent(n):
+	case !n.Heard():
 		return c.Say("mois-inconnus")
-	case n.Held == 0:
+	case n.Held() == ems.Known(0):
 		return c.Say("mois-aucun")
 	}
 	return c.Say("mois")
@@ -48,34 +48,23 @@ type KeyFigure struct{ Value, Label string }
 func (c *Commentary) KeyFigures() []KeyFigure {
 	n := c.National
 	return []KeyFigure{
-		{Meetings(n), c.Say("chiffre-reunions")},
+		{Figure(n.Meetings()), c.Say("chiffre-reunions")},
 		{Months(n), c.Say("chiffre-mois")},
 		{c.Say("bornes"), c.Say("chiffre-taux")},
-		{Of(Returned(n), n.Departments), c.Say("chiffre-departements")},
+		{Of(ems.Known(n.Returned()), n.Departments), c.Say("chiffre-departements")},
 	}
-}
-
-// Meetings writes the meetings of an aggregate, « n.c. » where nothing is known of them.
-func Meetings(a ems.Aggregate) string {
-	if Silent(a) {
-		return NotKnown
-	}
-	return french.Number(a.Meetings)
 }
 
 // Months writes the months held of an aggregate out of those due.
 func Months(a ems.Aggregate) string {
-	switch {
-	case a.Due() == 0:
+	if a.Due() == 0 {
 		return NotApplicable
-	case Silent(a):
-		return NotKnown + " / " + french.Number(a.Due())
 	}
-	return Of(a.Held, a.Due())
+	return Of(a.Held(), a.Due())
 }
 
 // Of writes a part and its whole: 560 / 603.
-func Of(part, whole int) string { return french.Number(part) + " / " + french.Number(whole) }
+func Of(part ems.Figure, whole int) string { return Figure(part) + " / " + french.Number(whole) }
 
 // Items are what follows the two figures; what does not apply is left out.
 func (c *Commentary) Items() []string {
@@ -103,9 +92,9 @@ func received(c *Commentary) string {
 	switch n := c.National; {
 	case n.Departments == 0:
 		return c.Say("remontees-sans-objet")
-	case Returned(n) == 0:
+	case n.Returned() == 0:
 		return c.Say("remontees-aucune")
-	case Returned(n) == n.Departments:
+	case n.Returned() == n.Departments:
 		return c.Say("remontees-toutes")
 	}
 	return c.Say("remontees")
@@ -170,15 +159,15 @@ func toContact(c *Commentary) string {
 func complete(c *Commentary) string {
 	var out []string
 	switch n := c.National; {
-	case n.Departments == 0 || n.Complete == 0 && (n.Pending > 0 || Silent(n)):
-	case n.Complete == n.Departments:
+	case n.Departments == 0 || !n.Complete().Known || n.Complete().N == 0 && n.Pending > 0:
+	case n.Complete().N == n.Departments:
 		out = append(out, c.Say("complets-tous"))
-	case n.Complete == 0:
+	case n.Complete().N == 0:
 		out = append(out, c.Say("complets-aucun"))
 	default:
 		out = append(out, c.Say("complets"))
 	}
-	if c.National.Nil > 0 {
+	if c.National.Nil().N > 0 {
 		out = append(out, c.Say("neant"))
 	}
 	return strings.Join(out, " ")
@@ -216,9 +205,9 @@ func (c *Commentary) since(s ems.Since) string {
 		parts = append(parts, c.Count("depuis-echus", MonthsNoun, s.Ended))
 	}
 	return c.Say("depuis", func(f *templates.Summary) {
-		f.ConnuesAvant = s.HeardBefore
+		f.ConnuesAvant = s.MeetingsBefore.Known
 		f.Edition, f.EditionJour, f.Detail = s.Number, s.AsOf.Long(), strings.Join(parts, ", ")
-		f.Reunions, f.ReunionsAvant = count(MeetingsNoun, s.Meetings), count(MeetingsNoun, s.MeetingsBefore)
+		f.Reunions, f.ReunionsAvant = countOf(MeetingsNoun, s.Meetings), countOf(MeetingsNoun, s.MeetingsBefore)
 	})
 }
 
@@ -236,7 +225,7 @@ func (c *Commentary) semester(p ems.Comparison) string {
 		return c.Say("semestre-precedent-muet", func(f *templates.Summary) { f.Precedent = p.Semester.Long() })
 	}
 	out := c.Say("semestre-precedent", func(f *templates.Summary) {
-		f.Precedent, f.PrecedentReunions = p.Semester.Long(), count(MeetingsNoun, p.Meetings)
+		f.Precedent, f.PrecedentReunions = p.Semester.Long(), countOf(MeetingsNoun, p.Meetings)
 		if p.Low().Defined() {
 			f.PrecedentBas, f.PrecedentHaut, f.PrecedentBornes = Percent(p.Low()), Percent(p.High()), p.Silent > 0
 		}

@@ -15,7 +15,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		return e
 	}
 	since := func(s ems.Since) ems.Edition {
-		s.HeardBefore = s.HeardBefore || s.MeetingsBefore > 0
+		s.Meetings.Known = true
 		s.Number, s.AsOf = 1, ems.Date{Year: 2011, Month: time.July, Day: 20}
 		return with(emstest.Edition(), func(e *ems.Edition) { e.Since = &s })
 	}
@@ -48,7 +48,7 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"all to contact":          {none, "101 préfectures sont à contacter (feuille Départements), faute de remontée exploitable."},
 		"one to contact":          {emstest.Lone(), "101 préfectures sont à contacter (feuille Départements) : 100 sans remontée exploitable, 1 pour 5 mois sans réunion ni état néant."},
 		"some complete":           {emstest.Edition(), "48 départements sur 101 déclarent une réunion chaque mois dû."},
-		"one complete":            {with(emstest.Edition(), func(e *ems.Edition) { e.National.Complete = 1 }), "1 département sur 101 déclare une réunion chaque mois dû."},
+		"one complete":            {with(emstest.Edition(), func(e *ems.Edition) { e.National.Tally.Complete = 1 }), "1 département sur 101 déclare une réunion chaque mois dû."},
 		"none complete":           {nil_, "Aucun département ne déclare une réunion chaque mois dû."},
 		"all complete":            {held, "Chaque département déclare une réunion chaque mois dû."},
 		"the semester before":     {emstest.Edition(), "Au 2nd semestre 2010 : 540 réunions, taux de tenue compris entre 85,3 % et 93,3 % (92 remontées sur 100). Dans les 87 départements à remontée exploitable aux deux semestres : 492 réunions, contre 522 alors."},
@@ -57,21 +57,21 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		"findings":                {emstest.Edition(), "2 constats bloquants et 2 avertissements sont détaillés dans la feuille Anomalies."},
 		"one finding":             {with(emstest.Edition(), func(e *ems.Edition) { e.Findings = e.Findings[:1] }), "1 avertissement est détaillé dans la feuille Anomalies."},
 		"no finding":              {emstest.Lone(), "Aucun constat n'appelle de correction."},
-		"four received, two anew": {since(ems.Since{Received: 4, Replaced: 2, MeetingsBefore: 571, Meetings: 583}), "Depuis l'édition 1 du 20 juillet 2011 : 4 remontées reçues, 2 remplacées ; 583 réunions au lieu de 571."},
-		"one received":            {since(ems.Since{Received: 1, Meetings: 1, HeardBefore: true}), "1 remontée reçue ; 1 réunion au lieu d'aucune."},
-		"the first to be heard":   {since(ems.Since{Received: 1, Meetings: 2}), "1 remontée reçue ; 2 réunions, alors qu'aucune n'était connue."},
+		"four received, two anew": {since(ems.Since{Received: 4, Replaced: 2, MeetingsBefore: ems.Known(571), Meetings: ems.Known(583)}), "Depuis l'édition 1 du 20 juillet 2011 : 4 remontées reçues, 2 remplacées ; 583 réunions au lieu de 571."},
+		"one received":            {since(ems.Since{Received: 1, MeetingsBefore: ems.Known(0), Meetings: ems.Known(1)}), "1 remontée reçue ; 1 réunion au lieu d'aucune."},
+		"the first to be heard":   {since(ems.Since{Received: 1, Meetings: ems.Known(2)}), "1 remontée reçue ; 2 réunions, alors qu'aucune n'était connue."},
 		"nobody is heard anymore": {with(none, func(e *ems.Edition) {
-			e.Since = &ems.Since{Number: 1, AsOf: e.AsOf, Dropped: 1, MeetingsBefore: 1, HeardBefore: true}
+			e.Since = &ems.Since{Number: 1, AsOf: e.AsOf, Dropped: 1, MeetingsBefore: ems.Known(1)}
 		}), "1 remontée qui n'est plus exploitable."},
-		"one lost":          {since(ems.Since{Dropped: 1, MeetingsBefore: 6}), "1 remontée qui n'est plus exploitable ; aucune réunion au lieu de 6."},
-		"months have ended": {since(ems.Since{Ended: 171, MeetingsBefore: 374, Meetings: 512}), "aucune remontée reçue ni remplacée, 171 mois échus depuis ; 512 réunions au lieu de 374."},
+		"one lost":          {since(ems.Since{Dropped: 1, MeetingsBefore: ems.Known(6)}), "1 remontée qui n'est plus exploitable ; aucune réunion au lieu de 6."},
+		"months have ended": {since(ems.Since{Ended: 171, MeetingsBefore: ems.Known(374), Meetings: ems.Known(512)}), "aucune remontée reçue ni remplacée, 171 mois échus depuis ; 512 réunions au lieu de 374."},
 		"all held before any end": {func() ems.Edition {
 			e := emstest.Every(ems.OnTime, ems.Pending)
 			e.National.Pending -= 46
-			e.National.Held = 46
+			e.National.Tally.Held = 46
 			return e
 		}(), "46 mois sont déjà tenus ; aucun mois n'étant achevé, le taux de tenue n'a pas encore de sens."},
-		"nothing received": {since(ems.Since{MeetingsBefore: 6, Meetings: 6}), "aucune remontée reçue ni remplacée ; 6 réunions, comme alors."},
+		"nothing received": {since(ems.Since{MeetingsBefore: ems.Known(6), Meetings: ems.Known(6)}), "aucune remontée reçue ni remplacée ; 6 réunions, comme alors."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			says := On(c.edition, own, Workbook)

@@ -14,7 +14,7 @@ func (c *Commentary) Drawn() string { return c.Say("arrete") }
 // before.
 func (c *Commentary) Evolution() string {
 	out := c.Compared()
-	if before, known := c.Known(c.Semester.Previous()); !known || Silent(c.National) {
+	if before, known := c.Known(c.Semester.Previous()); !known || !c.National.Heard() {
 		out = c.Say("comparaison-inconnue")
 	} else if out == "" {
 		out = c.Say("comparable", func(f *templates.Summary) { f.Precedent = before.Semester.Long() })

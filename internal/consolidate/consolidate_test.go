@@ -79,8 +79,8 @@ func TestADateHoldsAsManyMeetingsAsItsFileNumbers(t *testing.T) {
 		}, 2, 0},
 	} {
 		e := edition(c.returns...)
-		if e.National.Meetings != c.want || len(e.Evidence.Doubles) != c.doubles {
-			t.Errorf("%s: %d meetings and %d doubles, want %d and %d", name, e.National.Meetings, len(e.Evidence.Doubles), c.want, c.doubles)
+		if e.National.Tally.Meetings != c.want || len(e.Evidence.Doubles) != c.doubles {
+			t.Errorf("%s: %d meetings and %d doubles, want %d and %d", name, e.National.Tally.Meetings, len(e.Evidence.Doubles), c.want, c.doubles)
 		}
 	}
 }
@@ -181,14 +181,14 @@ func TestMonthStatesInTheirOrder(t *testing.T) {
 func TestMayottesEarlyMeetingsCountInMeetingsNeverInMonths(t *testing.T) {
 	e := edition(returnOf("976/a", "976", asOf, countable(on(2, 1), 0, 2), countable(on(4, 1), 0, 3)))
 	d := row(e, "976")
-	if d.Meetings != 2 || d.Held != 1 || d.Owed != 3 || d.Months[1].State != ems.NotDue {
+	if d.Tally.Meetings != 2 || d.Tally.Held != 1 || d.Owed != 3 || d.Months[1].State != ems.NotDue {
 		t.Errorf("%+v", d.Tally)
 	}
 }
 
 func TestOutOfScopeNeverEntersATotal(t *testing.T) {
 	e := edition(returnOf("975/a", "975", asOf, countable(on(2, 1), 0, 2)))
-	if e.National.Meetings != 0 || e.National.Departments != 101 || len(e.Meetings) != 0 || len(e.OutOfScope) != 1 || e.OutOfScope[0].Meetings != 1 || e.Files[0].Counted != 1 {
+	if e.National.Tally.Meetings != 0 || e.National.Departments != 101 || len(e.Meetings) != 0 || len(e.OutOfScope) != 1 || e.OutOfScope[0].Tally.Meetings != 1 || e.Files[0].Counted != 1 {
 		t.Errorf("%+v, %+v", e.National, e.OutOfScope)
 	}
 }
@@ -230,11 +230,11 @@ func TestFiguresHoldTogether(t *testing.T) {
 		if n.Departments != 101 || n.Returns[0]+n.Returns[1]+n.Returns[2]+n.Returns[3] != n.Departments {
 			t.Fatalf("the return states %v do not add up to %d", n.Returns, n.Departments)
 		}
-		if n.Held > n.Due() || n.Held+n.Pending+n.Nil+n.Silent+n.Unreported != n.Owed || n.Low().Value() > n.High().Value() || n.High().Value() > 1 {
+		if n.Tally.Held > n.Due() || n.Tally.Held+n.Pending+n.Tally.Nil+n.Silent+n.Tally.Unreported != n.Owed || n.Low().Value() > n.High().Value() || n.High().Value() > 1 {
 			t.Fatalf("months do not add up: %+v", n.Tally)
 		}
-		if len(e.Meetings) != n.Meetings {
-			t.Fatalf("%d meetings listed, %d counted", len(e.Meetings), n.Meetings)
+		if len(e.Meetings) != n.Tally.Meetings {
+			t.Fatalf("%d meetings listed, %d counted", len(e.Meetings), n.Tally.Meetings)
 		}
 		var sum ems.Aggregate
 		for _, r := range e.Regions {
@@ -285,8 +285,8 @@ func TestAFileThatReplacesNothingNeverLowersAFigure(t *testing.T) {
 		before := edition(returns...)
 		added := returnOf("01/zz", "01", asOf, countable(on(rapid.IntRange(1, 6).Draw(t, "month"), rapid.IntRange(1, 4).Draw(t, "day")), rapid.IntRange(0, 2).Draw(t, "number"), 2))
 		after := edition(append(returns, added)...)
-		if after.National.Meetings < before.National.Meetings || after.National.Held < before.National.Held {
-			t.Fatalf("meetings %d → %d, held %d → %d", before.National.Meetings, after.National.Meetings, before.National.Held, after.National.Held)
+		if after.National.Tally.Meetings < before.National.Tally.Meetings || after.National.Tally.Held < before.National.Tally.Held {
+			t.Fatalf("meetings %d → %d, held %d → %d", before.National.Tally.Meetings, after.National.Tally.Meetings, before.National.Tally.Held, after.National.Tally.Held)
 		}
 	})
 }

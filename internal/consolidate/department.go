@@ -156,7 +156,7 @@ func (d *department) double(day day, c standing) {
 
 // count adds one meeting to the row's figures.
 func (d *department) count(m *ems.Line) {
-	d.row.Meetings++
+	d.row.Tally.Meetings++
 	if i, ok := d.edition.Semester.Index(m.When.Value.Month); ok {
 		d.row.Months[i].Meetings++
 	}

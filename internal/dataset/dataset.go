@@ -213,19 +213,19 @@ func each[A, B any](in []A, of func(A) B) []B {
 func indicators(a ems.Aggregate) Indicators {
 	out := Indicators{
 		Departments: a.Departments, Returns: Returns{a.Returns[ems.OnTime], a.Returns[ems.Late], a.Returns[ems.RejectedReturn], a.Returns[ems.NoFile]},
-		Meetings: a.Meetings, Due: a.Due(), Pending: a.Pending, Held: a.Held, Low: rate(a.Low()), High: rate(a.High()), Complete: a.Complete,
+		Meetings: a.Tally.Meetings, Due: a.Due(), Pending: a.Pending, Held: a.Tally.Held, Low: rate(a.Low()), High: rate(a.High()), Complete: a.Tally.Complete,
 	}
 	for _, m := range ems.Members {
 		var marks counts[int]
 		for _, p := range ems.Marks {
-			marks = append(marks, keyed[int]{p.String(), a.Presence[m][p]})
+			marks = append(marks, keyed[int]{p.String(), a.Tally.Presence[m][p]})
 		}
 		out.Presence = append(out.Presence, keyed[counts[int]]{m.String(), marks})
 	}
 	for _, t := range ems.Themes {
-		out.Themes = append(out.Themes, keyed[int]{t.String(), a.Themes[t]})
+		out.Themes = append(out.Themes, keyed[int]{t.String(), a.Tally.Themes[t]})
 	}
-	out.Themes = append(out.Themes, keyed[int]{"", a.NoTheme})
+	out.Themes = append(out.Themes, keyed[int]{"", a.Tally.NoTheme})
 	return out
 }
 
@@ -239,7 +239,7 @@ func rate(r ems.Rate) *float64 {
 
 func department(d ems.DepartmentRow) Department {
 	out := Department{
-		Code: d.Code, Name: d.Name, Region: d.Region, Return: d.Return.String(), Meetings: d.Meetings, Due: d.Due(), Held: d.Held,
+		Code: d.Code, Name: d.Name, Region: d.Region, Return: d.Return.String(), Meetings: d.Tally.Meetings, Due: d.Due(), Held: d.Tally.Held,
 		Declared: whole(d.Declared),
 	}
 	for _, m := range d.Months {

@@ -96,7 +96,7 @@ func (r *reading) file(f File) ems.File {
 
 func (r *reading) row(d Department) ems.DepartmentRow {
 	row := ems.DepartmentRow{Territory: ems.Territory{Code: d.Code, Name: d.Name, Region: d.Region}, Return: one(r, "remontée", d.Return, ems.ParseReturnState)}
-	row.Meetings = d.Meetings
+	row.Tally.Meetings = d.Meetings
 	if d.Declared != nil {
 		row.Declared = given(*d.Declared)
 	}

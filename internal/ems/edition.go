@@ -84,6 +84,8 @@ type Tally struct {
 	Presence [len(Members)][len(Marks)]int // [Member][Presence]: counted meetings
 	Themes   [len(Themes)]int              // [Theme]; a meeting with two themes counts in both
 	NoTheme  int
+
+	Complete int // départements of which every due month is held
 }
 
 // Due returns the due months that have ended or are held: what `mois_dus` means everywhere.
@@ -106,6 +108,7 @@ func (t *Tally) Add(u Tally) {
 	t.Silent += u.Silent
 	t.Unreported += u.Unreported
 	t.NoTheme += u.NoTheme
+	t.Complete += u.Complete
 	for i := range t.Themes {
 		t.Themes[i] += u.Themes[i]
 	}
@@ -198,7 +201,7 @@ type DepartmentRow struct {
 }
 
 // Complete tells whether every due month is held.
-func (d DepartmentRow) Complete() bool { return d.Owed > 0 && d.Held == d.Owed }
+func (d DepartmentRow) Complete() bool { return d.Owed > 0 && d.Tally.Held == d.Owed }
 
 // Missing returns the months about which the préfecture has said nothing and should.
 func (d DepartmentRow) Missing() []Month {
@@ -215,7 +218,6 @@ func (d DepartmentRow) Missing() []Month {
 type Aggregate struct {
 	Code, Name  string
 	Departments int
-	Complete    int
 	Returns     [len(ReturnStates)]int // by ReturnState; they add up to Departments
 	Tally
 }
@@ -224,10 +226,10 @@ type Aggregate struct {
 func (a *Aggregate) Add(d DepartmentRow) {
 	a.Departments++
 	a.Returns[d.Return]++
-	if d.Complete() {
-		a.Complete++
-	}
 	a.Tally.Add(d.Tally)
+	if d.Complete() {
+		a.Tally.Complete++
+	}
 }
 
 // Meeting is one counted meeting: the line that gives its presence and themes.
@@ -300,40 +302,50 @@ type Contradiction struct {
 
 // Comparison holds the figures of another semester, to be set beside this one's.
 type Comparison struct {
-	Semester                  Semester
-	AsOf                      Date
-	Number                    int // of the edition that gives the figures
-	Meetings                  int
-	Held, Due                 int
-	Pending, Silent, Complete int
-	Departments, Returned     int
-	ByDepartment              []DepartmentFigures // in scope, official order
+	Semester                 Semester
+	AsOf                     Date
+	Number                   int // of the edition that gives the figures
+	Meetings, Held, Complete Figure
+	Due, Pending, Silent     int
+	Departments, Returned    int
+	ByDepartment             []DepartmentFigures // in scope, official order
 }
 
 // DepartmentFigures holds the figures of one département in one semester.
 type DepartmentFigures struct {
-	Code                        string
-	Returned                    bool // an exploitable return is known
-	Meetings, Held, Due, Silent int
+	Code           string
+	Meetings, Held Figure
+	Due, Silent    int
+}
+
+// Add adds the figures of another département: they are known where those of one are.
+func (f *DepartmentFigures) Add(g DepartmentFigures) {
+	f.Meetings, f.Held = f.Meetings.plus(g.Meetings), f.Held.plus(g.Held)
+	f.Due, f.Silent = f.Due+g.Due, f.Silent+g.Silent
 }
 
 // Low returns the lower bound of the rate: months held out of months due.
-func (c Comparison) Low() Rate { return Rate{c.Held, c.Due} }
+func (c Comparison) Low() Rate { return Rate{c.Held.N, c.Due} }
 
 // High returns the upper bound, as if every silent département had held its months.
-func (c Comparison) High() Rate { return Rate{c.Held + c.Silent, c.Due} }
+func (c Comparison) High() Rate { return Rate{c.Held.N + c.Silent, c.Due} }
 
 // Figures returns the edition's figures, to be set beside another semester's.
 func (e Edition) Figures() Comparison {
 	n := e.National
 	c := Comparison{
-		Semester: e.Semester, AsOf: e.AsOf, Number: e.Number, Meetings: n.Meetings, Held: n.Held, Due: n.Due(), Pending: n.Pending, Silent: n.Silent,
-		Complete: n.Complete, Departments: n.Departments, Returned: n.Returns[OnTime] + n.Returns[Late],
+		Semester: e.Semester, AsOf: e.AsOf, Number: e.Number, Meetings: n.Meetings(), Held: n.Held(), Complete: n.Complete(), Due: n.Due(), Pending: n.Pending,
+		Silent: n.Silent, Departments: n.Departments, Returned: n.Returned(),
 	}
 	for _, d := range e.Departments {
-		c.ByDepartment = append(c.ByDepartment, DepartmentFigures{d.Code, d.Return.Exploitable(), d.Meetings, d.Held, d.Due(), d.Silent})
+		c.ByDepartment = append(c.ByDepartment, d.Figures())
 	}
 	return c
+}
+
+// Figures returns the figures of the département, to be set beside another semester's.
+func (d DepartmentRow) Figures() DepartmentFigures {
+	return DepartmentFigures{d.Code, d.Meetings(), d.Held(), d.Due(), d.Silent}
 }
 
 // DueFrom returns the day by which the return of a département was due.
@@ -375,9 +387,13 @@ func (e Edition) ByMonth() [6]MonthTotal {
 	}
 	for _, d := range e.Departments {
 		for i, c := range d.Months {
-			out[i].Meetings += c.Meetings
+			out[i].Meetings.N += c.Meetings
 			out[i].States[c.State]++
 		}
+	}
+	for i := range out {
+		silent := out[i].States[NoReturn]
+		out[i].Meetings.Known = silent == 0 || silent < out[i].Due()
 	}
 	return out
 }
@@ -411,10 +427,20 @@ func (e Edition) ToMendIn(department string) int {
 	return n
 }
 
+// In returns how many départements are in a state that month: known where a return tells, or
+// where it takes none.
+func (m MonthTotal) In(s MonthState) Figure {
+	switch s {
+	case HeldMonth, NilMonth, Unreported:
+		return figureOf(m.States[s], m.Meetings.Known)
+	}
+	return Known(m.States[s])
+}
+
 // MonthTotal is one month across the country.
 type MonthTotal struct {
 	Month    Month
-	Meetings int
+	Meetings Figure // known unless no return of those that owe it can be used
 	States   [6]int // by MonthState
 }
 

@@ -6,6 +6,5 @@ type Since struct {
 	AsOf                        Date // when it was drawn
 	Received, Replaced, Dropped int  // returns: newly exploitable, of other files, no longer exploitable
 	Ended                       int  // months that were to come
-	HeardBefore                 bool // a return could be used then
-	MeetingsBefore, Meetings    int
+	MeetingsBefore, Meetings    Figure
 }

@@ -26,10 +26,10 @@ func Edition() ems.Edition {
 	}
 	e.Findings = findings()
 	e.Changes = []ems.Change{
-		{Field: "réunions", Before: "571", After: fmt.Sprint(e.National.Meetings)},
+		{Field: "réunions", Before: "571", After: e.National.Meetings().String()},
 		{Department: "13", Field: "remontée", Before: "absente", After: "en retard"},
 	}
-	e.Since = &ems.Since{Number: 1, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 16}, Received: 4, Replaced: 2, HeardBefore: true, MeetingsBefore: 571, Meetings: e.National.Meetings}
+	e.Since = &ems.Since{Number: 1, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 16}, Received: 4, Replaced: 2, MeetingsBefore: ems.Known(571), Meetings: e.National.Meetings()}
 	e.Discarded = []ems.DiscardedLine{
 		{Department: "13", Origin: origin("13", 9), Rule: ems.LineIllegibleDate, Reason: "date illisible", Text: "31/06/2011"},
 		{Department: "13", Origin: origin("13", 12), Why: ems.OutsideTotal, Reason: "hors tableau", Text: "TOTAL"},
@@ -67,9 +67,9 @@ func department(e *ems.Edition, i int, t ems.Territory) ems.DepartmentRow {
 		row.Month(*state)
 	}
 	if row.Return.Exploitable() {
-		row.Declared = ems.Entry[int]{Value: row.Meetings, Origin: origin(t.Code, 3), State: ems.Given}
-		e.Evidence.Totals = append(e.Evidence.Totals, ems.TypedTotal{Department: t.Code, Typed: row.Declared, Counted: row.Meetings})
-		e.Files = append(e.Files, ems.File{Path: origin(t.Code, 0).File, SHA256: origin(t.Code, 0).SHA256, Size: int64(9000 + i), Received: received(row.Return), Folder: t.Code, Department: t.Code, Format: "classeur Excel (xlsx)", Lines: row.Meetings, Counted: row.Meetings})
+		row.Declared = ems.Entry[int]{Value: row.Tally.Meetings, Origin: origin(t.Code, 3), State: ems.Given}
+		e.Evidence.Totals = append(e.Evidence.Totals, ems.TypedTotal{Department: t.Code, Typed: row.Declared, Counted: row.Tally.Meetings})
+		e.Files = append(e.Files, ems.File{Path: origin(t.Code, 0).File, SHA256: origin(t.Code, 0).SHA256, Size: int64(9000 + i), Received: received(row.Return), Folder: t.Code, Department: t.Code, Format: "classeur Excel (xlsx)", Lines: row.Tally.Meetings, Counted: row.Tally.Meetings})
 	} else if row.Return == ems.RejectedReturn {
 		e.Files = append(e.Files, ems.File{Path: t.Code + "/scan.pdf", SHA256: origin(t.Code, 0).SHA256, Size: 120, Folder: t.Code, Department: t.Code, Status: ems.Rejected, Format: "document PDF"})
 	}
@@ -88,9 +88,9 @@ func received(r ems.ReturnState) ems.Date {
 func meet(e *ems.Edition, row *ems.DepartmentRow, i, k int) {
 	for n := 0; n <= (i+k)%17/16; n++ {
 		m := ems.Meeting{Department: row.Code}
-		m.Origin = origin(row.Code, 9+row.Meetings)
+		m.Origin = origin(row.Code, 9+row.Tally.Meetings)
 		m.When = given(ems.When{Date: ems.Date{Year: 2011, Month: time.Month(k + 1), Day: 3 + (i+9*n)%24}})
-		m.Number = given(row.Meetings + 1)
+		m.Number = given(row.Tally.Meetings + 1)
 		m.Formation = given(ems.Plenary)
 		m.Themes = given(ems.ThemeList{Themes: []ems.Theme{ems.Themes[(i+k)%4]}})
 		for j := range m.Presence {
@@ -99,7 +99,7 @@ func meet(e *ems.Edition, row *ems.DepartmentRow, i, k int) {
 		row.Mark(m.Line)
 		m.Decisions = given("=2+2 ; « contrôles routiers »\nœuvre commune 😀")
 		m.Observations = given("-")
-		row.Meetings++
+		row.Tally.Meetings++
 		row.Months[k].Meetings++
 		e.Meetings = append(e.Meetings, m)
 	}
@@ -144,8 +144,8 @@ func given[T any](v T) ems.Entry[T] {
 func history(e ems.Edition) []ems.Comparison {
 	s := e.Semester.Previous()
 	return []ems.Comparison{
-		{Semester: s.Previous(), AsOf: s.Previous().Last().AddDays(20), Number: 1, Meetings: 528, Held: 498, Due: 600, Silent: 54, Complete: 44, Departments: 100, Returned: 91, ByDepartment: earlier(e, 11)},
-		{Semester: s, AsOf: s.Last().AddDays(20), Number: 3, Meetings: 540, Held: 512, Due: 600, Silent: 48, Complete: 46, Departments: 100, Returned: 92, ByDepartment: earlier(e, 12)},
+		{Semester: s.Previous(), AsOf: s.Previous().Last().AddDays(20), Number: 1, Meetings: ems.Known(528), Held: ems.Known(498), Due: 600, Silent: 54, Complete: ems.Known(44), Departments: 100, Returned: 91, ByDepartment: earlier(e, 11)},
+		{Semester: s, AsOf: s.Last().AddDays(20), Number: 3, Meetings: ems.Known(540), Held: ems.Known(512), Due: 600, Silent: 48, Complete: ems.Known(46), Departments: 100, Returned: 92, ByDepartment: earlier(e, 12)},
 	}
 }
 
@@ -157,7 +157,7 @@ func earlier(e ems.Edition, every int) []ems.DepartmentFigures {
 		case i%every == 4:
 			out = append(out, ems.DepartmentFigures{Code: d.Code, Due: 6, Silent: 6})
 		default:
-			out = append(out, ems.DepartmentFigures{Code: d.Code, Returned: true, Meetings: 5 + i%3, Held: 4 + i%3, Due: 6})
+			out = append(out, ems.DepartmentFigures{Code: d.Code, Meetings: ems.Known(5 + i%3), Held: ems.Known(4 + i%3), Due: 6})
 		}
 	}
 	return out

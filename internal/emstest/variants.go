@@ -43,7 +43,7 @@ func Every(r ems.ReturnState, s ems.MonthState) ems.Edition {
 			d.Months[k].State = s
 			d.Month(s)
 			if s == ems.HeldMonth {
-				d.Meetings++
+				d.Tally.Meetings++
 				d.Months[k].Meetings = 1
 			}
 		}
@@ -55,14 +55,15 @@ func Every(r ems.ReturnState, s ems.MonthState) ems.Edition {
 func Lone() ems.Edition {
 	e := Every(ems.NoFile, ems.NoReturn)
 	d := &e.Departments[0]
-	d.Return, d.Silent, d.Held, d.Meetings, d.Unreported = ems.Late, 0, 1, 1, 5
+	d.Return, d.Silent = ems.Late, 0
+	d.Tally.Held, d.Tally.Meetings, d.Tally.Unreported = 1, 1, 5
 	for k := range d.Months {
 		d.Months[k].State = ems.Unreported
 	}
 	d.Months[2] = ems.MonthCell{Month: d.Months[2].Month, State: ems.HeldMonth, Meetings: 1}
-	d.NoTheme = 1
-	for i := range d.Presence {
-		d.Presence[i][ems.Unmarked] = 1
+	d.Tally.NoTheme = 1
+	for i := range d.Tally.Presence {
+		d.Tally.Presence[i][ems.Unmarked] = 1
 	}
 	e.Files = []ems.File{{Path: d.Code + "/ems.csv", Folder: d.Code, Department: d.Code, Received: e.Due.AddDays(3), Lines: 1, Counted: 1}}
 	e.Meetings = []ems.Meeting{{Department: d.Code}}
@@ -76,17 +77,17 @@ func Lone() ems.Edition {
 func Apart() ems.Edition {
 	e := Edition()
 	mayotte := &e.Departments[len(e.Departments)-1]
-	mayotte.Meetings++
-	mayotte.NoTheme++
-	for i := range mayotte.Presence {
-		mayotte.Presence[i][ems.Unmarked]++
+	mayotte.Tally.Meetings++
+	mayotte.Tally.NoTheme++
+	for i := range mayotte.Tally.Presence {
+		mayotte.Tally.Presence[i][ems.Unmarked]++
 	}
 	mayotte.Months[0].Meetings = 1
 	m := ems.Meeting{Department: mayotte.Code}
 	m.When.Value.Date = ems.Date{Year: 2011, Month: 1, Day: 31}
 	e.Meetings = append(e.Meetings, m)
 	out := ems.DepartmentRow{Territory: ems.Territory{Code: "988", Name: "Nouvelle-Calédonie", Row: -1, Column: -1}, Months: mayotte.Months}
-	out.Meetings = 1
+	out.Tally.Meetings = 1
 	e.OutOfScope = []ems.DepartmentRow{out}
 	return Counted(e)
 }

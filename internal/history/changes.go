@@ -15,8 +15,8 @@ import (
 func Changes(before, after ems.Edition) []ems.Change {
 	var l changes
 	a, b := before.Figures(), after.Figures()
-	l.note("", "réunions", national(a, a.Meetings), national(b, b.Meetings))
-	l.note("", "mois tenus", national(a, a.Held), national(b, b.Held))
+	l.note("", "réunions", a.Meetings.String(), b.Meetings.String())
+	l.note("", "mois tenus", a.Held.String(), b.Held.String())
 	l.note("", "mois dus", strconv.Itoa(a.Due), strconv.Itoa(b.Due))
 	l.note("", "remontées exploitables", strconv.Itoa(a.Returned), strconv.Itoa(b.Returned))
 	l.note("", "échéance des remontées", before.Due.Long(), after.Due.Long())
@@ -49,20 +49,12 @@ func (l *changes) departments(before, after ems.Edition) {
 	}
 	for _, d := range after.Departments {
 		o := old(d.Code)
-		l.note(d.Code, "réunions", of(o, o.Meetings), of(d, d.Meetings))
+		l.note(d.Code, "réunions", o.Meetings().String(), d.Meetings().String())
 		l.note(d.Code, "mois tenus", heldLabel(o), heldLabel(d))
 	}
 }
 
-func national(c ems.Comparison, n int) string {
-	return ems.Figure{N: n, Known: c.Returned > 0}.String()
-}
-
-func of(d ems.DepartmentRow, n int) string {
-	return ems.Figure{N: n, Known: d.Return.Exploitable()}.String()
-}
-
-func heldLabel(d ems.DepartmentRow) string { return fmt.Sprintf("%s sur %d", of(d, d.Held), d.Due()) }
+func heldLabel(d ems.DepartmentRow) string { return fmt.Sprintf("%s sur %d", d.Held(), d.Due()) }
 
 // earlierLabel names the edition of an earlier semester beside which another one was set.
 func earlierLabel(e ems.Edition, s ems.Semester) string {

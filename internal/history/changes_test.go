@@ -19,7 +19,7 @@ func pair() (before, after ems.Edition) {
 			e.Departments = append(e.Departments, d)
 			e.National.Add(d)
 		}
-		e.National.Meetings = meetings
+		e.National.Tally.Meetings = meetings
 		return e
 	}
 	file := func(code, sha256 string, status ems.FileStatus) ems.File {
@@ -36,7 +36,7 @@ func pair() (before, after ems.Edition) {
 func TestSinceTheEditionBefore(t *testing.T) {
 	want := ems.Since{
 		Number: 1, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}, Received: 1, Replaced: 1, Dropped: 1,
-		HeardBefore: true, MeetingsBefore: 5, Meetings: 7,
+		MeetingsBefore: ems.Known(5), Meetings: ems.Known(7),
 	}
 	if got := Since(pair()); got != want {
 		t.Errorf("got %+v, want %+v", got, want)

@@ -10,8 +10,7 @@ import (
 func Since(before, after ems.Edition) ems.Since {
 	a, b := before.Figures(), after.Figures()
 	s := ems.Since{
-		Number: before.Number, AsOf: before.AsOf, MeetingsBefore: a.Meetings, Meetings: b.Meetings,
-		HeardBefore: a.Returned > 0, Ended: max(0, a.Pending-b.Pending),
+		Number: before.Number, AsOf: before.AsOf, MeetingsBefore: a.Meetings, Meetings: b.Meetings, Ended: max(0, a.Pending-b.Pending),
 	}
 	old, now := madeOf(before), madeOf(after)
 	usable := map[string]bool{}

@@ -76,7 +76,7 @@ func (s *speech) monthRows() [][]string {
 func (s *speech) monthState(m ems.MonthCell, own int) string {
 	switch {
 	case m.State == ems.NoReturn:
-		return "n.c. (sans remontée)"
+		return ems.NotKnown + " (sans remontée)"
 	case m.Meetings != own && m.Meetings > 0:
 		return s.sayOf("mois-en-tout", func(f *templates.Receipt) { f.Etat, f.DuMois = m.State.Label(), meetingsNoun.Of(m.Meetings) })
 	}
@@ -90,8 +90,8 @@ func (s *speech) held() string {
 		return "hors champ"
 	case d.Due() == 0:
 		return "s.o."
-	case !d.Return.Exploitable():
-		return "n.c."
+	case !d.Held().Known:
+		return d.Held().String()
 	}
 	return s.say("mois-tenus")
 }

@@ -169,7 +169,7 @@ func TestVerifyFindsWhatDiffers(t *testing.T) {
 		"another state":      func(r *Receipt) { r.Department.Months[5].State = ems.NilMonth },
 		"another reception":  func(r *Receipt) { r.File.Received = asOf },
 		"another status":     func(r *Receipt) { r.File.Status = ems.Rejected },
-		"another total held": func(r *Receipt) { r.Department.Held++ },
+		"another total held": func(r *Receipt) { r.Department.Tally.Held++ },
 	} {
 		t.Run(name, func(t *testing.T) {
 			other := r

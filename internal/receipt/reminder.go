@@ -246,7 +246,7 @@ func (r Reminder) rows(asked func(state string) string) [][]string {
 		case ems.NilMonth:
 			row[1] = "aucune"
 		case ems.NoReturn:
-			row[1], row[2] = "n.c.", asked(m.State.Label())
+			row[1], row[2] = ems.NotKnown, asked(m.State.Label())
 		case ems.Unreported:
 			row[1], row[2] = "–", asked(m.State.Label())
 		}

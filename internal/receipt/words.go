@@ -25,11 +25,11 @@ func (r Receipt) in(w templates.Wording) *speech {
 	s.fields = templates.Receipt{
 		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Departement: bound(d.WithArticle), Nom: d.Name, Code: d.Code,
 		Fichier: quoted(r.File.Path), Retenu: quoted(r.File.Instead), Copie: "« " + CopyFile(r.File) + " »",
-		Reunions: meetingsNoun.Of(len(r.Counted)), EnTout: meetingsNoun.Of(d.Meetings), Motifs: r.reasons(),
+		Reunions: meetingsNoun.Of(len(r.Counted)), EnTout: meetingsNoun.Of(d.Meetings().N), Motifs: r.reasons(),
 		Chemin: french.Clip(r.File.Path, 90), Format: r.File.Format, Empreinte: r.File.SHA256, Circulaire: ems.Circular,
 		Taille: french.Number(int(r.File.Size)) + french.Agree(int(r.File.Size), " octet", " octets"),
 		Lignes: r.File.Lines, Comptees: len(r.Counted), Neants: len(r.Nil), Ecartees: len(r.Discarded),
-		Declare: r.Typed.Value, Donnees: r.Given, Fichiers: r.Parts, Tenus: d.Held, Dus: d.Due(),
+		Declare: r.Typed.Value, Donnees: r.Given, Fichiers: r.Parts, Tenus: d.Held().N, Dus: d.Due(),
 		Suivante: again.next, Versionne: again.stated, Feuille: again.sheet, Marque: again.mark,
 		Echue: r.AsOf.After(r.Due), HorsChamp: !r.InScope,
 	}
@@ -186,7 +186,7 @@ func (r Receipt) ofDepartment() string {
 	switch {
 	case !r.InScope:
 		return "hors-champ"
-	case !r.Department.Return.Exploitable():
+	case !r.Department.Meetings().Known:
 		return "sans-remontee"
 	}
 	return "total-departement"

@@ -233,7 +233,7 @@ func (b *cells) composition() {
 	for _, m := range ems.Members {
 		expected := []string{m.Label()}
 		for _, p := range ems.Marks {
-			expected = append(expected, strconv.Itoa(n.marks[m][p]))
+			expected = append(expected, figure(n.marks[m][p], n.heard()))
 		}
 		expected[0] = plain(expected[0])
 		b.listed("Composition", row+1, column+1, expected...)

@@ -13,14 +13,14 @@ import (
 // attendance is who came to the counted meetings, by member, beside its figures. A mark that
 // was not given is not an absence: it stands apart.
 func attendance(d *pdf.Document, e ems.Edition, _ Options) {
-	if e.National.Meetings == 0 {
+	if e.National.Meetings().N == 0 {
 		return
 	}
 	d.KeepTogether(func() {
 		d.Heading(2, "Présence des membres")
 		d.Figure(pdf.Figure{Alt: attendanceInWords(e), Height: 27, Draw: func(c *pdf.Canvas) { drawAttendance(c, e.National) }})
 		d.Legend(attendanceLegend()...)
-		d.Table(pdf.Table{Caption: "Sur " + commentary.MeetingsNoun.Of(e.National.Meetings) + ", selon la présence de chaque membre", Head: []string{"Membre", "Présent", "Représenté", "Absent", "Excusé", "Vacant", "Sans objet", "Non renseigné"},
+		d.Table(pdf.Table{Caption: "Sur " + commentary.MeetingsNoun.Of(e.National.Meetings().N) + ", selon la présence de chaque membre", Head: []string{"Membre", "Présent", "Représenté", "Absent", "Excusé", "Vacant", "Sans objet", "Non renseigné"},
 			Rows: attendanceRows(e), Widths: []float64{42, 16, 19, 15, 15, 15, 18, 22}, Align: figures(8), Dense: true})
 	})
 }
@@ -53,14 +53,11 @@ func drawAttendance(c *pdf.Canvas, n ems.Aggregate) {
 		y, x := float64(i)*step, names
 		c.Text(0, y, names-2, step*0.84, m.Label(), pdf.Lettering{Size: 8.5, Ink: pdf.Ink})
 		for _, a := range attended {
-			count := 0
-			for _, p := range a.marks {
-				count += n.Presence[m][p]
-			}
-			w := width * float64(count) / float64(n.Meetings)
+			count := n.Presence(m, a.marks...)
+			w := width * float64(count.N) / float64(n.Meetings().N)
 			c.Rect(x, y, w, step*0.84, a.shade)
 			if w > 8 {
-				c.Text(x, y, w, step*0.84, french.Number(count), pdf.Lettering{Size: 7.5, Bold: true, Ink: a.shade.Fill.On(), Align: pdf.Center})
+				c.Text(x, y, w, step*0.84, commentary.Figure(count), pdf.Lettering{Size: 7.5, Bold: true, Ink: a.shade.Fill.On(), Align: pdf.Center})
 			}
 			x += w
 		}
@@ -71,13 +68,13 @@ func drawAttendance(c *pdf.Canvas, n ems.Aggregate) {
 // attendanceRows are the rows of the table, none where it is not drawn.
 func attendanceRows(e ems.Edition) [][]string {
 	var rows [][]string
-	if e.National.Meetings == 0 {
+	if e.National.Meetings().N == 0 {
 		return nil
 	}
 	for _, m := range ems.Members {
 		row := []string{m.Label()}
 		for _, p := range ems.Marks {
-			row = append(row, french.Number(e.National.Presence[m][p]))
+			row = append(row, commentary.Figure(e.National.Presence(m, p)))
 		}
 		rows = append(rows, row)
 	}
@@ -88,8 +85,7 @@ func attendanceRows(e ems.Edition) [][]string {
 func attendanceInWords(e ems.Edition) string {
 	var words []string
 	for _, m := range ems.Members {
-		p := e.National.Presence[m]
-		words = append(words, fmt.Sprintf("%s, %d", strings.ToLower(m.Label()[:1])+m.Label()[1:], p[ems.Present]+p[ems.Represented]))
+		words = append(words, fmt.Sprintf("%s, %s", french.Lower(m.Label()), e.National.Presence(m, ems.Present, ems.Represented)))
 	}
-	return fmt.Sprintf("Barres horizontales : sur %s, nombre de fois où chaque membre était présent ou représenté : %s. Les valeurs figurent dans le tableau qui suit.", commentary.MeetingsNoun.Of(e.National.Meetings), strings.Join(words, " ; "))
+	return fmt.Sprintf("Barres horizontales : sur %s, nombre de fois où chaque membre était présent ou représenté : %s. Les valeurs figurent dans le tableau qui suit.", commentary.MeetingsNoun.Of(e.National.Meetings().N), strings.Join(words, " ; "))
 }

@@ -31,21 +31,21 @@ func edited(change func(*ems.DepartmentRow)) ems.Edition {
 func recount(d *ems.DepartmentRow) {
 	d.Tally = ems.Tally{}
 	for i, m := range d.Months {
-		d.Meetings += m.Meetings
+		d.Tally.Meetings += m.Meetings
 		if d.Owes[i] {
 			d.Owed++
 		}
 		switch m.State {
 		case ems.HeldMonth:
-			d.Held++
+			d.Tally.Held++
 		case ems.Pending:
 			d.Pending++
 		case ems.NilMonth:
-			d.Nil++
+			d.Tally.Nil++
 		case ems.NoReturn:
 			d.Silent++
 		case ems.Unreported:
-			d.Unreported++
+			d.Tally.Unreported++
 		}
 	}
 }
@@ -105,7 +105,7 @@ func lone() ems.Edition {
 // joined is an edition with joint meetings and a territory out of scope.
 func joined() ems.Edition {
 	e := emstest.Edition()
-	e.National.Joint = 12
+	e.National.Tally.Joint = 12
 	for _, t := range reference.Territories(e.Semester) {
 		if t.Code == "987" {
 			e.OutOfScope = append(e.OutOfScope, ems.DepartmentRow{Territory: t})

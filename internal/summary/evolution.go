@@ -7,7 +7,6 @@ import (
 
 	"dno/internal/commentary"
 	"dno/internal/ems"
-	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -31,21 +30,18 @@ func evolution(d *pdf.Document, e ems.Edition, known []ems.Comparison, o Options
 	d.Note(spans(o.said.Evolution())...)
 }
 
-// unheard tells whether nothing is known of a semester that should have been heard.
-func unheard(c ems.Comparison) bool { return c.Silent > 0 && c.Returned == 0 }
-
 // evolutionRows are the rows of the table, one a semester.
 func evolutionRows(e ems.Edition) [][]string {
 	var rows [][]string
 	for _, c := range semesters(e) {
-		meetings, months := french.Number(c.Meetings), commentary.Of(c.Held, c.Due)
-		switch {
-		case unheard(c):
-			meetings, months = notKnown, notKnown+" / "+french.Number(c.Due)
-		case c.Due == 0:
-			months = notApplicable
+		months := notApplicable
+		if c.Due > 0 {
+			months = commentary.Of(c.Held, c.Due)
 		}
-		rows = append(rows, []string{c.Semester.String(), meetings, months, commentary.Percent(c.Low()), commentary.Percent(c.High()), commentary.Of(c.Returned, c.Departments)})
+		rows = append(rows, []string{
+			c.Semester.String(), commentary.Figure(c.Meetings), months, commentary.Percent(c.Low()), commentary.Percent(c.High()),
+			commentary.Of(ems.Known(c.Returned), c.Departments),
+		})
 	}
 	return rows
 }
@@ -67,15 +63,12 @@ func drawMeetings(c *pdf.Canvas, known []ems.Comparison) {
 	base, step := axis(c, "Réunions déclarées tenues, par semestre", known)
 	most := 1
 	for _, k := range known {
-		most = max(most, k.Meetings)
+		most = max(most, k.Meetings.N)
 	}
 	for i, k := range known {
-		x, high, shade, figure := float64(i)*step, float64(k.Meetings)/float64(most)*(base-12), pdf.Fill(held[2]), french.Number(k.Meetings)
+		x, high, shade, figure := float64(i)*step, float64(k.Meetings.N)/float64(most)*(base-12), pdf.Fill(held[2]), commentary.Figure(k.Meetings)
 		if i == len(known)-1 {
 			shade = pdf.Fill(held[4])
-		}
-		if unheard(k) {
-			figure = notKnown
 		}
 		c.Rect(x+step*0.2, base-high, step*0.6, high, shade)
 		c.Text(x, base-high-5, step, 5, figure, pdf.Lettering{Size: 8.5, Bold: true, Ink: pdf.Ink, Align: pdf.Center})
@@ -115,11 +108,7 @@ func drawRates(c *pdf.Canvas, known []ems.Comparison) {
 func meetingsInWords(known []ems.Comparison) string {
 	var words []string
 	for _, k := range known {
-		count := commentary.MeetingsNoun.Of(k.Meetings)
-		if unheard(k) {
-			count = "nombre non communiqué"
-		}
-		words = append(words, k.Semester.Long()+", "+count)
+		words = append(words, k.Semester.Long()+", "+meetingsInFull(k.Meetings))
 	}
 	return "Histogramme des réunions déclarées tenues : " + strings.Join(words, " ; ") + ". Les valeurs figurent dans le tableau de l'évolution."
 }

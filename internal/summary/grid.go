@@ -74,7 +74,7 @@ func gridRows(e ems.Edition) [][]string {
 	for _, m := range e.ByMonth() {
 		total = append(total, meetingsIn(m))
 	}
-	return append(rows, append(total, commentary.Meetings(e.National), commentary.Months(e.National)))
+	return append(rows, append(total, commentary.Figure(e.National.Meetings()), commentary.Months(e.National)))
 }
 
 func gridRow(d ems.DepartmentRow) []string {
@@ -82,14 +82,10 @@ func gridRow(d ems.DepartmentRow) []string {
 	for _, m := range d.Months {
 		row = append(row, markOf(m))
 	}
-	meetings, heldMonths := strconv.Itoa(d.Meetings), strconv.Itoa(d.Held)
-	if !d.Return.Exploitable() {
-		meetings, heldMonths = notKnown, notKnown
-	}
 	if d.Due() == 0 {
-		return append(row, meetings, notApplicable)
+		return append(row, d.Meetings().String(), notApplicable)
 	}
-	return append(row, meetings, heldMonths+" / "+strconv.Itoa(d.Due()))
+	return append(row, d.Meetings().String(), commentary.Of(d.Held(), d.Due()))
 }
 
 // markOf is what a month's cell says without its colour.

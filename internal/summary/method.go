@@ -20,7 +20,7 @@ func method(d *pdf.Document, e ems.Edition, o Options) {
 		{"Date d'arrêté.", fmt.Sprintf(" Rien de postérieur au %s n'est compté ; un mois non achevé à cette date est à échoir et n'entre pas dans les mois dus, sauf s'il est déjà tenu.", e.AsOf.Long())},
 		{"Mois dus.", owed(e.Semester)},
 		{"Date limite de transmission.", fmt.Sprintf(" Le %s, soit %d jours après la fin du semestre : c'est une convention, la circulaire n'en fixe pas.", e.Due.Long(), days)},
-		{"Réunions communes.", joint(e.National.Joint)},
+		{"Réunions communes.", joint(e.National.Joint().N)},
 		{"Sources.", " Les remontées des préfectures. Chaque chiffre se retrouve dans le classeur, avec la ligne qui le fonde." + rulesInWords(o.Rules)},
 		{"Vie privée.", " Cette synthèse ne reprend ni décision, ni observation, ni nom de personne."},
 	}

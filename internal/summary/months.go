@@ -40,36 +40,32 @@ func figures(columns int) []pdf.Align {
 // a column as long as there are some.
 func monthRows(e ems.Edition) [][]string {
 	n := e.National
-	row := func(name, meetings string, states ...int) []string {
+	row := func(name, meetings string, figures ...ems.Figure) []string {
 		if n.Pending == 0 {
-			states = states[:len(states)-1]
+			figures = figures[:len(figures)-1]
 		}
 		out := []string{name, meetings}
-		for i, s := range states {
-			if i < 3 && meetings == notKnown { // held, nil, not mentioned: nobody says
-				out = append(out, notKnown)
-			} else {
-				out = append(out, french.Number(s))
-			}
+		for _, f := range figures {
+			out = append(out, commentary.Figure(f))
 		}
 		return out
 	}
 	var rows [][]string
 	for _, m := range e.ByMonth() {
-		rows = append(rows, row(m.Month.Name(), meetingsIn(m), m.States[ems.HeldMonth], m.States[ems.NilMonth], m.States[ems.Unreported], m.States[ems.NoReturn], m.States[ems.Pending]))
+		rows = append(rows, row(m.Month.Name(), meetingsIn(m), m.In(ems.HeldMonth), m.In(ems.NilMonth), m.In(ems.Unreported), m.In(ems.NoReturn), m.In(ems.Pending)))
 	}
-	return append(rows, row("Total", commentary.Meetings(n), n.Held, n.Nil, n.Unreported, n.Silent, n.Pending))
+	return append(rows, row("Total", commentary.Figure(n.Meetings()), n.Held(), n.Nil(), n.Unreported(), ems.Known(n.Silent), ems.Known(n.Pending)))
 }
 
 func drawBars(c *pdf.Canvas, totals [6]ems.MonthTotal) {
 	most := 1
 	for _, m := range totals {
-		most = max(most, m.Meetings)
+		most = max(most, m.Meetings.N)
 	}
 	base, step := c.Height()-10, c.Width()/6
 	c.Text(0, 0, c.Width(), 5, "Réunions déclarées tenues, par mois", pdf.Lettering{Size: 9, Bold: true, Ink: pdf.Ink})
 	for i, m := range totals {
-		x, high := float64(i)*step, float64(m.Meetings)/float64(most)*(base-13)
+		x, high := float64(i)*step, float64(m.Meetings.N)/float64(most)*(base-13)
 		c.Rect(x+step*0.16, base-high, step*0.68, high, pdf.Fill(0x494994))
 		c.Text(x, base-high-5, step, 5, meetingsIn(m), pdf.Lettering{Size: 8.5, Bold: true, Ink: pdf.Ink, Align: pdf.Center})
 		c.Text(x, base+0.8, step, 4, m.Month.Abbreviation(), pdf.Lettering{Size: 8.5, Ink: pdf.Ink, Align: pdf.Center})
@@ -84,11 +80,8 @@ func drawBars(c *pdf.Canvas, totals [6]ems.MonthTotal) {
 func chartInWords(e ems.Edition) string {
 	var words []string
 	for _, m := range e.ByMonth() {
-		count := commentary.MeetingsNoun.Of(m.Meetings)
-		switch meetingsIn(m) {
-		case notKnown:
-			count = "nombre non communiqué"
-		case toCome:
+		count := meetingsInFull(m.Meetings)
+		if meetingsIn(m) == toCome {
 			count = "à échoir"
 		}
 		words = append(words, m.Month.Name()+", "+count)

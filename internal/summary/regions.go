@@ -30,12 +30,12 @@ func regionRows(e ems.Edition) [][]string {
 // regionRow prints what a region that sent nothing exploitable did as unknown, never as 0, and
 // its complete départements once the semester has ended.
 func regionRow(name string, a ems.Aggregate) []string {
-	complete := french.Number(a.Complete)
-	switch {
-	case commentary.Silent(a):
-		complete = notKnown
-	case a.Pending > 0:
+	complete := commentary.Figure(a.Complete())
+	if a.Heard() && a.Pending > 0 {
 		complete = "à échoir"
 	}
-	return []string{name, french.Number(a.Departments), french.Number(commentary.Returned(a)), complete, commentary.Meetings(a), commentary.Months(a), french.Number(a.Silent), commentary.Percent(a.Low()), commentary.Percent(a.High())}
+	return []string{
+		name, french.Number(a.Departments), french.Number(a.Returned()), complete, commentary.Figure(a.Meetings()), commentary.Months(a),
+		french.Number(a.Silent), commentary.Percent(a.Low()), commentary.Percent(a.High()),
+	}
 }

@@ -1,8 +1,8 @@
 package summary
 
 import (
+	"dno/internal/commentary"
 	"dno/internal/ems"
-	"dno/internal/french"
 	"dno/internal/pdf"
 )
 
@@ -24,12 +24,12 @@ func themes(d *pdf.Document, e ems.Edition, _ Options) {
 
 // themeRows are the rows of the table, none where no meeting is counted.
 func themeRows(e ems.Edition) [][]string {
-	if e.National.Meetings == 0 {
+	if e.National.Meetings().N == 0 {
 		return nil
 	}
 	var rows [][]string
 	for _, t := range ems.Themes {
-		rows = append(rows, []string{t.Label(), french.Number(e.National.Themes[t])})
+		rows = append(rows, []string{t.Label(), commentary.Figure(e.National.Themes(t))})
 	}
-	return append(rows, []string{"Non renseigné", french.Number(e.National.NoTheme)})
+	return append(rows, []string{"Non renseigné", commentary.Figure(e.National.NoTheme())})
 }

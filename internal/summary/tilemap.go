@@ -38,18 +38,18 @@ func tileOf(d ems.DepartmentRow) tile {
 	case d.Due() == 0:
 		return tile{pdf.Fill(pendingColor), "à éch.", pendingClass}
 	case d.Due() == 6:
-		return tile{pdf.Fill(held[d.Held]), strconv.Itoa(d.Held), d.Held}
+		return tile{pdf.Fill(held[step(d)]), d.Held().String(), step(d)}
 	}
-	return tile{pdf.Fill(held[step(d)]), fmt.Sprintf("%d/%d", d.Held, d.Due()), step(d)}
+	return tile{pdf.Fill(held[step(d)]), fmt.Sprintf("%s/%d", d.Held(), d.Due()), step(d)}
 }
 
 // step is where a département stands on the scale: as many steps below the top as months are
 // missing of those that it owes. Without any month held, it stands at the bottom.
 func step(d ems.DepartmentRow) int {
-	if d.Held == 0 {
+	if d.Held().N == 0 {
 		return 0
 	}
-	return 6 - (d.Due() - d.Held)
+	return 6 - (d.Due() - d.Held().N)
 }
 
 // stepLabel says what a step of the scale stands for; where some owe fewer than six months,

@@ -16,12 +16,12 @@ func TestVerifyFindsWhatDiffers(t *testing.T) {
 		change func(*ems.Edition)
 		names  string
 	}{
-		"the national meetings":       {func(e *ems.Edition) { e.National.Meetings++ }, "543 réunions"},
-		"the months held":             {func(e *ems.Edition) { e.National.Held-- }, "514 mois tenus"},
-		"the lower bound":             {func(e *ems.Edition) { e.National.Owed += 20; e.National.Nil += 20 }, "623"},
-		"the upper bound":             {func(e *ems.Edition) { e.National.Silent++; e.National.Unreported-- }, "90,5 %"},
+		"the national meetings":       {func(e *ems.Edition) { e.National.Tally.Meetings++ }, "543 réunions"},
+		"the months held":             {func(e *ems.Edition) { e.National.Tally.Held-- }, "514 mois tenus"},
+		"the lower bound":             {func(e *ems.Edition) { e.National.Owed += 20; e.National.Tally.Nil += 20 }, "623"},
+		"the upper bound":             {func(e *ems.Edition) { e.National.Silent++; e.National.Tally.Unreported-- }, "90,5 %"},
 		"a return state":              {func(e *ems.Edition) { e.National.Returns[ems.NoFile]++; e.National.Returns[ems.RejectedReturn]-- }, "rejetée"},
-		"a region":                    {func(e *ems.Edition) { e.Regions[3].Meetings++ }, "Côte d’Azur"},
+		"a region":                    {func(e *ems.Edition) { e.Regions[3].Tally.Meetings++ }, "Côte d’Azur"},
 		"the order of départements":   {func(e *ems.Edition) { e.Departments[0], e.Departments[1] = e.Departments[1], e.Departments[0] }, "grille"},
 		"a département added":         {func(e *ems.Edition) { e.Departments = slices.Insert(e.Departments, 4, e.Departments[4]) }, "tableau des mois"},
 		"a nil month shown as silent": {func(e *ems.Edition) { e.Departments[0].Months[4].State = ems.Unreported }, "tableau des mois"},
@@ -41,16 +41,16 @@ func TestVerifyReadsEveryDépartement(t *testing.T) {
 	e := emstest.Edition()
 	for i := range e.Departments {
 		d := &e.Departments[i]
-		d.Held += 10
+		d.Tally.Held += 10
 		if err := Verify(data, e, own.Wording); (err == nil || !strings.Contains(err.Error(), "grille : « "+d.Code+" | ")) && d.Silent == 0 {
 			t.Errorf("%s: a wrong figure gives the error %v", d.Code, err)
 		}
-		d.Held -= 10
-		d.Meetings++
+		d.Tally.Held -= 10
+		d.Tally.Meetings++
 		if err := Verify(data, e, own.Wording); err == nil && d.Silent == 0 {
 			t.Errorf("%s: a wrong number of meetings is not seen", d.Code)
 		}
-		d.Meetings--
+		d.Tally.Meetings--
 	}
 	if err := Verify(data, e, own.Wording); err != nil {
 		t.Error(err)

@@ -20,13 +20,18 @@ func orNone(s string) string {
 	return french.Clip(s, 40)
 }
 
+// meetingsInFull counts meetings in a text that stands for a chart.
+func meetingsInFull(f ems.Figure) string {
+	if !f.Known {
+		return "nombre non communiqué"
+	}
+	return commentary.MeetingsNoun.Of(f.N)
+}
+
 // meetingsIn prints the meetings of a month across the country.
 func meetingsIn(m ems.MonthTotal) string {
-	switch n := m.States[ems.NoReturn]; {
-	case n > 0 && n == m.Due():
-		return notKnown
-	case m.Due() == 0 && m.Meetings == 0 && m.States[ems.Pending] > 0:
+	if m.Due() == 0 && m.Meetings.N == 0 && m.States[ems.Pending] > 0 {
 		return toCome
 	}
-	return french.Number(m.Meetings)
+	return commentary.Figure(m.Meetings)
 }

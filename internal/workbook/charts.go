@@ -131,6 +131,6 @@ func (b *book) presenceChart(p *page, row, table int) chart {
 	}.chart(at(presencePart-1, row))
 	c.XAxis.ReverseOrder = true // the first member on top
 	c.PlotArea.ShowVal = false  // the figures would cover one another: they are in the table
-	c.YAxis.Maximum = new(float64(b.e.National.Meetings))
+	c.YAxis.Maximum = new(float64(b.e.National.Meetings().N))
 	return c
 }

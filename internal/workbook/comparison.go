@@ -3,7 +3,6 @@ package workbook
 import (
 	"math"
 
-	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 )
@@ -107,28 +106,22 @@ type labelled struct {
 func nationalFigures(e ems.Edition) []labelled {
 	n := e.National
 	return []labelled{
-		{"Réunions", count, known(n, n.Meetings)}, {jointTitle, count, known(n, n.Joint)},
-		{"Mois tenus", count, known(n, n.Held)}, {"Mois dus", count, n.Due()},
+		{"Réunions", count, n.Meetings()}, {jointTitle, count, n.Joint()},
+		{"Mois tenus", count, n.Held()}, {"Mois dus", count, n.Due()},
 		{lowTitle, share, rateOf(n.Low())}, {highTitle, share, rateOf(n.High())},
 		{"Mois à échoir", count, n.Pending}, {"Mois sans remontée", count, n.Silent},
-		{"Départements complets", count, completeTogether(n, e.Departments)}, {"Départements soumis", count, n.Departments}, {"Remontées exploitables", count, commentary.Returned(n)},
+		{"Départements complets", count, completeTogether(n, e.Departments)}, {"Départements soumis", count, n.Departments}, {"Remontées exploitables", count, n.Returned()},
 	}
 }
 
 func pastFigures(c ems.Comparison) []labelled {
-	figure := func(n int) any {
-		if c.Returned == 0 {
-			return unknown
-		}
-		return n
-	}
-	complete := figure(c.Complete)
-	if c.Pending > 0 && c.Complete == 0 {
+	var complete any = c.Complete
+	if c.Pending > 0 && c.Complete.N == 0 {
 		complete = pending
 	}
 	return []labelled{
-		{"Réunions", count, figure(c.Meetings)}, {jointTitle, count, unknown},
-		{"Mois tenus", count, figure(c.Held)}, {"Mois dus", count, c.Due},
+		{"Réunions", count, c.Meetings}, {jointTitle, count, unknown},
+		{"Mois tenus", count, c.Held}, {"Mois dus", count, c.Due},
 		{lowTitle, share, rateOf(c.Low())}, {highTitle, share, rateOf(c.High())},
 		{"Mois à échoir", count, c.Pending}, {"Mois sans remontée", count, c.Silent},
 		{"Départements complets", count, complete}, {"Départements soumis", count, c.Departments}, {"Remontées exploitables", count, c.Returned},

@@ -63,7 +63,7 @@ func composition(d ems.DepartmentRow, row int) []any {
 // departmentMeetings returns the meetings of a département as its own sheet gives them, in a
 // sheet where it has the same row.
 func departmentMeetings(d ems.DepartmentRow, row int) computed {
-	return computed{target(departmentsSheet, meetingsColumn, row), knownOf(d, d.Meetings)}
+	return computed{target(departmentsSheet, meetingsColumn, row), d.Meetings()}
 }
 
 // marked counts the meetings of a département in which a member has one of some marks.
@@ -80,10 +80,10 @@ func marked(d ems.DepartmentRow, row int, m ems.Member, marks []ems.Presence) co
 // markedOf returns how many times a member has one of some marks. A member without a single
 // mark was perhaps at every meeting: a dash, and no zero.
 func markedOf(d ems.DepartmentRow, m ems.Member, marks []ems.Presence) any {
-	if d.Return.Exploitable() && d.Meetings > 0 && d.Presence[m][ems.Unmarked] == d.Meetings {
+	if d.Meetings().N > 0 && d.Presence(m, ems.Unmarked) == d.Meetings() {
 		return none
 	}
-	return knownOf(d, among(d.Presence[m], marks))
+	return plain(d.Presence(m, marks...))
 }
 
 // markedTogether returns the same of all départements: the sum of those that tell.
@@ -103,18 +103,9 @@ func markedTogether(departments []ems.DepartmentRow, m ems.Member, marks []ems.P
 	return together
 }
 
-// among adds up the meetings in which a member has one of some marks.
-func among(counts [len(ems.Marks)]int, marks []ems.Presence) int {
-	n := 0
-	for _, p := range marks {
-		n += counts[p]
-	}
-	return n
-}
-
 func (b *book) compositionTotals(last int) []any {
 	n := b.e.National
-	cells := []any{"", "France", computed{sumOf(block(3, firstRow, 3, last)), known(n, n.Meetings)}}
+	cells := []any{"", "France", computed{sumOf(block(3, firstRow, 3, last)), n.Meetings()}}
 	for _, marks := range [][]ems.Presence{thereMarks, missingMarks} {
 		for _, m := range ems.Members {
 			column := len(cells) + 1
@@ -145,7 +136,7 @@ func (b *book) marks(l *listing) {
 	for _, m := range ems.Members {
 		cells := []any{"", memberLabel(m)}
 		for _, p := range ems.Marks {
-			cells = append(cells, computed{nationallyMarked(m, p, l.next), b.e.National.Presence[m][p]})
+			cells = append(cells, computed{orNot("ISNUMBER("+at(3, b.totalRow())+")", nationallyMarked(m, p, l.next)), b.e.National.Presence(m, p)})
 		}
 		l.add(cells...)
 	}

@@ -31,7 +31,7 @@ const (
 
 // Words that stand where no number is known or meant.
 const (
-	unknown  = "n.c."
+	unknown  = ems.NotKnown
 	nilWord  = "néant"
 	silence  = "non signalée"
 	pending  = "à échoir"
@@ -187,7 +187,7 @@ func (b *book) inTime(code string) bool {
 func meetings(d ems.DepartmentRow, row int) computed {
 	state := "$" + at(returnColumn, row)
 	returned := "OR(" + state + "=" + quoted(ems.OnTime.Label()) + "," + state + "=" + quoted(ems.Late.Label()) + ")"
-	return computed{orNot(returned, countIf(departmentName, "$"+at(codeColumn, row))), knownOf(d, d.Meetings)}
+	return computed{orNot(returned, countIf(departmentName, "$"+at(codeColumn, row))), d.Meetings()}
 }
 
 // declared returns the total that the préfecture typed, when exactly one kept file types one.
@@ -210,7 +210,7 @@ func declaredOf(d ems.DepartmentRow) any {
 // held counts the due months that show a number. A meeting in a month that is not due is a
 // réunion and no month held.
 func held(d ems.DepartmentRow, row int) computed {
-	return computed{orNot("ISNUMBER("+at(meetingsColumn, row)+")", fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", monthsOf(row), dutiesOf(row), quoted(notOwed))), knownOf(d, d.Held)}
+	return computed{orNot("ISNUMBER("+at(meetingsColumn, row)+")", fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", monthsOf(row), dutiesOf(row), quoted(notOwed))), d.Held()}
 }
 
 // due counts the due months that are not pending.
@@ -260,7 +260,7 @@ func completeOf(d ems.DepartmentRow) any {
 		return unknown
 	case d.Complete():
 		return owed
-	case d.Pending > 0 && d.Nil+d.Unreported == 0:
+	case d.Pending > 0 && d.Nil().N+d.Unreported().N == 0:
 		return pending
 	}
 	return notOwed
@@ -270,12 +270,12 @@ func completeOf(d ems.DepartmentRow) any {
 // one; and nobody knows it of silent ones.
 func completeTogether(a ems.Aggregate, members []ems.DepartmentRow) any {
 	switch {
-	case a.Complete > 0:
-		return a.Complete
+	case a.Complete().N > 0:
+		return a.Complete()
 	case slices.ContainsFunc(members, func(d ems.DepartmentRow) bool { return completeOf(d) == pending }):
 		return pending
 	}
-	return known(a, 0)
+	return a.Complete()
 }
 
 // completeFormula gives the same from how many départements are complete, how many may become
@@ -298,9 +298,9 @@ func (b *book) nation(last int) []any {
 	body := func(column int) string { return block(column, firstRow, column, last) }
 	cells := []any{
 		"", "France", "", "",
-		computed{sumOf(body(meetingsColumn)), known(n, n.Meetings)},
+		computed{sumOf(body(meetingsColumn)), n.Meetings()},
 		notDue, // of some départements only: beside the meetings, their sum would look like a gap
-		computed{sumOf(body(heldColumn)), known(n, n.Held)},
+		computed{sumOf(body(heldColumn)), n.Held()},
 		computed{"SUM(" + body(dueColumn) + ")", n.Due()},
 	}
 	for i := range b.e.Semester.Months() {
@@ -354,7 +354,7 @@ func (b *book) outOfScope(l *listing) {
 		l.note("Hors champ : territoires qui ne doivent aucune réunion ce semestre et ont transmis un fichier ; ils n'entrent dans aucun total.")
 	}
 	for _, d := range b.e.OutOfScope {
-		cells := []any{d.Code, d.Name, d.Region, outscope, d.Meetings, declaredOf(d), notDue, notDue}
+		cells := []any{d.Code, d.Name, d.Region, outscope, d.Meetings(), declaredOf(d), notDue, notDue}
 		for _, m := range d.Months {
 			cells = append(cells, shown(m))
 		}

@@ -24,8 +24,8 @@ func TestADepartementWithMonthsToComeIsNotYetComplete(t *testing.T) {
 	for i, d := range e.Departments {
 		shown, _ := g.at(completeColumn, firstRow+i)
 		says[shown]++
-		if missing := d.Nil+d.Unreported > 0; shown == pending && missing || shown == notOwed && !missing {
-			t.Errorf("%s is said %q, %d of %d months held", d.Code, shown, d.Held, d.Due())
+		if missing := d.Tally.Nil+d.Tally.Unreported > 0; shown == pending && missing || shown == notOwed && !missing {
+			t.Errorf("%s is said %q, %d of %d months held", d.Code, shown, d.Tally.Held, d.Due())
 		}
 	}
 	if says[pending] == 0 || says[notOwed] == 0 || says[unknown] == 0 || says[owed] > 0 {

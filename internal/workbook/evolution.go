@@ -248,7 +248,7 @@ func pastOf(t territoryLine, s era) [seriesFigures]any {
 	case sum.Departments == 0:
 		return [seriesFigures]any{notDue, notDue, 0, notDue}
 	case sum.Returned == 0:
-		return [seriesFigures]any{unknown, unknown, sum.Due, unknownLow(t, sum)}
+		return [seriesFigures]any{sum.Meetings, sum.Held, sum.Due, unknownLow(t, sum)}
 	}
 	return [seriesFigures]any{sum.Meetings, sum.Held, sum.Due, rateOf(sum.Low())}
 }
@@ -271,19 +271,19 @@ func lowOf(d ems.DepartmentRow) any {
 
 func (s era) sumUp(members []ems.DepartmentRow) ems.Comparison {
 	var sum ems.Comparison
+	var figures ems.DepartmentFigures
 	for _, m := range members {
 		d, due := s.by[m.Code]
 		if !due {
 			continue
 		}
 		sum.Departments++
-		sum.Meetings += d.Meetings
-		sum.Held += d.Held
-		sum.Due += d.Due
-		if d.Returned {
+		figures.Add(d)
+		if d.Meetings.Known {
 			sum.Returned++
 		}
 	}
+	sum.Meetings, sum.Held, sum.Due = figures.Meetings, figures.Held, figures.Due
 	return sum
 }
 
@@ -295,19 +295,19 @@ const (
 
 func (b *book) nationLine() territoryLine {
 	n := b.e.National
-	return territoryLine{"", "France", nationLevel, b.e.Departments, known(n, n.Meetings), known(n, n.Held), n.Due(), rateOf(n.Low()), func(figure int) string {
+	return territoryLine{"", "France", nationLevel, b.e.Departments, n.Meetings(), n.Held(), n.Due(), rateOf(n.Low()), func(figure int) string {
 		return target(departmentsSheet, [rateFigure]int{meetingsColumn, heldColumn, dueColumn}[figure], b.totalRow())
 	}}
 }
 
 func (b *book) regionLine(i int, r ems.Aggregate) territoryLine {
-	return territoryLine{r.Code, r.Name, regionLevel, b.members(r), known(r, r.Meetings), known(r, r.Held), r.Due(), rateOf(r.Low()), func(figure int) string {
+	return territoryLine{r.Code, r.Name, regionLevel, b.members(r), r.Meetings(), r.Held(), r.Due(), rateOf(r.Low()), func(figure int) string {
 		return target(regionsSheet, [rateFigure]int{regionMeetings, regionHeld, regionDue}[figure], firstRow+i)
 	}}
 }
 
 func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
-	return territoryLine{d.Code, d.Name, departmentLevel, []ems.DepartmentRow{d}, knownOf(d, d.Meetings), knownOf(d, d.Held), d.Due(), lowOf(d), func(figure int) string {
+	return territoryLine{d.Code, d.Name, departmentLevel, []ems.DepartmentRow{d}, d.Meetings(), d.Held(), d.Due(), lowOf(d), func(figure int) string {
 		return target(departmentsSheet, [rateFigure]int{meetingsColumn, heldColumn, dueColumn}[figure], b.places.department[d.Code])
 	}}
 }
@@ -339,7 +339,7 @@ func hasCurves(e ems.Edition) bool {
 			return false
 		}
 	}
-	return len(e.History) > 0 && !commentary.Silent(e.National) && e.National.Due() > 0
+	return len(e.History) > 0 && e.National.Heard() && e.National.Due() > 0
 }
 
 // curves draws the meetings and the rate of the nation, semester by semester, side by side: not

@@ -14,10 +14,10 @@ func TestTwoSemestersAreComparedOverTheSameDepartements(t *testing.T) {
 	e := emstest.Edition()
 	first := e.Departments[0]
 	e.History = e.History[1:]
-	e.History[0].ByDepartment = []ems.DepartmentFigures{{Code: first.Code, Returned: true, Meetings: 2, Held: 2, Due: 6}, {Code: e.Departments[1].Code, Due: 6, Silent: 6}}
+	e.History[0].ByDepartment = []ems.DepartmentFigures{{Code: first.Code, Meetings: ems.Known(2), Held: ems.Known(2), Due: 6}, {Code: e.Departments[1].Code, Due: 6, Silent: 6}}
 	o := layoutOf(e)
 	g := gridOf(t, drawn(t, e), evolutionSheet)
-	shows(t, g, o.gaps[0].meetings, nationRow, display(first.Meetings-2))
+	shows(t, g, o.gaps[0].meetings, nationRow, display(first.Tally.Meetings-2))
 	shows(t, g, o.gaps[0].rate, nationRow, display(gained(first.Low().Value(), 0.3333)))
 	shows(t, g, o.gaps[0].comparable, nationRow, french.Typeset("remontées exploitables : 96, et 1 alors ; départements soumis : 101, et 2 alors"))
 	for i, r := range e.Regions {
@@ -25,7 +25,7 @@ func TestTwoSemestersAreComparedOverTheSameDepartements(t *testing.T) {
 			shows(t, g, o.gaps[0].meetings, (&book{e: e}).regionRow(i), none)
 		}
 	}
-	if c, ok := (&book{e: e, places: placesOf(e)}).nationalGaps()[heldLine].(computed); !ok || c.value != first.Held-2 {
+	if c, ok := (&book{e: e, places: placesOf(e)}).nationalGaps()[heldLine].(computed); !ok || c.value != first.Tally.Held-2 {
 		t.Errorf("the months held have gained %v", c.value)
 	}
 }

@@ -74,5 +74,5 @@ type both struct {
 
 func bothOf(members []ems.DepartmentRow, s era) both {
 	departments, now, then := commentary.Both(members, s.by)
-	return both{departments, [rateFigure]int{now.Meetings, now.Held, now.Due}, [rateFigure]int{then.Meetings, then.Held, then.Due}}
+	return both{departments, [rateFigure]int{now.Meetings.N, now.Held.N, now.Due}, [rateFigure]int{then.Meetings.N, then.Held.N, then.Due}}
 }

@@ -85,13 +85,13 @@ var indicatorUnits = [...]string{"réunion", "mois", "mois", "%", "%", "départe
 func indicatorFigures(e ems.Edition) []labelled {
 	n := e.National
 	return []labelled{
-		{indicatorTitle, count, known(n, n.Meetings)},
-		{"Mois tenus", count, known(n, n.Held)},
+		{indicatorTitle, count, n.Meetings()},
+		{"Mois tenus", count, n.Held()},
 		{"Référence : mois dus", count, n.Due()},
 		{"Mois tenus sur mois dus, au moins", share, rateOf(n.Low())},
 		{"Mois tenus sur mois dus, au plus", share, rateOf(n.High())},
 		{"Départements soumis", count, n.Departments},
-		{"Remontées exploitables", count, commentary.Returned(n)},
+		{"Remontées exploitables", count, n.Returned()},
 	}
 }
 
@@ -99,7 +99,7 @@ func indicatorFigures(e ems.Edition) []labelled {
 func pastIndicator(c ems.Comparison, isKnown bool) []any {
 	figures := []any{c.Meetings, c.Held, c.Due, rateOf(c.Low()), rateOf(c.High()), c.Departments, c.Returned}
 	for i := range figures {
-		if !isKnown || c.Returned == 0 && i < 2 {
+		if !isKnown {
 			figures[i] = unknown
 		}
 	}

@@ -57,7 +57,7 @@ func tileFigure(d ems.DepartmentRow, row int) any {
 	if d.Due() == 0 {
 		return pending
 	}
-	return computed{fmt.Sprintf("'%s'!%s", departmentsSheet, at(heldColumn, row)), knownOf(d, d.Held)}
+	return computed{fmt.Sprintf("'%s'!%s", departmentsSheet, at(heldColumn, row)), d.Held()}
 }
 
 var (
@@ -81,10 +81,10 @@ func stepLook(step int) look { return look{color: heldColor(step), fill: heldSca
 // missing. One that owes three months and held them all is at the top; without any month held
 // it is at the bottom.
 func step(d ems.DepartmentRow) int {
-	if d.Held == 0 {
+	if d.Held().N == 0 {
 		return 0
 	}
-	return 6 - (d.Due() - d.Held)
+	return 6 - (d.Due() - d.Held().N)
 }
 
 // mapLegend says in words what each colour means, and how many départements have it.

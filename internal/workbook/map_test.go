@@ -10,11 +10,11 @@ import (
 func TestTheColourOfADepartementTellsWhatIsMissing(t *testing.T) {
 	e := emstest.Edition()
 	mayotte := e.Departments[len(e.Departments)-1]
-	mayotte.Return, mayotte.Owed, mayotte.Held, mayotte.Silent = ems.OnTime, 3, 3, 0
+	mayotte.Return, mayotte.Owed, mayotte.Tally.Held, mayotte.Silent = ems.OnTime, 3, 3, 0
 	if l := tileLook(mayotte); l != stepLook(6) {
 		t.Errorf("three months of three look %+v", l)
 	}
-	mayotte.Held = 0
+	mayotte.Tally.Held = 0
 	if l := tileLook(mayotte); l != stepLook(0) {
 		t.Errorf("no month of three looks %+v", l)
 	}

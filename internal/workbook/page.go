@@ -92,7 +92,9 @@ func (p *page) put(column, row, style int, value any) {
 func cell(style int, value any) excelize.Cell {
 	switch v := value.(type) {
 	case computed:
-		return excelize.Cell{StyleID: style, Formula: v.formula, Value: v.value}
+		return excelize.Cell{StyleID: style, Formula: v.formula, Value: plain(v.value)}
+	case ems.Figure:
+		return excelize.Cell{StyleID: style, Value: plain(v)}
 	case string:
 		if v == "" {
 			return excelize.Cell{StyleID: style}
@@ -105,6 +107,18 @@ func cell(style int, value any) excelize.Cell {
 		return excelize.Cell{StyleID: style, Value: serial(v)}
 	}
 	return excelize.Cell{StyleID: style, Value: value}
+}
+
+// plain returns what a cell holds of a value: of a figure its number, or the words for none.
+func plain(value any) any {
+	f, isFigure := value.(ems.Figure)
+	switch {
+	case !isFigure:
+		return value
+	case f.Known:
+		return f.N
+	}
+	return unknown
 }
 
 // serial returns the number that spreadsheets show as the date (1900 system).

@@ -61,8 +61,8 @@ func (b *book) region(r ems.Aggregate, row int) []any {
 	}
 	silence := fmt.Sprintf("SUMPRODUCT((%s=%s)*(%s=%s))", regions, name, b.months(), quoted(unknown))
 	cells = append(cells,
-		computed{orNot(returned, sum(meetingsColumn)), known(r, r.Meetings)},
-		computed{orNot(returned, sum(heldColumn)), known(r, r.Held)},
+		computed{orNot(returned, sum(meetingsColumn)), r.Meetings()},
+		computed{orNot(returned, sum(heldColumn)), r.Held()},
 		computed{sum(dueColumn), r.Due()},
 		computed{rate(at(regionHeld, row), "", at(regionDue, row)), rateOf(r.Low())},
 		computed{rate(at(regionHeld, row), silence, at(regionDue, row)), rateOf(r.High())})
@@ -101,8 +101,8 @@ func (b *book) regionTotals(l *listing, last int) []any {
 		cells = append(cells, l.sum(regionFirstReturn+i, last, n.Returns[s]))
 	}
 	cells = append(cells,
-		computed{sumOf(body(regionMeetings)), known(n, n.Meetings)},
-		computed{sumOf(body(regionHeld)), known(n, n.Held)},
+		computed{sumOf(body(regionMeetings)), n.Meetings()},
+		computed{sumOf(body(regionHeld)), n.Held()},
 		l.sum(regionDue, last, n.Due()),
 		computed{rate(at(regionHeld, l.next), "", at(regionDue, l.next)), rateOf(n.Low())},
 		computed{rate(at(regionHeld, l.next), b.silentMonths(), at(regionDue, l.next)), rateOf(n.High())})

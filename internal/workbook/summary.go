@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 )
@@ -83,7 +82,7 @@ func (b *book) cards(p *page) {
 	p.tall(cardRow+2, 16)
 	p.tall(cardRow+3, 5)
 	joint := "cadre-reunions"
-	if commentary.Silent(b.e.National) {
+	if !b.e.National.Heard() {
 		joint = "cadre-inconnu"
 	}
 	b.card(p, 1, "Réunions déclarées tenues", b.totalMeetings(), nil, joint)
@@ -122,11 +121,11 @@ func (b *book) totalOf(column int, value any) computed {
 }
 
 func (b *book) totalMeetings() computed {
-	return b.totalOf(meetingsColumn, known(b.e.National, b.e.National.Meetings))
+	return b.totalOf(meetingsColumn, b.e.National.Meetings())
 }
 
 func (b *book) totalHeld() computed {
-	return b.totalOf(heldColumn, known(b.e.National, b.e.National.Held))
+	return b.totalOf(heldColumn, b.e.National.Held())
 }
 
 func (b *book) totalDue() computed { return b.totalOf(dueColumn, b.e.National.Due()) }
@@ -140,7 +139,7 @@ func (b *book) subject() computed {
 }
 
 func (b *book) returned() computed {
-	return computed{b.returns(ems.OnTime) + "+" + b.returns(ems.Late), commentary.Returned(b.e.National)}
+	return computed{b.returns(ems.OnTime) + "+" + b.returns(ems.Late), b.e.National.Returned()}
 }
 
 func (b *book) returns(s ems.ReturnState) string {
@@ -223,7 +222,7 @@ func (b *book) pictures(p *page, row int) int {
 	b.monthTable(p, table)
 	b.returnTable(p, table)
 	b.presenceTable(p, table)
-	if n := b.e.National; n.Meetings > 0 {
+	if n := b.e.National; n.Meetings().N > 0 {
 		p.charts = append(p.charts, b.monthsChart(p, row+1, table), b.presenceChart(p, row+1, table))
 	} else {
 		unseen := b.style(look{italic: true, color: mention, down: "top"})
@@ -306,6 +305,6 @@ func (b *book) presenceTable(p *page, row int) {
 const unsaidTitle = "Non renseigné ou sans objet"
 
 // unsaid counts the meetings of which nothing says whether a member was there.
-func unsaid(n ems.Aggregate, m ems.Member) any {
-	return known(n, n.Meetings-among(n.Presence[m], thereMarks)-among(n.Presence[m], missingMarks))
+func unsaid(n ems.Aggregate, m ems.Member) ems.Figure {
+	return n.Presence(m, ems.NotRelevant, ems.Unmarked)
 }

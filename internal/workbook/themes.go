@@ -19,27 +19,35 @@ func drawThemes(b *book) *page {
 	l.filtered()
 	n := b.e.National
 	cells := []any{"", "France"}
-	for _, figure := range append([]int{n.Meetings}, themeFigures(n.Tally)...) {
+	for _, figure := range append([]ems.Figure{n.Meetings()}, themeFigures(n)...) {
 		column := len(cells) + 1
-		cells = append(cells, computed{sumOf(block(column, firstRow, column, last)), known(n, figure)})
+		cells = append(cells, computed{sumOf(block(column, firstRow, column, last)), figure})
 	}
 	l.totals(cells...)
 	return l.page
 }
 
 // themeFigures returns the meetings of each theme, then those without any.
-func themeFigures(t ems.Tally) []int { return append(t.Themes[:], t.NoTheme) }
+func themeFigures(of interface {
+	Themes(ems.Theme) ems.Figure
+	NoTheme() ems.Figure
+}) (figures []ems.Figure) {
+	for _, t := range ems.Themes {
+		figures = append(figures, of.Themes(t))
+	}
+	return append(figures, of.NoTheme())
+}
 
 // themes counts the codes among « SP, SR » : none of them is a part of another.
 func themes(d ems.DepartmentRow, row int) []any {
 	name, meetings := "$"+at(1, row), "$"+at(3, row)
 	cells := []any{d.Code, d.Name, departmentMeetings(d, row)}
-	live := func(formula string, figure int) {
-		cells = append(cells, computed{orNot("ISNUMBER("+meetings+")", formula), knownOf(d, figure)})
+	live := func(formula string, figure ems.Figure) {
+		cells = append(cells, computed{orNot("ISNUMBER("+meetings+")", formula), figure})
 	}
 	for _, t := range ems.Themes {
-		live(countIf(departmentName, name, themesName, quoted("*"+t.String()+"*")), d.Themes[t])
+		live(countIf(departmentName, name, themesName, quoted("*"+t.String()+"*")), d.Themes(t))
 	}
-	live(meetings+"-"+countIf(departmentName, name, themesName, `"?*"`), d.NoTheme)
+	live(meetings+"-"+countIf(departmentName, name, themesName, `"?*"`), d.NoTheme())
 	return cells
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/xlsx"
 )
@@ -84,7 +83,7 @@ func (v *verification) line(g *grid, column, row int, want ...any) {
 
 // display returns the stored form of a value.
 func display(value any) string {
-	switch v := value.(type) {
+	switch v := plain(value).(type) {
 	case int:
 		return strconv.Itoa(v)
 	case int64:
@@ -139,19 +138,4 @@ func (v *verification) beside(g *grid, label string, after int) (column, row int
 		}
 	}
 	return column + 1, row
-}
-
-// known returns a figure, or « n.c. » where no return can be used.
-func known(a ems.Aggregate, figure int) any {
-	if commentary.Silent(a) {
-		return unknown
-	}
-	return figure
-}
-
-func knownOf(d ems.DepartmentRow, figure int) any {
-	if !d.Return.Exploitable() {
-		return unknown
-	}
-	return figure
 }

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 )
@@ -39,8 +38,8 @@ func checkSummary(v *verification) {
 func checkCards(v *verification, g *grid) {
 	n := v.e.National
 	for _, f := range []figure{
-		{"Réunions déclarées tenues", []any{known(n, n.Meetings)}}, {"Mois tenus, sur mois dus", []any{known(n, n.Held), "sur", n.Due()}},
-		{"Départements complets", []any{completeTogether(n, v.e.Departments), "sur", n.Departments}}, {"Remontées exploitables", []any{commentary.Returned(n), "sur", n.Departments}},
+		{"Réunions déclarées tenues", []any{n.Meetings()}}, {"Mois tenus, sur mois dus", []any{n.Held(), "sur", n.Due()}},
+		{"Départements complets", []any{completeTogether(n, v.e.Departments), "sur", n.Departments}}, {"Remontées exploitables", []any{n.Returned(), "sur", n.Departments}},
 	} {
 		column, row, found := g.find(f.label, 0)
 		if !found {
@@ -155,7 +154,7 @@ func checkMap(v *verification) {
 			v.same(g, column, row+1, pending)
 			continue
 		}
-		v.live(g, column, row+1, knownOf(d, d.Held))
+		v.live(g, column, row+1, d.Held())
 	}
 	column, row := v.beside(g, french.Typeset("sans remontée : non communiqué"), 0)
 	v.live(g, column, row, without(v.e.Departments))
@@ -181,9 +180,9 @@ func checkDepartments(v *verification) {
 	for _, d := range v.e.Departments {
 		v.line(g, codeColumn, row, d.Code, d.Name, d.Region)
 		v.live(g, returnColumn, row, d.Return.Label())
-		v.live(g, meetingsColumn, row, knownOf(d, d.Meetings))
+		v.live(g, meetingsColumn, row, d.Meetings())
 		v.live(g, declaredColumn, row, declaredOf(d))
-		v.live(g, heldColumn, row, knownOf(d, d.Held))
+		v.live(g, heldColumn, row, d.Held())
 		v.live(g, dueColumn, row, d.Due())
 		for i, m := range d.Months {
 			v.live(g, firstMonthColumn+i, row, shown(m))
@@ -197,9 +196,9 @@ func checkDepartments(v *verification) {
 		row++
 	}
 	v.same(g, nameColumn, row, "France")
-	v.live(g, meetingsColumn, row, known(n, n.Meetings))
+	v.live(g, meetingsColumn, row, n.Meetings())
 	v.same(g, declaredColumn, row, notDue)
-	v.live(g, heldColumn, row, known(n, n.Held))
+	v.live(g, heldColumn, row, n.Held())
 	v.live(g, dueColumn, row, n.Due())
 	for i := range v.e.Semester.Months() {
 		v.live(g, firstMonthColumn+i, row, together(v.e.Departments, i))
@@ -217,7 +216,7 @@ func checkOutOfScope(v *verification, g *grid) {
 			v.fail("feuille %s : territoire hors champ %s introuvable", g.name, d.Code)
 			continue
 		}
-		v.line(g, codeColumn, row, d.Code, d.Name, d.Region, outscope, d.Meetings, declaredOf(d))
+		v.line(g, codeColumn, row, d.Code, d.Name, d.Region, outscope, d.Meetings(), declaredOf(d))
 		for i, m := range d.Months {
 			v.same(g, firstMonthColumn+i, row, shown(m))
 		}
@@ -243,8 +242,8 @@ func checkAggregate(v *verification, g *grid, row int, a ems.Aggregate, members 
 	for i, s := range ems.ReturnStates {
 		v.live(g, regionFirstReturn+i, row, a.Returns[s])
 	}
-	v.live(g, regionMeetings, row, known(a, a.Meetings))
-	v.live(g, regionHeld, row, known(a, a.Held))
+	v.live(g, regionMeetings, row, a.Meetings())
+	v.live(g, regionHeld, row, a.Held())
 	v.live(g, regionDue, row, a.Due())
 	v.live(g, regionLow, row, rateOf(a.Low()))
 	v.live(g, regionHigh, row, rateOf(a.High()))
@@ -259,7 +258,7 @@ func checkComposition(v *verification) {
 	row := v.below(g, "Code", "Département", "Réunions")
 	for _, d := range v.e.Departments {
 		v.line(g, 1, row, d.Code, d.Name)
-		v.live(g, 3, row, knownOf(d, d.Meetings))
+		v.live(g, 3, row, d.Meetings())
 		for i, m := range ems.Members {
 			v.live(g, firstPresenceColumn+i, row, markedOf(d, m, thereMarks))
 			v.live(g, firstPresenceColumn+len(ems.Members)+i, row, markedOf(d, m, missingMarks))
@@ -267,7 +266,7 @@ func checkComposition(v *verification) {
 		row++
 	}
 	_, row, _ = g.find("France", row-1)
-	v.live(g, 3, row, known(n, n.Meetings))
+	v.live(g, 3, row, n.Meetings())
 	for i, m := range ems.Members {
 		v.live(g, firstPresenceColumn+i, row, markedTogether(v.e.Departments, m, thereMarks))
 		v.live(g, firstPresenceColumn+len(ems.Members)+i, row, markedTogether(v.e.Departments, m, missingMarks))
@@ -276,7 +275,7 @@ func checkComposition(v *verification) {
 	for _, m := range ems.Members {
 		v.same(g, 2, row, memberLabel(m))
 		for i, p := range ems.Marks {
-			v.live(g, 3+i, row, n.Presence[m][p])
+			v.live(g, 3+i, row, n.Presence(m, p))
 		}
 		row++
 	}
@@ -287,13 +286,13 @@ func checkThemes(v *verification) {
 	row := v.below(g, "Code", "Département", "Réunions")
 	for _, d := range v.e.Departments {
 		v.line(g, 1, row, d.Code, d.Name)
-		for i, figure := range append([]int{d.Meetings}, themeFigures(d.Tally)...) {
-			v.live(g, 3+i, row, knownOf(d, figure))
+		for i, figure := range append([]ems.Figure{d.Meetings()}, themeFigures(d)...) {
+			v.live(g, 3+i, row, figure)
 		}
 		row++
 	}
 	_, row, _ = g.find("France", row-1)
-	for i, figure := range append([]int{n.Meetings}, themeFigures(n.Tally)...) {
-		v.live(g, 3+i, row, known(n, figure))
+	for i, figure := range append([]ems.Figure{n.Meetings()}, themeFigures(n)...) {
+		v.live(g, 3+i, row, figure)
 	}
 }

@@ -199,7 +199,7 @@ func summaryCharts(e ems.Edition) int {
 	if len(e.Departments) > 0 {
 		n++
 	}
-	if e.National.Meetings > 0 {
+	if e.National.Meetings().N > 0 {
 		n += 2
 	}
 	return n

@@ -75,7 +75,7 @@ func unsaidMember() ems.Edition {
 			e.Meetings[i].Presence[ems.Prefet] = ems.Entry[ems.Presence]{}
 		}
 	}
-	d.Presence[ems.Prefet] = [7]int{ems.Unmarked: d.Meetings}
+	d.Tally.Presence[ems.Prefet] = [7]int{ems.Unmarked: d.Tally.Meetings}
 	return emstest.Counted(e)
 }
 
@@ -104,12 +104,12 @@ func toCome(d *ems.DepartmentRow, month int, meetings []ems.Meeting) {
 		if m.Department != d.Code {
 			continue
 		}
-		d.Meetings++
+		d.Tally.Meetings++
 		for k, p := range m.Presence {
-			d.Presence[k][p.Value]++
+			d.Tally.Presence[k][p.Value]++
 		}
 		for _, theme := range m.Themes.Value.Themes {
-			d.Themes[theme]++
+			d.Tally.Themes[theme]++
 		}
 	}
 }
@@ -210,21 +210,21 @@ func TestVerifyRefusesAnotherEdition(t *testing.T) {
 		spoil func(*ems.Edition)
 		says  string
 	}{
-		"a national figure":         {func(e *ems.Edition) { e.National.Meetings++ }, "feuille Synthèse, cellule I"},
-		"a month held":              {func(e *ems.Edition) { e.Departments[0].Held-- }, "feuille Synthèse, cellule K15"},
+		"a national figure":         {func(e *ems.Edition) { e.National.Tally.Meetings++ }, "feuille Synthèse, cellule I"},
+		"a month held":              {func(e *ems.Edition) { e.Departments[0].Tally.Held-- }, "feuille Synthèse, cellule K15"},
 		"a month's state":           {func(e *ems.Edition) { e.Departments[5].Months[1].State = ems.NilMonth }, "attendu « néant », trouvé « n.c. »"},
-		"a region":                  {func(e *ems.Edition) { e.Regions[3].Held++ }, "feuille Régions"},
-		"presence of a member":      {func(e *ems.Edition) { e.Departments[2].Presence[ems.Police][ems.Present]++ }, "feuille Synthèse, cellule J"},
-		"a theme":                   {func(e *ems.Edition) { e.Departments[2].Themes[ems.RoadSafety]++ }, "feuille Thèmes"},
+		"a region":                  {func(e *ems.Edition) { e.Regions[3].Tally.Held++ }, "feuille Régions"},
+		"presence of a member":      {func(e *ems.Edition) { e.Departments[2].Tally.Presence[ems.Police][ems.Present]++ }, "feuille Synthèse, cellule J"},
+		"a theme":                   {func(e *ems.Edition) { e.Departments[2].Tally.Themes[ems.RoadSafety]++ }, "feuille Thèmes"},
 		"a date":                    {func(e *ems.Edition) { e.Meetings[7].When.Value.Date.Day++ }, "feuille Réunions, cellule B13"},
 		"a finding more":            {func(e *ems.Edition) { e.Findings = e.Findings[1:] }, "feuille Anomalies"},
 		"a file more":               {func(e *ems.Edition) { e.Files = e.Files[:4] }, "feuille Remontées"},
 		"a discarded line more":     {func(e *ems.Edition) { e.Discarded = nil }, "feuille Lignes écartées"},
-		"the semester before":       {func(e *ems.Edition) { e.History[1].Held++ }, "feuille Synthèse, cellule J"},
-		"a year earlier":            {func(e *ems.Edition) { e.History[0].Held++ }, "feuille Synthèse, cellule L"},
-		"a département then":        {func(e *ems.Edition) { e.History[0].ByDepartment[0].Meetings++ }, "feuille Évolution"},
+		"the semester before":       {func(e *ems.Edition) { e.History[1].Held.N++ }, "feuille Synthèse, cellule J"},
+		"a year earlier":            {func(e *ems.Edition) { e.History[0].Held.N++ }, "feuille Synthèse, cellule L"},
+		"a département then":        {func(e *ems.Edition) { e.History[0].ByDepartment[0].Meetings.N++ }, "feuille Évolution"},
 		"a territory not in it":     {func(e *ems.Edition) { e.OutOfScope = e.Departments[:1] }, "hors champ 01"},
-		"complete départements":     {func(e *ems.Edition) { e.National.Complete++ }, "feuille Synthèse"},
+		"complete départements":     {func(e *ems.Edition) { e.National.Tally.Complete++ }, "feuille Synthèse"},
 		"a declared total":          {func(e *ems.Edition) { e.Departments[0].Declared.Value++ }, "feuille Départements, cellule F6"},
 		"how many times a finding":  {func(e *ems.Edition) { e.Findings[2].Count++ }, "feuille Anomalies, cellule J9"},
 		"the bytes of another file": {func(e *ems.Edition) { e.Files[3].SHA256 = "0" }, "feuille Remontées, cellule M9"},
