@@ -40,7 +40,7 @@ func (j *job) answer(e ems.Edition) error {
 	if said != "" {
 		j.warn(said)
 	}
-	proof := sync.OnceValues(func() (reconcile.Receipts, error) { return proofOf(e) })
+	proof := sync.OnceValues(func() (reconcile.Letters, error) { return proofOf(e) })
 	var group errgroup.Group
 	group.SetLimit(atATime)
 	for _, f := range e.Files {
@@ -58,7 +58,7 @@ func (j *job) answer(e ems.Edition) error {
 	return errors.Join(group.Wait(), answers.Save())
 }
 
-func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() (reconcile.Receipts, error)) error {
+func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() (reconcile.Letters, error)) error {
 	letter := filepath.Join(j.receiptsOf(r.Semester, r.File), receipt.LetterFile(r.File))
 	copied := filepath.Join(j.receiptsOf(r.Semester, r.File), receipt.CopyFile(r.File))
 	says, err := j.fingerprint(r)
@@ -75,12 +75,9 @@ func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() 
 	if err := receipt.Write(&b, r, j.Theme); err != nil {
 		return err
 	}
-	if err := receipt.Verify(b.Bytes(), r, j.Theme.Wording); err != nil {
-		return err
-	}
 	if proved, err := proof(); err != nil {
 		return err
-	} else if err := proved.Letter(r.File.Path, b.Bytes()); err != nil {
+	} else if err := proved.Receipt(r.File.Path, b.Bytes()); err != nil {
 		return err
 	}
 	if err := durable.Replace(letter, b.Bytes()); err != nil {
@@ -99,12 +96,12 @@ func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() 
 }
 
 // proofOf is what the letters of an edition are compared with.
-func proofOf(e ems.Edition) (reconcile.Receipts, error) {
+func proofOf(e ems.Edition) (reconcile.Letters, error) {
 	document, err := dataset.Of(e).Encode()
 	if err != nil {
-		return reconcile.Receipts{}, err
+		return reconcile.Letters{}, err
 	}
-	return reconcile.ReceiptsOf(document)
+	return reconcile.LettersOf(document)
 }
 
 // annotate reads the file again, which is cheaper than keeping every file in memory. One that

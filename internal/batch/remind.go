@@ -53,6 +53,10 @@ func (j *job) remind(e ems.Edition) (Report, error) {
 	if report.Withdrawn, err = withdraw(folder, reminders); err != nil {
 		return Report{}, err
 	}
+	proof, err := proofOf(e)
+	if err != nil {
+		return Report{}, err
+	}
 	options := j.Theme
 	var group errgroup.Group
 	group.SetLimit(atATime)
@@ -61,14 +65,15 @@ func (j *job) remind(e ems.Edition) (Report, error) {
 		report.Files = append(report.Files, path)
 		group.Go(func() (err error) {
 			defer fault.Contain(&err, path)
-			return drawn(path, func(w io.Writer) error { return receipt.WriteReminder(w, r, options) }, func(b []byte) error { return receipt.VerifyReminder(b, r, options) })
+			return drawn(path, func(w io.Writer) error { return receipt.WriteReminder(w, r, options) },
+				func(b []byte) error { return proof.Reminder(r.Department.Code, b) })
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return Report{}, err
 	}
 	list := receipt.ReminderList{Semester: e.Semester, AsOf: e.AsOf, Due: e.Due, Before: j.Before, Reminders: reminders}
-	err = drawn(report.Files[0], func(w io.Writer) error { return receipt.WriteReminderList(w, list, options) }, func(b []byte) error { return receipt.VerifyReminderList(b, list, options) })
+	err = drawn(report.Files[0], func(w io.Writer) error { return receipt.WriteReminderList(w, list, options) }, proof.List)
 	if err != nil {
 		return Report{}, err
 	}
@@ -76,14 +81,14 @@ func (j *job) remind(e ems.Edition) (Report, error) {
 	return report, nil
 }
 
-// drawn writes a document, reads it back and puts it in place, unless it is there already.
-func drawn(path string, write func(io.Writer) error, verify func([]byte) error) error {
+// drawn writes a document, proves its figures and puts it in place, unless it is there already.
+func drawn(path string, write func(io.Writer) error, prove func([]byte) error) error {
 	var b bytes.Buffer
 	if err := write(&b); err != nil {
 		return fmt.Errorf("écrire %s : %w", filepath.Base(path), err)
 	}
-	if err := verify(b.Bytes()); err != nil {
-		return fmt.Errorf("écrire %s : %w", filepath.Base(path), err)
+	if err := prove(b.Bytes()); err != nil {
+		return fmt.Errorf("%s ne dit pas ce que dit l'édition : %w", filepath.Base(path), err)
 	}
 	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, b.Bytes()) {
 		return nil

@@ -39,6 +39,7 @@ type Document struct {
 	missing    int
 	rare       []rune // characters that the common fonts lack
 	laid       layout // as Pages last found it
+	drawn      drawn
 	err        error
 }
 
@@ -50,6 +51,7 @@ type block interface {
 	height(p *painter, width float64) float64 // with the space below
 	lead(p *painter, width float64) float64   // the least that must stand before a page ends
 	draw(p *painter)                          // at p.x, p.y, on p.width; moves p.y below
+	texts(d *Document) []string               // what it says, in the order in which it is drawn
 }
 
 // New returns an empty document.
@@ -101,12 +103,14 @@ func (d *Document) inside(build func()) []block {
 	return inner
 }
 
-// Write lays the document out once to count its pages, then draws it.
+// Write lays the document out once to count its pages, draws it, and writes what Verify proves
+// to be whole.
 func (d *Document) Write(w io.Writer) error {
 	pages, err := d.Pages()
 	if err != nil {
 		return err
 	}
+	d.drawn = drawn{}
 	p := newPainter(d, d.canvas(), pages)
 	p.run()
 	if d.err != nil {
@@ -121,6 +125,10 @@ func (d *Document) Write(w io.Writer) error {
 	}
 	finished, err := p.finish(raw.Bytes())
 	if err != nil {
+		return err
+	}
+	d.drawn.links, d.drawn.marks = len(p.links), p.outline
+	if err := d.Verify(finished); err != nil {
 		return err
 	}
 	_, err = w.Write(finished)

@@ -16,32 +16,39 @@ const maxContent = 16 << 20
 // Text reads back what a file written by this package shows: for each page, its pieces of
 // text in the order in which they were drawn, one a line; the lines of a paragraph or of a
 // cell are one. Header and footer are among them.
-func Text(data []byte) ([]string, error) { return text(data, true) }
+func Text(data []byte) ([]string, error) {
+	pages, _, err := read(data)
+	return pages, err
+}
 
 // Body is Text without what is no part of the document's own text, such as header and footer:
 // a paragraph that a page break cuts reads on from one page to the next.
-func Body(data []byte) ([]string, error) { return text(data, false) }
+func Body(data []byte) ([]string, error) {
+	_, body, err := read(data)
+	return body, err
+}
 
-func text(data []byte, artifacts bool) ([]string, error) {
+// read returns, page by page, all that is shown, and what is of the document's own text.
+func read(data []byte) (pages, body []string, err error) {
 	f, err := parse(data)
 	if err != nil {
-		return nil, fmt.Errorf("PDF illisible : %w", err)
+		return nil, nil, fmt.Errorf("PDF illisible : %w", err)
 	}
-	pages, err := f.pages()
+	numbers, err := f.pages()
 	if err != nil {
-		return nil, fmt.Errorf("PDF illisible : %w", err)
+		return nil, nil, fmt.Errorf("PDF illisible : %w", err)
 	}
-	out := make([]string, len(pages))
-	for i, n := range pages {
+	pages, body = make([]string, len(numbers)), make([]string, len(numbers))
+	for i, n := range numbers {
 		content, err := f.content(n)
 		if err == nil {
-			out[i], err = shown(content, artifacts)
+			pages[i], body[i], err = shown(content)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("PDF illisible, page %d : %w", i+1, err)
+			return nil, nil, fmt.Errorf("PDF illisible, page %d : %w", i+1, err)
 		}
 	}
-	return out, nil
+	return pages, body, nil
 }
 
 // content inflates the drawing operators of a page.
@@ -66,45 +73,53 @@ func (f *file) content(page int) ([]byte, error) {
 }
 
 // shown returns the strings shown by the Tj operators, one a line, save that one which
-// ends with a space goes on in the next; those of artifacts only when they are asked for.
-func shown(content []byte, artifacts bool) (string, error) {
-	var out strings.Builder
-	skipped := false
+// ends with a space goes on in the next; and those among them that are no artifacts.
+func shown(content []byte) (page, body string, err error) {
+	var all, own strings.Builder
+	artifact := false
 	for i := 0; i < len(content); i++ {
 		switch {
 		case content[i] == '/' && bytes.HasPrefix(content[i:], []byte("/Artifact BMC")):
-			skipped = !artifacts
+			artifact = true
 		case content[i] == 'E' && bytes.HasPrefix(content[i:], []byte("EMC")):
-			skipped = false
+			artifact = false
 		}
 		if content[i] != '(' {
 			continue
 		}
 		raw, end, err := literal(content, i+1)
 		if err != nil {
-			return "", err
+			return "", "", err
 		}
 		i = end
-		if !bytes.HasPrefix(content[end+1:], []byte(" Tj")) {
-			return "", fmt.Errorf("string that is not shown, at %d", end)
+		text, err := stringOf(raw, content[end+1:])
+		if err != nil {
+			return "", "", err
 		}
-		if len(raw)%2 != 0 {
-			return "", fmt.Errorf("string of %d bytes", len(raw))
-		}
-		if skipped {
-			continue
-		}
-		units := make([]uint16, len(raw)/2)
-		for k := range units {
-			units[k] = uint16(raw[2*k])<<8 | uint16(raw[2*k+1])
-		}
-		text := string(utf16.Decode(units))
-		out.WriteString(text)
 		if !strings.HasSuffix(text, " ") { // else it goes on
-			out.WriteByte('\n')
+			text += "\n"
+		}
+		all.WriteString(text)
+		if !artifact {
+			own.WriteString(text)
 		}
 	}
-	return out.String(), nil
+	return all.String(), own.String(), nil
+}
+
+// stringOf returns the text of a string, of which the operator that shows it follows.
+func stringOf(raw, rest []byte) (string, error) {
+	if !bytes.HasPrefix(rest, []byte(" Tj")) {
+		return "", fmt.Errorf("string %q that is not shown", raw)
+	}
+	if len(raw)%2 != 0 {
+		return "", fmt.Errorf("string of %d bytes", len(raw))
+	}
+	units := make([]uint16, len(raw)/2)
+	for k := range units {
+		units[k] = uint16(raw[2*k])<<8 | uint16(raw[2*k+1])
+	}
+	return string(utf16.Decode(units)), nil
 }
 
 // literal reads a string from after its opening parenthesis; end is that of its closing one.

@@ -254,13 +254,3 @@ func (r Reminder) rows(asked func(state string) string) [][]string {
 	}
 	return rows
 }
-
-// VerifyReminder reads a letter back and tells whether it says what the reminder says.
-func VerifyReminder(data []byte, r Reminder, t templates.Theme) error {
-	text, err := r.text(t)
-	if err != nil {
-		return err
-	}
-	sentences := slices.Concat([]string{text.object, text.addressee, text.legend}, text.body, text.after, text.signature)
-	return readBack(data, "la lettre de relance", sentences, text.rows)
-}

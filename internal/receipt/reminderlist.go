@@ -79,12 +79,3 @@ func (r Reminder) short(w *texts, fields templates.Reminder) string {
 	}
 	return french.List(names)
 }
-
-// VerifyReminderList reads the list back and tells whether it says what the edition says.
-func VerifyReminderList(data []byte, l ReminderList, t templates.Theme) error {
-	text, err := l.text(t)
-	if err != nil {
-		return err
-	}
-	return readBack(data, "le bordereau", text.body, text.rows)
-}

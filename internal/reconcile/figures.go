@@ -31,6 +31,8 @@ type document struct {
 	Files       []struct {
 		Path       string `json:"fichier"`
 		Department string `json:"departement"`
+		Status     string `json:"statut"`
+		Lines      int    `json:"lignes"`
 	} `json:"fichiers"`
 
 	semester ems.Semester

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"dno/internal/ems"
 	"dno/internal/emstest"
@@ -107,9 +108,6 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := written(t, c.edition)
-			if err := Verify(data, c.edition, own.Wording); err != nil {
-				t.Error(err)
-			}
 			pages := text(t, data)
 			whole := flat(strings.Join(pages, "\n"))
 			for _, want := range c.says {
@@ -159,9 +157,6 @@ func TestHostileTextNeitherBreaksNorBlanksAPage(t *testing.T) {
 		e.Discarded = append(e.Discarded, ems.DiscardedLine{Rule: fmt.Sprintf("ligne/regle-%d", i%16), Reason: hostile, Text: hostile})
 	}
 	data := written(t, e)
-	if err := Verify(data, e, own.Wording); err != nil {
-		t.Error(err)
-	}
 	pages := text(t, data)
 	if len(pages) > 10 {
 		t.Errorf("%d pages", len(pages))
@@ -199,15 +194,24 @@ func TestQpdfAcceptsTheSummary(t *testing.T) {
 	}
 }
 
-func BenchmarkWriteAndVerify(b *testing.B) {
+func BenchmarkWrite(b *testing.B) {
 	e := emstest.Edition()
 	for b.Loop() {
 		var out bytes.Buffer
 		if err := Write(&out, e, Options{Theme: own}); err != nil {
 			b.Fatal(err)
 		}
-		if err := Verify(out.Bytes(), e, own.Wording); err != nil {
-			b.Fatal(err)
-		}
 	}
 }
+
+// plain reduces every space to an ordinary one and trims the lines.
+func plain(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = strings.Join(strings.FieldsFunc(l, unicode.IsSpace), " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// flat removes every space: sentences are set in several pieces.
+func flat(s string) string { return strings.Join(strings.Fields(s), "") }
