@@ -35,10 +35,10 @@ Code de sortie : 0 rien de bloquant ; 3 des constats bloquants ; 2 options fauti
 			return nil
 		},
 	}
-	cmd.Flags().Var(&s.Semester, "semester", "semestre des fichiers qui ne le disent pas")
+	s.define(cmd.Flags(), "semester")
+	cmd.Flags().Lookup("semester").Usage = "semestre des fichiers qui ne le disent pas"
 	cmd.Flags().StringVar(&department, "department", "", "département des fichiers qui ne le disent pas")
 	cmd.Flags().StringVar(&format, "format", "", "text ou json (par défaut : text)")
-	s.defineCommon(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := s.resolve(cmd); err != nil {
 			return err

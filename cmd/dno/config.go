@@ -2,10 +2,7 @@ package main
 
 import (
 	"fmt"
-	"reflect"
-	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -34,9 +31,7 @@ Code de sortie : 0 configuration valable ; 2 configuration fautive, avec la lign
 		Example: "  dno config check samples/dno.yaml",
 		Args:    exactly(0, 1, "un fichier de configuration, ou rien pour dno.yaml"),
 	}
-	s.define(cmd.Flags())
-	cmd.Flags().BoolVar(&s.Quiet, "quiet", false, "ne rien écrire à l'écran quand tout va bien")
-	cmd.Flags().BoolVar(&s.Strict, "strict", false, "sortir avec le code 3 s'il y a des constats bloquants")
+	s.define(cmd.Flags(), append(reading, "quiet", "strict")...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 1 {
 			s.Config = args[0]
@@ -87,8 +82,8 @@ func (o origin) place() string {
 func showConfig(out screen, s *settings) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "Clé\tValeur\tOrigine")
-	for _, k := range keysOf(reflect.ValueOf(*s), "") {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", k.name, k.value, s.origins[k.name])
+	for _, k := range s.keys() {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", k.name, k.shown(), s.origins[k.name])
 	}
 	w.Flush()
 	out.line("")
@@ -99,79 +94,4 @@ func showConfig(out screen, s *settings) {
 		out.line("Sous « dno serve », settle vaut %s par défaut.", shownDuration(serveSettle))
 	}
 	out.line("%s", out.good("Configuration valable."))
-}
-
-// setting is a key in force.
-type setting struct{ name, value string }
-
-// keysOf lists the keys of the configuration file in their order.
-func keysOf(v reflect.Value, prefix string) []setting {
-	var out []setting
-	for i := range v.NumField() {
-		key := v.Type().Field(i).Tag.Get("yaml")
-		if key == "" || key == "-" {
-			continue
-		}
-		key, _, _ = strings.Cut(key, ",")
-		if field := v.Field(i); isGroup(field) {
-			out = append(out, keysOf(field, prefix+key+".")...)
-		} else {
-			out = append(out, setting{prefix + key, shownValue(field)})
-		}
-	}
-	return out
-}
-
-// isGroup tells whether a field holds further keys.
-func isGroup(v reflect.Value) bool {
-	for i := 0; v.Kind() == reflect.Struct && i < v.NumField(); i++ {
-		if v.Type().Field(i).Tag.Get("yaml") != "" {
-			return true
-		}
-	}
-	return false
-}
-
-func shownValue(v reflect.Value) string {
-	settable := reflect.New(v.Type())
-	settable.Elem().Set(v)
-	text := ""
-	switch value := settable.Interface().(type) {
-	case *durationFlag:
-		text = shownDuration(time.Duration(*value))
-	case *bool:
-		text = map[bool]string{false: "non", true: "oui"}[*value]
-	case fmt.Stringer:
-		text = value.String()
-	default:
-		text = fmt.Sprint(v.Interface())
-		if v.Kind() == reflect.Slice {
-			text = listed(v)
-		}
-	}
-	if text == "" {
-		return "(rien)"
-	}
-	return text
-}
-
-// listed writes a list as the configuration file does: [-10, -3, 1].
-func listed(v reflect.Value) string {
-	var parts []string
-	for i := range v.Len() {
-		parts = append(parts, fmt.Sprint(v.Index(i).Interface()))
-	}
-	return "[" + strings.Join(parts, ", ") + "]"
-}
-
-// shownDuration writes a duration as the configuration file does: 1m, 2s.
-func shownDuration(d time.Duration) string {
-	text := d.String()
-	if strings.HasSuffix(text, "m0s") {
-		text = strings.TrimSuffix(text, "0s")
-	}
-	if strings.HasSuffix(text, "h0m") {
-		text = strings.TrimSuffix(text, "0m")
-	}
-	return text
 }

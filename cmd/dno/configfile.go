@@ -6,13 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 )
 
 // readFile reads the configuration file over the settings. Only a file that was named must
@@ -39,27 +38,140 @@ func (s *settings) readFile(path string, named bool) error {
 func (s *settings) readKeys(data []byte, path string) error {
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
-		return frenchYAML(err, "syntaxe YAML fautive")
+		return frenchYAML(err)
 	}
 	root, err := rootOf(file)
 	if root == nil || err != nil {
 		return err
 	}
-	var lost unheard
-	if ast.Walk(&lost, root); lost.first != nil {
-		return lost.first
+	r := &keyReader{settings: s, path: path, keys: map[string]key{}, groups: map[string]bool{}, anchors: map[string]ast.Node{}, said: map[string]bool{}}
+	for _, k := range s.keys() {
+		r.keys[k.name] = k
+		if group, _, inGroup := strings.Cut(k.name, "."); inGroup {
+			r.groups[group] = true
+		}
 	}
-	ast.Walk(literal{}, root)
-	var checked settings // a key that is unknown is refused, also one without a value
-	if err := yaml.NodeToValue(root, &checked, yaml.Strict()); err != nil {
-		return frenchYAML(err, "")
+	return r.read(root, "")
+}
+
+// keyReader walks the keys of a file, once. It takes values as they are written: the library
+// would read 010 as 8, and a list's blank as a zero.
+type keyReader struct {
+	*settings
+	path    string
+	keys    map[string]key
+	groups  map[string]bool
+	anchors map[string]ast.Node // &name, which *name repeats
+	said    map[string]bool
+}
+
+func wrongIn(n ast.Node, format string, values ...any) error {
+	return wrongAt(n.GetToken(), format, values...)
+}
+
+func wrongAt(t *token.Token, format string, values ...any) error {
+	return &yaml.SyntaxError{Message: fmt.Sprintf(format, values...), Token: t}
+}
+
+func (r *keyReader) read(m *ast.MappingNode, group string) error {
+	for _, v := range m.Values {
+		named, isWord := v.Key.(*ast.StringNode)
+		if !isWord {
+			return wrongIn(v.Key, "une clé est attendue, par exemple out: out")
+		}
+		name := group + named.Value
+		if r.said[name] {
+			return wrongIn(named, "clé déjà écrite plus haut : « %s »", named.Value)
+		}
+		r.said[name] = true
+		if err := r.set(name, named, r.valueOf(v.Value)); err != nil {
+			return err
+		}
 	}
-	withoutBlanks(root)
-	if err := yaml.NodeToValue(root, s, yaml.Strict()); err != nil {
-		return frenchYAML(err, "")
-	}
-	s.locate(root, "", path)
 	return nil
+}
+
+// valueOf returns what a value is, whatever it is called.
+func (r *keyReader) valueOf(n ast.Node) ast.Node {
+	switch n := n.(type) {
+	case *ast.AnchorNode:
+		value := r.valueOf(n.Value)
+		r.anchors[n.Name.GetToken().Value] = value
+		return value
+	case *ast.AliasNode:
+		if value, known := r.anchors[n.Value.GetToken().Value]; known {
+			return value
+		}
+	case *ast.TagNode:
+		return r.valueOf(n.Value)
+	}
+	return n
+}
+
+// set gives a key or a group its value; a blank sets nothing.
+func (r *keyReader) set(name string, named *ast.StringNode, value ast.Node) error {
+	k, known := r.keys[name]
+	below, isGroup := value.(*ast.MappingNode)
+	switch blank := value.Type() == ast.NullType; {
+	case !known && !r.groups[name]:
+		return wrongIn(named, "clé inconnue : « %s »", named.Value)
+	case blank:
+		return nil
+	case known:
+		r.origins[name] = origin{file: r.path, line: named.GetToken().Position.Line}
+		return r.setValue(k, value)
+	case !isGroup:
+		return wrongIn(value, "des clés sont attendues ici, chacune sur sa ligne, en retrait")
+	}
+	return r.read(below, name+".")
+}
+
+func (r *keyReader) setValue(k key, n ast.Node) error {
+	list, isList := n.(*ast.SequenceNode)
+	if wanted := k.value.Type() == "LISTE"; wanted && !isList {
+		return wrongIn(n, "une liste est attendue, par exemple [-10, -3, 1]")
+	} else if wanted {
+		return r.setList(k, list)
+	}
+	text, isScalar := r.scalar(n)
+	switch _, isBool := n.(*ast.BoolNode); {
+	case !isScalar:
+		return wrongIn(n, "une seule valeur est attendue")
+	case k.value.Type() == "bool" && !isBool:
+		return wrongIn(n, "écrire true ou false")
+	}
+	if err := k.value.Set(text); err != nil {
+		return wrongIn(n, "%v", err)
+	}
+	return nil
+}
+
+func (r *keyReader) setList(k key, list *ast.SequenceNode) error {
+	var texts []string
+	for _, item := range list.Values {
+		value := r.valueOf(item)
+		text, isScalar := r.scalar(value)
+		switch {
+		case value.Type() == ast.NullType:
+			return wrongIn(list, "une valeur manque dans la liste")
+		case !isScalar:
+			return wrongIn(value, "une seule valeur est attendue")
+		}
+		texts = append(texts, text)
+		if err := k.value.Set(text); err != nil {
+			return wrongIn(value, "%v", err)
+		}
+	}
+	return k.value.Set(strings.Join(texts, ","))
+}
+
+// scalar returns the text of a value, and whether it is one.
+func (r *keyReader) scalar(n ast.Node) (string, bool) {
+	if block, ok := n.(*ast.LiteralNode); ok {
+		return block.Value.Value, true
+	}
+	_, ok := n.(ast.ScalarNode)
+	return n.GetToken().Value, ok
 }
 
 // rootOf returns the keys of the file, nil when it has none.
@@ -69,131 +181,25 @@ func rootOf(file *ast.File) (root *ast.MappingNode, err error) {
 		case nil, *ast.NullNode, *ast.DirectiveNode:
 		case *ast.MappingNode:
 			if root != nil {
-				return nil, &yaml.SyntaxError{Message: "un second document commence : toutes les clés sont attendues dans le premier, sans « --- »", Token: body.GetToken()}
+				return nil, wrongIn(body, "un second document commence : toutes les clés sont attendues dans le premier, sans « --- »")
 			}
 			root = body
 		default:
-			return nil, &yaml.SyntaxError{Message: "des clés sont attendues, par exemple out: out", Token: body.GetToken()}
+			return nil, wrongIn(body, "des clés sont attendues, par exemple out: out")
 		}
 	}
 	return root, nil
 }
 
-// withoutBlanks removes the keys that have no value.
-func withoutBlanks(m *ast.MappingNode) {
-	m.Values = slices.DeleteFunc(m.Values, func(v *ast.MappingValueNode) bool {
-		if group := groupIn(v); group != nil {
-			withoutBlanks(group)
-		}
-		return v.Value.Type() == ast.NullType
-	})
-}
-
-// groupIn returns the keys below a key, nil when it has none.
-func groupIn(v *ast.MappingValueNode) *ast.MappingNode {
-	value := v.Value
-	if anchor, ok := value.(*ast.AnchorNode); ok {
-		value = anchor.Value
-	}
-	group, _ := value.(*ast.MappingNode)
-	return group
-}
-
-// literal turns numbers into the text that stands in the file: the library would take 010 for a
-// folder named 8. Keys that are numbers read them from that text.
-type literal struct{}
-
-// Visit looks at one node.
-func (l literal) Visit(n ast.Node) ast.Visitor {
-	switch n := n.(type) {
-	case *ast.MappingValueNode:
-		n.Value = asWritten(n.Value)
-	case *ast.AnchorNode:
-		n.Value = asWritten(n.Value)
-	case *ast.SequenceNode:
-		for i, v := range n.Values {
-			n.Values[i] = asWritten(v)
-		}
-	}
-	return l
-}
-
-func asWritten(n ast.Node) ast.Node {
-	switch n.(type) {
-	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
-		return ast.String(n.GetToken())
-	}
-	return n
-}
-
-// unheard finds the first thing that the library would pass over: a key that is no word, which
-// it does not look up, and a blank in a list, which it takes for a zero.
-type unheard struct{ first error }
-
-// Visit looks at one node.
-func (u *unheard) Visit(n ast.Node) ast.Visitor {
-	message := ""
-	switch n := n.(type) {
-	case *ast.MappingValueNode:
-		if _, word := n.Key.(*ast.StringNode); !word {
-			message = "une clé est attendue, par exemple out: out"
-		}
-	case *ast.SequenceNode:
-		if slices.ContainsFunc(n.Values, func(v ast.Node) bool { return v.Type() == ast.NullType }) {
-			message = "une valeur manque dans la liste"
-		}
-	}
-	if message != "" && u.first == nil {
-		u.first = &yaml.SyntaxError{Message: message, Token: n.GetToken()}
-	}
-	return u
-}
-
-// locate notes on which line of the configuration file each key is set.
-func (s *settings) locate(m *ast.MappingNode, prefix, path string) {
-	for _, v := range m.Values {
-		token := v.Key.GetToken()
-		s.origins[prefix+token.Value] = origin{file: path, line: token.Position.Line}
-		if group := groupIn(v); group != nil {
-			s.locate(group, prefix+token.Value+".", path)
-		}
-	}
-}
-
-// frenchYAML says in French what the library says in English. Its faults of syntax, which are
-// many, are quoted after a few words of ours; where there are none, the fault is of our own.
-func frenchYAML(err error, syntax string) error {
-	var fault yaml.Error
-	if !errors.As(err, &fault) {
+// frenchYAML says in French what the library says in English: its faults of syntax, which are
+// many, are quoted after a few words of ours.
+func frenchYAML(err error) error {
+	var wrong yaml.Error
+	if !errors.As(err, &wrong) {
 		return err
 	}
-	message := fault.GetMessage()
-	switch e := fault.(type) {
-	case *yaml.SyntaxError:
-		if strings.Contains(message, "already defined") {
-			message = fmt.Sprintf("clé déjà écrite plus haut : « %s »", e.Token.Value)
-		} else if syntax != "" {
-			message = fmt.Sprintf("%s (%s)", syntax, message)
-		}
-	case *yaml.UnknownFieldError:
-		message = fmt.Sprintf("clé inconnue : « %s »", e.Token.Value)
-	case *yaml.UnexpectedNodeTypeError:
-		message = expectedNode(e.Expected)
-	case *yaml.TypeError:
-		message = "une seule valeur est attendue"
-		if e.DstType.Kind() == reflect.Bool {
-			message = "écrire true ou false"
-		}
+	if strings.Contains(wrong.GetMessage(), "already defined") {
+		return wrongAt(wrong.GetToken(), "clé déjà écrite plus haut : « %s »", wrong.GetToken().Value)
 	}
-	return &yaml.SyntaxError{Message: message, Token: fault.GetToken()}
-}
-
-func expectedNode(expected ast.NodeType) string {
-	switch expected {
-	case ast.MappingType:
-		return "des clés sont attendues ici, chacune sur sa ligne, en retrait"
-	case ast.SequenceType:
-		return "une liste est attendue, par exemple [-10, -3, 1]"
-	}
-	return "une seule valeur est attendue"
+	return wrongAt(wrong.GetToken(), "syntaxe YAML fautive (%s)", wrong.GetMessage())
 }

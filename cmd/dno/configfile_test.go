@@ -3,7 +3,6 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 )
@@ -32,9 +31,10 @@ func TestAKeyWithoutAValueKeepsItsDefault(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		kept := keysOf(reflect.ValueOf(defaults()), "")
-		for i, k := range keysOf(reflect.ValueOf(s), "") {
-			if k != kept[i] || s.origins[k.name] != (origin{}) {
+		own := defaults()
+		kept := own.keys()
+		for i, k := range s.keys() {
+			if k.shown() != kept[i].shown() || s.origins[k.name] != (origin{}) {
 				t.Errorf("%s: %s is %s (%s), want %s", name, k.name, k.value, s.origins[k.name], kept[i].value)
 			}
 		}
@@ -51,13 +51,13 @@ func TestAWordIsWhatIsWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for want, got := range map[string]string{"010": s.Out, "0x10": s.Inbox, "1e3": s.Contacts, "1e3 ": s.Templates + " ", "007": s.Mail.User, "1_000": s.Receipts.Dir} {
+	for want, got := range map[string]string{"010": s.Out, "0x10": s.Inbox, "1e3": s.Contacts, "1e3 ": s.Templates + " ", "007": s.Mail.User, "1_000": s.Receipts} {
 		if got != want {
 			t.Errorf("%q is read for %q", got, want)
 		}
 	}
-	if s.DueDays != 15 || s.Mail.Port != 25 || len(s.Remind.Days) != 2 || s.Remind.Days[0] != -10 {
-		t.Errorf("numbers: %d, %d, %v", s.DueDays, s.Mail.Port, s.Remind.Days)
+	if s.DueDays != 15 || s.Mail.Port != 25 || len(s.RemindDays) != 2 || s.RemindDays[0] != -10 {
+		t.Errorf("numbers: %d, %d, %v", s.DueDays, s.Mail.Port, s.RemindDays)
 	}
 }
 

@@ -62,12 +62,11 @@ Code de sortie : 0 écrit ; 1 échec, ou fichier déjà là ; 2 options ou confi
 	f := cmd.Flags()
 	f.StringVar(&s.department, "department", "", "code ou nom du département, par exemple 2A")
 	f.BoolVar(&s.all, "all", false, "écrire les formulaires de tous les départements soumis")
-	f.Var(&s.Semester, "semester", "semestre, par exemple 2011-S1 (par défaut : celui de la date du jour)")
-	s.defineCommon(f)
+	s.define(f, "semester", "out", "templates")
+	f.Lookup("semester").Usage = "semestre, par exemple 2011-S1 (par défaut : celui de la date du jour)"
+	f.Lookup("out").Usage = "dossier où écrire (par défaut : celui de la configuration, sinon le dossier courant)"
 	f.Lookup("as-of").Usage = "date portée par le fichier, par exemple 2011-05-02 (par défaut : aujourd'hui, à Paris)"
 	f.Var(&s.format, "format", "xlsx ou csv (par défaut : xlsx)")
-	f.StringVar(&s.Out, "out", "", "dossier où écrire (par défaut : celui de la configuration, sinon le dossier courant)")
-	f.StringVar(&s.Templates, "templates", "", "dossier de modèles du ministère")
 	f.BoolVar(&s.force, "force", false, "remplacer les fichiers déjà là")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := s.resolve(cmd); err != nil {

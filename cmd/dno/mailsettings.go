@@ -13,14 +13,14 @@ import (
 // mailing says who writes, who is written to and over which server, in the configuration
 // file only. The password comes from the environment.
 type mailing struct {
-	From        string `yaml:"from"` // empty: no mail
-	Secretariat string `yaml:"secretariat"`
-	Operator    string `yaml:"operator"`
-	Host        string `yaml:"host"` // empty: the mail waits as files
-	Port        whole  `yaml:"port"`
-	TLS         string `yaml:"tls"`
-	User        string `yaml:"user"`
-	CA          string `yaml:"ca"` // file of the authorities that vouch for the server, beside the system's
+	From        string // empty: no mail
+	Secretariat string
+	Operator    string
+	Host        string // empty: the mail waits as files
+	Port        int
+	TLS         string
+	User        string
+	CA          string // file of the authorities that vouch for the server, beside the system's
 }
 
 // passwordVariable is where the password of mail.user is read.
@@ -107,7 +107,7 @@ func (s *settings) mail() (batch.Mail, error) {
 		return batch.Mail{}, s.wrong("mail.user", fmt.Errorf("le mot de passe manque, la variable %s doit le donner", passwordVariable))
 	}
 	return batch.Mail{From: m.From, Secretariat: m.Secretariat, Operator: m.Operator, Contacts: contacts,
-		Server: mail.Server{Host: m.Host, Port: int(m.Port), Security: mail.Security(m.TLS), User: m.User, Password: password, Roots: roots}}, nil
+		Server: mail.Server{Host: m.Host, Port: m.Port, Security: mail.Security(m.TLS), User: m.User, Password: password, Roots: roots}}, nil
 }
 
 // mailAccount tells what became of the mail, where there is any.

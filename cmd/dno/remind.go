@@ -14,7 +14,7 @@ import (
 
 func newRemind() *cobra.Command {
 	var s settings
-	var before dateFlag
+	var before ems.Date
 	cmd := &cobra.Command{
 		Use:   "remind [options]",
 		Short: "Écrire les lettres de relance, et leur bordereau",
@@ -28,9 +28,8 @@ fautives ; 4 un autre passage est en cours.`,
 		Example: "  dno remind --inbox /partage/remontees --out /partage/tableau --before 2011-08-05",
 		Args:    exactly(0, 0, "des options seulement"),
 	}
-	s.define(cmd.Flags())
-	cmd.Flags().BoolVar(&s.Quiet, "quiet", false, "ne rien écrire à l'écran quand tout va bien")
-	cmd.Flags().Var(&before, "before", "date avant laquelle répondre (par défaut : la date limite, puis dix jours après la date d'arrêté, un jour ouvré)")
+	s.define(cmd.Flags(), append(reading, "quiet")...)
+	cmd.Flags().Var(date(&before), "before", "date avant laquelle répondre (par défaut : la date limite, puis dix jours après la date d'arrêté, un jour ouvré)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := s.resolveInbox(cmd); err != nil {
 			return err
@@ -39,7 +38,7 @@ fautives ; 4 un autre passage est en cours.`,
 		if err != nil {
 			return err
 		}
-		if c.Before = ems.Date(before); !c.Before.IsZero() && c.Before.Before(c.AsOf) {
+		if c.Before = before; !c.Before.IsZero() && c.Before.Before(c.AsOf) {
 			return misuse{fmt.Errorf("--before : le %s est passé à la date d'arrêté, le %s", c.Before.Long(), c.AsOf.Long())}
 		}
 		if overdue := c.AsOf.After(c.Deadlines.Of(closing(c))); overdue && c.Before == c.AsOf {

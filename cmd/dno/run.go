@@ -36,9 +36,7 @@ bloquants (--strict) ; 4 un autre passage est en cours.`,
 		Example: "  dno run --inbox /partage/remontees --out /partage/tableau --semester 2011-S1",
 		Args:    exactly(0, 0, "des options seulement"),
 	}
-	s.define(cmd.Flags())
-	cmd.Flags().BoolVar(&s.Quiet, "quiet", false, "ne rien écrire à l'écran quand tout va bien")
-	cmd.Flags().BoolVar(&s.Strict, "strict", false, "sortir avec le code 3 s'il y a des constats bloquants")
+	s.define(cmd.Flags(), append(reading, "quiet", "strict")...)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := s.resolveInbox(cmd); err != nil {
 			return err

@@ -8,21 +8,11 @@ import (
 	"dno/internal/ems"
 	"dno/internal/schedule"
 
-	"github.com/goccy/go-yaml/ast"
 	"github.com/robfig/cron/v3"
 )
 
 // schedules are the cron expressions of the service, in the configuration file only.
-type schedules struct {
-	Collect expression `yaml:"collect"`
-	Remind  expression `yaml:"remind"`
-	Close   expression `yaml:"close"`
-}
-
-// reminders says on which days préfectures are reminded, counted from the due date.
-type reminders struct {
-	Days []whole `yaml:"days"`
-}
+type schedules struct{ Collect, Remind, Close expression }
 
 var defaultSchedules = schedules{mustParse("*/15 * * * *"), mustParse("0 8 * * *"), mustParse("0 6 * * *")}
 
@@ -30,14 +20,6 @@ var defaultSchedules = schedules{mustParse("*/15 * * * *"), mustParse("0 8 * * *
 type expression struct {
 	text string
 	schedule.Schedule
-}
-
-// UnmarshalYAML reads the key of the configuration file.
-func (e *expression) UnmarshalYAML(node ast.Node) error {
-	return scalar(node, func(text string) (err error) {
-		*e, err = parseExpression(text)
-		return err
-	})
 }
 
 // String returns the expression as written.
@@ -98,7 +80,7 @@ func paris() (*time.Location, error) { return time.LoadLocation("Europe/Paris") 
 // the configuration fixes is the only one.
 
 func (s *settings) collecting(day ems.Date) (schedule.Duty, bool) {
-	if fixed := ems.Semester(s.Semester); !fixed.IsZero() {
+	if fixed := s.Semester; !fixed.IsZero() {
 		return schedule.Duty{Semester: fixed, From: fixed.First(), To: day}, true
 	}
 	return schedule.Collecting(day), true
@@ -109,14 +91,10 @@ func (s *settings) closing(day ems.Date) (schedule.Duty, bool) {
 }
 
 func (s *settings) reminding(day ems.Date) (schedule.Duty, bool) {
-	var days []int
-	for _, n := range s.Remind.Days {
-		days = append(days, int(n))
-	}
-	return s.only(schedule.Reminding(day, s.deadlines(), days))
+	return s.only(schedule.Reminding(day, s.deadlines(), s.RemindDays))
 }
 
 func (s *settings) only(d schedule.Duty, ok bool) (schedule.Duty, bool) {
-	fixed := ems.Semester(s.Semester)
+	fixed := s.Semester
 	return d, ok && (fixed.IsZero() || fixed == d.Semester)
 }

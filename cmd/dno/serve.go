@@ -42,7 +42,7 @@ Code de sortie : 0 arrêté à la demande ; 2 options ou configuration fautives.
 		Example: "  dno serve --config /etc/dno/dno.yaml",
 		Args:    exactly(0, 0, "des options seulement"),
 	}
-	s.define(cmd.Flags())
+	s.define(cmd.Flags(), reading...)
 	settle := cmd.Flags().Lookup("settle")
 	settle.Usage = strings.Replace(settle.Usage, "2s", shownDuration(serveSettle), 1)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -50,7 +50,7 @@ Code de sortie : 0 arrêté à la demande ; 2 options ou configuration fautives.
 			return err
 		}
 		if s.origins["settle"] == (origin{}) {
-			s.Settle = durationFlag(serveSettle)
+			s.Settle = serveSettle
 		}
 		if s.LogFormat == "" {
 			s.LogFormat = "text"
@@ -118,7 +118,7 @@ type service struct {
 }
 
 func newService(s *settings, c batch.Config, jobs []job, log *slog.Logger, now func() time.Time) *service {
-	return &service{config: c, fixed: !ems.Date(s.AsOf).IsZero(), jobs: jobs, log: log, now: now, every: time.Minute, turn: make(chan struct{}, 1), failed: map[string]time.Time{}}
+	return &service{config: c, fixed: !s.AsOf.IsZero(), jobs: jobs, log: log, now: now, every: time.Minute, turn: make(chan struct{}, 1), failed: map[string]time.Time{}}
 }
 
 // serve works until the context ends, then waits for the job under way, which stops between

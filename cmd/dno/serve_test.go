@@ -63,7 +63,7 @@ func newTrial(t *testing.T, change func(*settings)) *trial {
 			return ems.Edition{}, nil
 		}
 	}
-	c := batch.Config{Out: tr.out, AsOf: ems.Date(tr.settings.AsOf), Semester: ems.Semester(tr.settings.Semester), Zone: zone, Deadlines: tr.settings.deadlines()}
+	c := batch.Config{Out: tr.out, AsOf: tr.settings.AsOf, Semester: tr.settings.Semester, Zone: zone, Deadlines: tr.settings.deadlines()}
 	tr.service = newService(&tr.settings, c, jobs, slog.New(slog.NewTextHandler(tr.log, nil)), func() time.Time { return time.Now().Add(tr.asleep) })
 	tr.every = time.Hour
 	return tr
@@ -105,7 +105,7 @@ func TestAServiceAsOfAFixedDayAnnouncesWhatItDoes(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				tr := newTrial(t, func(s *settings) { s.AsOf = dateFlag(c.day) })
+				tr := newTrial(t, func(s *settings) { s.AsOf = c.day })
 				time.Sleep(time.Until(time.Date(2012, 6, 1, 12, 0, 0, 0, tr.config.Zone)))
 				tr.until(t, 2012, time.June, 9)
 				for _, name := range []string{journal.Collect, journal.Remind, journal.Close} {

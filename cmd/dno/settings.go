@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"time"
 
@@ -21,83 +20,33 @@ import (
 )
 
 // settings is what the flags, the environment and the configuration file set, in that order
-// of strength. A field with a yaml key is one of the file; its flag, where it has one, has
-// the same name with dashes, and its variable the same in capitals after DNO_.
+// of strength; keys.go lists them.
 type settings struct {
-	Config        string       `yaml:"-"`
-	Inbox         string       `yaml:"inbox"`
-	Out           string       `yaml:"out"`
-	Semester      semesterFlag `yaml:"semester"`
-	AsOf          dateFlag     `yaml:"as_of"`
-	Templates     string       `yaml:"templates"`
-	Settle        durationFlag `yaml:"settle"`
-	AcceptMissing bool         `yaml:"accept_missing"`
-	Quiet         bool         `yaml:"quiet"`
-	Strict        bool         `yaml:"strict"`
-	LogFormat     logFormat    `yaml:"log_format"`
-	DueDays       whole        `yaml:"due_days"`
-	Schedule      schedules    `yaml:"schedule"`
-	Remind        reminders    `yaml:"remind"`
-	Receipts      receipts     `yaml:"receipts"`
-	Contacts      string       `yaml:"contacts"`
-	Mail          mailing      `yaml:"mail"`
-	Limits        limits       `yaml:"limits"`
+	Config        string
+	Inbox, Out    string
+	Semester      ems.Semester
+	AsOf          ems.Date
+	Templates     string
+	Settle        time.Duration
+	AcceptMissing bool
+	Quiet, Strict bool
+	LogFormat     string // text, json, or empty for no log
+	DueDays       int
+	Schedule      schedules
+	RemindDays    []int  // on which préfectures are reminded, counted from the due date
+	Receipts      string // folder of the receipts
+	Contacts      string
+	Mail          mailing
+	Limits        intake.Limits
 
 	origins map[string]origin // by key; a key that is not there has its default
 }
 
-// receipts says where the receipts go, in the configuration file only.
-type receipts struct {
-	Dir string `yaml:"dir"`
-}
-
-// limits are the bounds of what is read of one file, in the configuration file only.
-type limits struct {
-	FileSize     whole `yaml:"file_size"`
-	Unzipped     whole `yaml:"unzipped"`
-	Ratio        whole `yaml:"ratio"`
-	Sheets       whole `yaml:"sheets"`
-	Rows         whole `yaml:"rows"`
-	Columns      whole `yaml:"columns"`
-	Cells        whole `yaml:"cells"`
-	StringLength whole `yaml:"string_length"`
-	Lines        whole `yaml:"lines"`
-
-	Time durationFlag `yaml:"time"`
-}
-
 func defaults() settings {
-	d := sheet.DefaultLimits
-	return settings{origins: map[string]origin{}, Out: "out", Settle: durationFlag(2 * time.Second), DueDays: whole(ems.UsualDeadlines.Days), Schedule: defaultSchedules, Remind: reminders{[]whole{-10, -3, 1}}, Mail: defaultMail, Limits: limits{
-		whole(d.FileSize), whole(d.Unzipped), whole(d.Ratio), whole(d.Sheets), whole(d.Rows), whole(d.Columns), whole(d.Cells), whole(d.StringLength), 5000, durationFlag(30 * time.Second),
-	}}
-}
-
-// ofSheets returns the limits on what is read of a file as a spreadsheet.
-func (l limits) limits() intake.Limits {
-	return intake.Limits{Lines: int(l.Lines), Time: time.Duration(l.Time), Limits: sheet.Limits{
-		FileSize: int64(l.FileSize), Unzipped: int64(l.Unzipped), Ratio: int64(l.Ratio), Sheets: int(l.Sheets),
-		Rows: int(l.Rows), Columns: int(l.Columns), Cells: int(l.Cells), StringLength: int(l.StringLength),
-	}}
-}
-
-// define adds the flags that read the inbox to a command.
-func (s *settings) define(f *pflag.FlagSet) {
-	*s = defaults()
-	f.StringVar(&s.Inbox, "inbox", "", "dossier d'entrée, lu et jamais modifié")
-	f.StringVar(&s.Out, "out", "", "dossier de sortie (par défaut : out)")
-	f.Var(&s.Semester, "semester", "semestre, par exemple 2011-S1 (par défaut : le dernier achevé)")
-	s.defineCommon(f)
-	f.StringVar(&s.Templates, "templates", "", "dossier de modèles du ministère")
-	f.Var(&s.Settle, "settle", "laisser au prochain passage un fichier modifié depuis moins longtemps ; 0 les prend tous (par défaut : 2s)")
-	f.BoolVar(&s.AcceptMissing, "accept-missing", false, "continuer même si le dossier d'entrée est vide ou à moitié disparu")
-	f.Var(&s.LogFormat, "log-format", "écrire un journal sur la sortie d'erreur : text ou json")
-}
-
-// defineCommon adds the flags that every command with settings has.
-func (s *settings) defineCommon(f *pflag.FlagSet) {
-	f.Var(&s.AsOf, "as-of", "date d'arrêté, par exemple 2011-07-20 (par défaut : aujourd'hui, à Paris)")
-	f.StringVar(&s.Config, "config", "", "fichier de configuration (par défaut : dno.yaml s'il existe)")
+	return settings{
+		origins: map[string]origin{}, Out: "out", Settle: 2 * time.Second, DueDays: ems.UsualDeadlines.Days, Schedule: defaultSchedules, RemindDays: []int{-10, -3, 1},
+		Mail: defaultMail, Limits: intake.Limits{Limits: sheet.DefaultLimits, Lines: 5000, Time: 30 * time.Second},
+	}
 }
 
 // resolve completes what the flags have set: the environment beats the configuration file,
@@ -155,7 +104,7 @@ func (s *settings) apart() error {
 	if inside(s.Out, s.Inbox) || inside(s.Inbox, s.Out) {
 		return misuse{errors.New("les dossiers d'entrée et de sortie doivent être distincts, et aucun dans l'autre")}
 	}
-	if s.Receipts.Dir != "" && inside(fixedPart(s.Receipts.Dir), s.Inbox) {
+	if s.Receipts != "" && inside(fixedPart(s.Receipts), s.Inbox) {
 		return s.wrong("receipts.dir", errors.New("les accusés de réception ne peuvent pas aller dans le dossier d'entrée, où ils seraient lus comme des remontées"))
 	}
 	return nil
@@ -177,13 +126,13 @@ func (s *settings) check() error {
 	case s.DueDays < 0 || s.DueDays > 366:
 		return s.wrong("due_days", fmt.Errorf("%d : un nombre de jours de 0 à 366 est attendu", s.DueDays))
 	}
-	for _, n := range s.Remind.Days {
+	for _, n := range s.RemindDays {
 		if n < -180 || n > 180 {
 			return s.wrong("remind.days", fmt.Errorf("%d : un nombre de jours avant (-10) ou après (1) l'échéance est attendu, de -180 à 180", n))
 		}
 	}
-	if asOf := ems.Date(s.AsOf); !asOf.IsZero() && ems.Semester(s.Semester).IsZero() {
-		if _, err := ems.ParseSemester(ems.LastEnded(asOf).String()); err != nil {
+	if !s.AsOf.IsZero() && s.Semester.IsZero() {
+		if _, err := ems.ParseSemester(ems.LastEnded(s.AsOf).String()); err != nil {
 			return s.wrong("as_of", err)
 		}
 	}
@@ -196,11 +145,9 @@ func (s *settings) check() error {
 // checkLimits refuses the limits that no file can keep: every one of them would be rejected,
 // and the edition published all the same.
 func (s *settings) checkLimits() error {
-	limits := reflect.ValueOf(s.Limits)
-	for i := range limits.NumField() {
-		key := "limits." + limits.Type().Field(i).Tag.Get("yaml")
-		if limits.Field(i).Int() <= 0 {
-			return s.wrong(key, fmt.Errorf("%s : une limite est plus grande que zéro", shownValue(limits.Field(i))))
+	for _, k := range s.keys() {
+		if strings.HasPrefix(k.name, "limits.") && !k.value.positive() {
+			return s.wrong(k.name, fmt.Errorf("%s : une limite est plus grande que zéro", k.value))
 		}
 	}
 	return nil
@@ -247,13 +194,13 @@ func (s *settings) config() (batch.Config, error) {
 		return batch.Config{}, err
 	}
 	now := time.Now()
-	asOf := ems.Date(s.AsOf)
+	asOf := s.AsOf
 	if asOf.IsZero() {
 		asOf = ems.DateOf(now.In(zone))
 	}
 	return batch.Config{
-		Inbox: s.Inbox, Out: s.Out, Semester: ems.Semester(s.Semester), AsOf: asOf, Now: now, Zone: zone, Settle: time.Duration(s.Settle),
-		Deadlines: s.deadlines(), AcceptMissing: s.AcceptMissing, Limits: s.Limits.limits(), Receipts: s.Receipts.Dir,
+		Inbox: s.Inbox, Out: s.Out, Semester: s.Semester, AsOf: asOf, Now: now, Zone: zone, Settle: s.Settle,
+		Deadlines: s.deadlines(), AcceptMissing: s.AcceptMissing, Limits: s.Limits, Receipts: s.Receipts,
 	}, nil
 }
 
@@ -292,4 +239,4 @@ func (s *settings) logger(cmd *cobra.Command) *slog.Logger {
 }
 
 // deadlines tells by when returns are due.
-func (s *settings) deadlines() ems.Deadlines { return ems.Deadlines{Days: int(s.DueDays)} }
+func (s *settings) deadlines() ems.Deadlines { return ems.Deadlines{Days: s.DueDays} }

@@ -42,10 +42,9 @@ relit pas ; 2 options ou configuration fautives.`,
 		Example: "  dno status --out /partage/tableau\n  dno status --config /etc/dno/dno.yaml --format json",
 		Args:    exactly(0, 0, "des options seulement"),
 	}
-	cmd.Flags().StringVar(&s.Out, "out", "", "dossier de sortie (par défaut : out)")
-	cmd.Flags().Var(&s.Semester, "semester", "semestre (par défaut : le dernier achevé)")
+	s.define(cmd.Flags(), "out", "semester")
+	cmd.Flags().Lookup("semester").Usage = "semestre (par défaut : le dernier achevé)"
 	cmd.Flags().StringVar(&format, "format", "", "text ou json (par défaut : text)")
-	s.defineCommon(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := s.resolve(cmd); err != nil {
 			return err
@@ -188,7 +187,7 @@ func stateOf(s *settings, c batch.Config) (state, error) {
 		st.describe(e)
 	}
 	from := c.Now
-	if !ems.Date(s.AsOf).IsZero() {
+	if !s.AsOf.IsZero() {
 		from = schedule.Begins(c.AsOf, c.Zone)
 	}
 	for _, j := range s.jobs() {

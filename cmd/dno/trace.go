@@ -30,7 +30,7 @@ conservés dans l'archive, dont l'empreinte est vérifiée : le dossier d'entré
 		Args:    exactly(1, 2, "un département, et un mois si l'on veut (dno trace 13 2011-03)"),
 	}
 	flags := pflag.NewFlagSet("trace", pflag.ContinueOnError)
-	s.define(flags)
+	s.define(flags, reading...)
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Name != "templates" { // nothing is worded here
 			cmd.Flags().AddFlag(f)
@@ -59,8 +59,8 @@ conservés dans l'archive, dont l'empreinte est vérifiée : le dossier d'entré
 		if err := resolve(cmd); err != nil {
 			return err
 		}
-		if !month.IsZero() && ems.Semester(s.Semester).IsZero() {
-			s.Semester = semesterFlag(ems.SemesterOf(month))
+		if !month.IsZero() && s.Semester.IsZero() {
+			s.Semester = ems.SemesterOf(month)
 		}
 		c, err := s.config()
 		if err != nil {
