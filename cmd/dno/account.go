@@ -7,6 +7,8 @@ import (
 	"dno/internal/batch"
 	"dno/internal/ems"
 	"dno/internal/french"
+	"dno/internal/mail"
+	"dno/internal/service"
 )
 
 // account tells what the run has done: who sent what, the two figures, what needs a hand,
@@ -88,7 +90,7 @@ func needsHand(s screen, e ems.Edition) {
 	var lines []string
 	for _, f := range e.Files {
 		if f.Status == ems.Rejected {
-			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), shown(whyRejected(f.Path, e.Findings))))
+			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), shown(service.WhyRejected(f.Path, e.Findings))))
 		}
 	}
 	var silent []string
@@ -122,12 +124,13 @@ func some(items []string) string {
 	return strings.Join(items[:12], ", ") + fmt.Sprintf(" et %d autres", len(items)-12)
 }
 
-// whyRejected returns the first blocking message about a file.
-func whyRejected(path string, found []ems.Finding) string {
-	for _, f := range found {
-		if f.Origin.File == path && f.Severity == ems.Blocking {
-			return f.Sentence()
-		}
+// mailAccount tells what became of the mail, where there is any.
+func mailAccount(s screen, r mail.Report) {
+	if r.Queued+r.Sent+r.Waiting+len(r.Uncertain) == 0 {
+		return
 	}
-	return "aucune ligne du semestre n'est exploitable."
+	s.line("Courrier     %s, %s, %d en attente", plural(r.Queued, "0 écrit", "écrit", "écrits"), plural(r.Sent, "0 envoyé", "envoyé", "envoyés"), r.Waiting)
+	if n := len(r.Uncertain); n > 0 {
+		s.line("             %s", s.bad(plural(n, "", "peut-être parti, à vérifier", "peut-être partis, à vérifier")))
+	}
 }

@@ -14,12 +14,13 @@ import (
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/reference"
+	"dno/internal/settings"
 
 	"github.com/spf13/cobra"
 )
 
 func newCheck() *cobra.Command {
-	s, department, format := defaults(), "", "text"
+	s, department, format := settings.Defaults(), "", "text"
 	cmd := &cobra.Command{
 		Use:   "check FICHIER… [options]",
 		Short: "Dire d'une remontée ce qui en serait compris et ce qu'il faut corriger, avant l'envoi",
@@ -30,27 +31,27 @@ Code de sortie : 0 rien de bloquant ; 3 des constats bloquants ; 2 options fauti
 		Example: "  dno check EMS_2011-S1_13.xlsx\n  dno check --format json remontees/13",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return misuse{errors.New("donner au moins un fichier ou un dossier")}
+				return misuse(errors.New("donner au moins un fichier ou un dossier"))
 			}
 			return nil
 		},
 	}
-	s.define(cmd.Flags(), "semester")
+	s.Define(cmd.Flags(), "semester")
 	cmd.Flags().Lookup("semester").Usage = "semestre des fichiers qui ne le disent pas"
 	cmd.Flags().StringVar(&department, "department", "", "département des fichiers qui ne le disent pas")
 	cmd.Flags().StringVar(&format, "format", "", "text ou json (par défaut : text)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := s.resolve(cmd); err != nil {
+		if err := s.Resolve(cmd.Flags()); err != nil {
 			return err
 		}
 		if format != "" && format != "text" && format != "json" {
-			return misuse{fmt.Errorf("format « %s » inconnu : text ou json", format)}
+			return misuse(fmt.Errorf("format « %s » inconnu : text ou json", format))
 		}
 		code, _ := reference.FindDepartment(department)
 		if department != "" && code == "" {
-			return misuse{fmt.Errorf("département inconnu : « %s »", department)}
+			return misuse(fmt.Errorf("département inconnu : « %s »", department))
 		}
-		c, err := s.config()
+		c, err := s.BatchConfig()
 		if err != nil {
 			return err
 		}
@@ -113,7 +114,7 @@ func showCheck(s screen, examined []batch.Examined) {
 		}
 		s.line("%s", s.strong(shown(e.File.Path)))
 		if about := understood(e); about != nil {
-			for _, line := range wrapped(strings.Join(about, " ; "), screenWidth-2) {
+			for _, line := range french.Wrap(strings.Join(about, " ; "), screenWidth-2) {
 				s.line("  %s", line)
 			}
 		}
@@ -174,11 +175,11 @@ func showFindings(s screen, e batch.Examined, severity ems.Severity, heading str
 			s.line("    %s", label)
 			label = ""
 		}
-		for _, line := range wrapped(shown(f.Sentence()), screenWidth-indent) {
+		for _, line := range french.Wrap(shown(f.Sentence()), screenWidth-indent) {
 			s.line("    %s%s", pad(label, indent-4), line)
 			label = ""
 		}
-		for _, line := range wrapped("→ "+f.Advice, screenWidth-indent) {
+		for _, line := range french.Wrap("→ "+f.Advice, screenWidth-indent) {
 			s.line("%s%s", strings.Repeat(" ", indent), line)
 		}
 	}
@@ -201,21 +202,4 @@ func placeOf(o ems.Origin) string {
 
 func pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(1, width-utf8.RuneCountInString(text)))
-}
-
-// unbroken sets the no-break spaces of French typography.
-var unbroken = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?", "→ ", "→\u00a0")
-
-// wrapped breaks a sentence at its spaces into lines of that width.
-func wrapped(text string, width int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Split(unbroken.Replace(strings.ReplaceAll(text, "\n", " ")), " ") {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			lines = append(lines, line)
-			line = ""
-		}
-		line = strings.TrimSpace(line + " " + word)
-	}
-	return append(lines, line)
 }

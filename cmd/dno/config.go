@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"text/tabwriter"
 
+	"dno/internal/settings"
+
 	"github.com/spf13/cobra"
 )
 
@@ -19,7 +21,7 @@ func newConfig() *cobra.Command {
 }
 
 func newConfigCheck() *cobra.Command {
-	var s settings
+	var s settings.Settings
 	cmd := &cobra.Command{
 		Use:   "check [FICHIER] [options]",
 		Short: "Vérifier la configuration, et dire d'où vient chaque valeur en vigueur",
@@ -31,18 +33,18 @@ Code de sortie : 0 configuration valable ; 2 configuration fautive, avec la lign
 		Example: "  dno config check samples/dno.yaml",
 		Args:    exactly(0, 1, "un fichier de configuration, ou rien pour dno.yaml"),
 	}
-	s.define(cmd.Flags(), append(reading, "quiet", "strict")...)
+	s.Define(cmd.Flags(), append(settings.Reading, "quiet", "strict")...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 1 {
 			s.Config = args[0]
 		}
-		if err := s.resolve(cmd); err != nil {
+		if err := s.Resolve(cmd.Flags()); err != nil {
 			return err
 		}
-		if _, err := s.writing(); err != nil {
+		if _, err := s.Writing(); err != nil {
 			return err
 		}
-		if err := s.apart(); err != nil {
+		if err := s.Apart(); err != nil {
 			return err
 		}
 		showConfig(newScreen(cmd.OutOrStdout()), &s)
@@ -51,47 +53,20 @@ Code de sortie : 0 configuration valable ; 2 configuration fautive, avec la lign
 	return cmd
 }
 
-// origin is where a value comes from; the zero origin is the default.
-type origin struct {
-	option, variable, file string
-	line                   int
-}
-
-// String names it for people.
-func (o origin) String() string {
-	switch {
-	case o.option != "":
-		return "option " + o.option
-	case o.variable != "":
-		return "variable " + o.variable
-	case o.file != "":
-		return fmt.Sprintf("fichier %s, ligne %d", o.file, o.line)
-	}
-	return "défaut"
-}
-
-// place names it inside a sentence about a fault, in brackets.
-func (o origin) place() string {
-	if o == (origin{}) {
-		return ""
-	}
-	return " (" + o.String() + ")"
-}
-
 // showConfig lists every key, its value and its origin.
-func showConfig(out screen, s *settings) {
+func showConfig(out screen, s *settings.Settings) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "Clé\tValeur\tOrigine")
-	for _, k := range s.keys() {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", k.name, k.shown(), s.origins[k.name])
+	for _, k := range s.Keys() {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", k.Name(), k.Shown(), s.OriginOf(k))
 	}
 	w.Flush()
 	out.line("")
 	if s.Inbox == "" {
 		out.line("Le dossier d'entrée manque : « dno run » et « dno serve » demanderont --inbox.")
 	}
-	if s.origins["settle"] == (origin{}) {
-		out.line("Sous « dno serve », settle vaut %s par défaut.", shownDuration(serveSettle))
+	if s.IsDefault("settle") {
+		out.line("Sous « dno serve », settle vaut %s par défaut.", settings.ShownDuration(serveSettle))
 	}
 	out.line("%s", out.good("Configuration valable."))
 }

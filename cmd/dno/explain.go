@@ -32,7 +32,7 @@ func newExplain() *cobra.Command {
 			}
 			r, ok := check.Explain(args[0])
 			if !ok {
-				return misuse{fmt.Errorf("règle inconnue : « %s » (« dno explain » les liste)", args[0])}
+				return misuse(fmt.Errorf("règle inconnue : « %s » (« dno explain » les liste)", args[0]))
 			}
 			s.line("%s\n", s.strong(r.Code+" : "+r.Title))
 			s.line("Gravité   %s", r.Severity)
@@ -84,7 +84,7 @@ func newCompletion() *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(w)
 			}
-			return misuse{fmt.Errorf("shell inconnu : « %s », attendu : bash, zsh, fish ou powershell", args[0])}
+			return misuse(fmt.Errorf("shell inconnu : « %s », attendu : bash, zsh, fish ou powershell", args[0]))
 		},
 	}
 }

@@ -13,13 +13,14 @@ import (
 	"dno/internal/durable"
 	"dno/internal/ems"
 	"dno/internal/reference"
+	"dno/internal/settings"
 
 	"github.com/spf13/cobra"
 )
 
 // formSettings are what the form command is told, beside the settings of every command.
 type formSettings struct {
-	settings
+	settings.Settings
 	department string
 	all, force bool
 	format     formFormat
@@ -62,14 +63,14 @@ Code de sortie : 0 écrit ; 1 échec, ou fichier déjà là ; 2 options ou confi
 	f := cmd.Flags()
 	f.StringVar(&s.department, "department", "", "code ou nom du département, par exemple 2A")
 	f.BoolVar(&s.all, "all", false, "écrire les formulaires de tous les départements soumis")
-	s.define(f, "semester", "out", "templates")
+	s.Define(f, "semester", "out", "templates")
 	f.Lookup("semester").Usage = "semestre, par exemple 2011-S1 (par défaut : celui de la date du jour)"
 	f.Lookup("out").Usage = "dossier où écrire (par défaut : celui de la configuration, sinon le dossier courant)"
 	f.Lookup("as-of").Usage = "date portée par le fichier, par exemple 2011-05-02 (par défaut : aujourd'hui, à Paris)"
 	f.Var(&s.format, "format", "xlsx ou csv (par défaut : xlsx)")
 	f.BoolVar(&s.force, "force", false, "remplacer les fichiers déjà là")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := s.resolve(cmd); err != nil {
+		if err := s.Resolve(cmd.Flags()); err != nil {
 			return err
 		}
 		return s.run(newScreen(cmd.OutOrStdout()))
@@ -106,11 +107,11 @@ func (s *formSettings) run(screen screen) error {
 
 // options gathers what all the forms share.
 func (s *formSettings) options() (blank.Options, error) {
-	c, err := s.config()
+	c, err := s.BatchConfig()
 	if err != nil {
 		return blank.Options{}, err
 	}
-	theme, err := s.theme()
+	theme, err := s.Theme()
 	if err != nil {
 		return blank.Options{}, err
 	}
@@ -124,15 +125,15 @@ func (s *formSettings) options() (blank.Options, error) {
 // territories returns the one asked for, or all that owe a month of the semester.
 func (s *formSettings) territories(semester ems.Semester) ([]ems.Territory, error) {
 	if s.all == (s.department != "") {
-		return nil, misuse{errors.New("donner --department CODE ou --all, l'un des deux")}
+		return nil, misuse(errors.New("donner --department CODE ou --all, l'un des deux"))
 	}
 	code, candidates := reference.FindDepartment(s.department)
 	switch {
 	case s.all:
 	case len(candidates) > 0:
-		return nil, misuse{fmt.Errorf("département ambigu : « %s » (%s ?)", s.department, strings.Join(candidates, " ou "))}
+		return nil, misuse(fmt.Errorf("département ambigu : « %s » (%s ?)", s.department, strings.Join(candidates, " ou ")))
 	case code == "":
-		return nil, misuse{fmt.Errorf("département inconnu : « %s »", s.department)}
+		return nil, misuse(fmt.Errorf("département inconnu : « %s »", s.department))
 	}
 	var out []ems.Territory
 	for _, t := range reference.Territories(semester) {
@@ -161,7 +162,7 @@ func (s *formSettings) absent(semester ems.Semester, territories []ems.Territory
 // folder is where the forms go, as it is shown: not into the default output folder of a run,
 // but where the user is.
 func (s *formSettings) folder() string {
-	if s.Out == "" || s.origins["out"] == (origin{}) {
+	if s.Out == "" || s.IsDefault("out") {
 		return "."
 	}
 	return s.Out

@@ -36,6 +36,8 @@ var house = map[string]string{
 	"dno/internal/reconcile":   "ems pdf sheet",
 	"dno/internal/mail":        "durable reference store",
 	"dno/internal/mailtest":    "",
+	"dno/internal/settings":    "batch ems intake mail schedule sheet dno/templates",
+	"dno/internal/service":     "batch dataset ems fault french journal schedule settings store",
 	"dno/internal/receipt":     "ems french reference sheet pdf xlsx dno/templates",
 }
 
@@ -44,10 +46,11 @@ var homes = map[string]string{
 	"github.com/xuri/excelize/v2":    "workbook xlsx generate",
 	"github.com/jung-kurt/gofpdf":    "pdf",
 	"github.com/gocarina/gocsv":      "reference store",
-	"github.com/robfig/cron/v3":      "dno",
+	"github.com/robfig/cron/v3":      "service settings",
 	"github.com/gofrs/flock":         "store",
 	"github.com/richardlehane/mscfb": "sheet",
 	"github.com/spf13/cobra":         "dno",
+	"github.com/goccy/go-yaml":       "settings templates",
 	"github.com/wneessen/go-mail":    "mail",
 }
 

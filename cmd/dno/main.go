@@ -10,6 +10,8 @@ import (
 	"os"
 	_ "time/tzdata" // a Windows server may have no zone data
 
+	"dno/internal/service"
+	"dno/internal/settings"
 	"dno/internal/store"
 )
 
@@ -24,11 +26,8 @@ const (
 	exitLocked   = 4
 )
 
-// misuse is a fault in the flags, the environment or the configuration file.
-type misuse struct{ error }
-
-// Unwrap returns the fault.
-func (m misuse) Unwrap() error { return m.error }
+// misuse is the fault of whoever typed the command or wrote its configuration.
+func misuse(err error) error { return settings.Misuse{Err: err} }
 
 // errBlocking says that all went well, and that blocking findings were asked to be loud.
 var errBlocking = errors.New("des constats bloquants sont signalés")
@@ -42,8 +41,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintln(stderr, "dno :", sentence(err))
-	var wrong misuse
+	fmt.Fprintln(stderr, "dno :", service.Sentence(err))
+	var wrong settings.Misuse
 	switch {
 	case errors.As(err, &wrong):
 		return exitMisuse

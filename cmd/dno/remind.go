@@ -8,12 +8,14 @@ import (
 	"dno/internal/ems"
 	"dno/internal/journal"
 	"dno/internal/reference"
+	"dno/internal/service"
+	"dno/internal/settings"
 
 	"github.com/spf13/cobra"
 )
 
 func newRemind() *cobra.Command {
-	var s settings
+	var s settings.Settings
 	var before ems.Date
 	cmd := &cobra.Command{
 		Use:   "remind [options]",
@@ -28,32 +30,32 @@ fautives ; 4 un autre passage est en cours.`,
 		Example: "  dno remind --inbox /partage/remontees --out /partage/tableau --before 2011-08-05",
 		Args:    exactly(0, 0, "des options seulement"),
 	}
-	s.define(cmd.Flags(), append(reading, "quiet")...)
-	cmd.Flags().Var(date(&before), "before", "date avant laquelle répondre (par défaut : la date limite, puis dix jours après la date d'arrêté, un jour ouvré)")
+	s.Define(cmd.Flags(), append(settings.Reading, "quiet")...)
+	cmd.Flags().Var(settings.Date(&before), "before", "date avant laquelle répondre (par défaut : la date limite, puis dix jours après la date d'arrêté, un jour ouvré)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := s.resolveInbox(cmd); err != nil {
+		if err := s.ResolveInbox(cmd.Flags()); err != nil {
 			return err
 		}
-		c, err := s.writing()
+		c, err := s.Writing()
 		if err != nil {
 			return err
 		}
 		if c.Before = before; !c.Before.IsZero() && c.Before.Before(c.AsOf) {
-			return misuse{fmt.Errorf("--before : le %s est passé à la date d'arrêté, le %s", c.Before.Long(), c.AsOf.Long())}
+			return misuse(fmt.Errorf("--before : le %s est passé à la date d'arrêté, le %s", c.Before.Long(), c.AsOf.Long()))
 		}
 		if overdue := c.AsOf.After(c.Deadlines.Of(closing(c))); overdue && c.Before == c.AsOf {
-			return misuse{fmt.Errorf("--before : une relance demande une réponse avant cette date, qui est après la date d'arrêté, le %s", c.AsOf.Long())}
+			return misuse(fmt.Errorf("--before : une relance demande une réponse avant cette date, qui est après la date d'arrêté, le %s", c.AsOf.Long()))
 		}
-		log := s.logger(cmd)
+		log := s.Logger(cmd.ErrOrStderr())
 		c.Warn = warner(cmd, log)
 		var report batch.Report
-		_, err = logbook{c.Out, c.Zone, time.Now}.record(journal.Remind, c, func(c batch.Config) (_ ems.Edition, err error) {
+		_, err = service.Logbook{Out: c.Out, Zone: c.Zone, Now: time.Now}.Record(journal.Remind, c, func(c batch.Config) (_ ems.Edition, err error) {
 			report, err = batch.Remind(c)
 			return report.Edition, err
 		})
 		if err != nil {
 			log.Error("échec des relances", "erreur", err)
-			return explained(err)
+			return service.Explained(err)
 		}
 		log.Info("relances écrites", "semestre", report.Edition.Semester.String(), "lettres", len(report.Files)-1, "retirees", len(report.Withdrawn))
 		if !s.Quiet {

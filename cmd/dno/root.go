@@ -3,8 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
+
+	"dno/internal/settings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -22,7 +23,7 @@ du semestre : un classeur, une synthèse PDF et les données.`,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return misuse{fmt.Errorf("commande inconnue : « %s » (dno --help les liste)", args[0])}
+				return misuse(fmt.Errorf("commande inconnue : « %s » (dno --help les liste)", args[0]))
 			}
 			return nil
 		},
@@ -30,7 +31,7 @@ du semestre : un classeur, une synthèse PDF et les données.`,
 	}
 	root.AddCommand(newRun(), newCheck(), newForm(), newTrace(), newRemind(), newServe(), newStatus(), newConfig(), newTemplates(), newExplain(), newVersion(), newCompletion())
 	root.SetUsageTemplate(usageTemplate)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return misuse{frenchFlagError(err)} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return misuse(frenchFlagError(err)) })
 	help := newHelp()
 	root.SetHelpCommand(help)
 	inFrench(help)
@@ -57,7 +58,7 @@ Options :
 func exactly(least, most int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) < least || len(args) > most {
-			return misuse{fmt.Errorf("%d argument(s) donné(s), attendu : %s", len(args), what)}
+			return misuse(fmt.Errorf("%d argument(s) donné(s), attendu : %s", len(args), what))
 		}
 		return nil
 	}
@@ -74,21 +75,9 @@ func frenchFlagError(err error) error {
 	case errors.As(err, &lacking):
 		return fmt.Errorf("l'option --%s attend une valeur", lacking.GetSpecifiedName())
 	case errors.As(err, &invalid):
-		return fmt.Errorf("option --%s : valeur « %s » refusée : %w", invalid.GetFlag().Name, invalid.GetValue(), frenchValue(invalid.GetFlag(), errors.Unwrap(invalid)))
+		return fmt.Errorf("option --%s : valeur « %s » refusée : %w", invalid.GetFlag().Name, invalid.GetValue(), settings.FrenchValue(invalid.GetFlag(), errors.Unwrap(invalid)))
 	}
 	return fmt.Errorf("options mal écrites : %w", err)
-}
-
-// frenchValue says in French what was wrong with the value of a flag that is not of our own.
-func frenchValue(f *pflag.Flag, err error) error {
-	var number *strconv.NumError
-	switch {
-	case !errors.As(err, &number):
-		return err
-	case f.Value.Type() == "bool":
-		return errors.New("écrire true ou false")
-	}
-	return errors.New("écrire un nombre entier")
 }
 
 // kinds says what the help calls the values that are plain texts.
@@ -130,7 +119,7 @@ func newHelp() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			target, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return misuse{fmt.Errorf("commande inconnue : « %s » (dno --help les liste)", strings.Join(args, " "))}
+				return misuse(fmt.Errorf("commande inconnue : « %s » (dno --help les liste)", strings.Join(args, " ")))
 			}
 			return target.Help()
 		},

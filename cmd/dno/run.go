@@ -4,15 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"os"
-	"syscall"
 	"time"
 
 	"dno/internal/batch"
 	"dno/internal/ems"
 	"dno/internal/journal"
+	"dno/internal/service"
+	"dno/internal/settings"
 	"dno/internal/store"
 
 	"github.com/schollz/progressbar/v3"
@@ -21,7 +21,7 @@ import (
 )
 
 func newRun() *cobra.Command {
-	var s settings
+	var s settings.Settings
 	cmd := &cobra.Command{
 		Use:   "run [options]",
 		Short: "Lire les remontées et publier le tableau de bord du semestre",
@@ -36,12 +36,12 @@ bloquants (--strict) ; 4 un autre passage est en cours.`,
 		Example: "  dno run --inbox /partage/remontees --out /partage/tableau --semester 2011-S1",
 		Args:    exactly(0, 0, "des options seulement"),
 	}
-	s.define(cmd.Flags(), append(reading, "quiet", "strict")...)
+	s.Define(cmd.Flags(), append(settings.Reading, "quiet", "strict")...)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := s.resolveInbox(cmd); err != nil {
+		if err := s.ResolveInbox(cmd.Flags()); err != nil {
 			return err
 		}
-		c, err := s.writing()
+		c, err := s.Writing()
 		if err != nil {
 			return err
 		}
@@ -51,18 +51,18 @@ bloquants (--strict) ; 4 un autre passage est en cours.`,
 	return cmd
 }
 
-func publish(cmd *cobra.Command, s settings, c batch.Config) error {
-	log := s.logger(cmd)
+func publish(cmd *cobra.Command, s settings.Settings, c batch.Config) error {
+	log := s.Logger(cmd.ErrOrStderr())
 	log.Info("début du passage", "entree", c.Inbox, "sortie", c.Out, "arrete_au", c.AsOf.String())
 	c.Warn = warner(cmd, log)
 	var report batch.Report
-	_, err := logbook{c.Out, c.Zone, time.Now}.record(journal.Run, c, func(c batch.Config) (_ ems.Edition, err error) {
+	_, err := service.Logbook{Out: c.Out, Zone: c.Zone, Now: time.Now}.Record(journal.Run, c, func(c batch.Config) (_ ems.Edition, err error) {
 		report, err = batch.Run(c)
 		return report.Edition, err
 	})
 	if err != nil && !errors.Is(err, store.ErrHeldOpen) {
 		log.Error("échec du passage", "erreur", err)
-		return explained(err)
+		return service.Explained(err)
 	}
 	e := report.Edition
 	log.Info("fin du passage", "semestre", e.Semester.String(), "edition", e.Number, "publiee", report.Published, "fichiers", len(e.Files), "reunions", e.National.Meetings().N)
@@ -86,36 +86,6 @@ func warner(cmd *cobra.Command, log *slog.Logger) func(string) {
 		log.Warn(sentence)
 	}
 }
-
-// explained says in French what the reader of an error may do about it.
-func explained(err error) error {
-	published := "rien n'est publié"
-	if errors.Is(err, batch.ErrUnfinished) {
-		published = "le passage suivant finira"
-	}
-	var system syscall.Errno
-	isSystem := errors.As(err, &system)
-	switch {
-	case errors.Is(err, batch.ErrBrokenShare):
-		return fmt.Errorf("%w ; rien n'est publié. Vérifier le partage, puis relancer ; si c'est voulu : --accept-missing", err)
-	case errors.Is(err, store.ErrLocked):
-		return err
-	case errors.Is(err, batch.ErrClock):
-		return fmt.Errorf("%w ; rien n'est publié. Mettre l'horloge à l'heure, ou, si c'est elle qui a raison, relancer une fois avec --as-of", err)
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("fichier ou dossier introuvable ; %s (%w)", published, err)
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("accès refusé ; %s (%w)", published, err)
-	case isSystem && (system == syscall.ENOSPC || system == syscall.EDQUOT || system == windowsDiskFull):
-		return fmt.Errorf("le disque de sortie est plein ; %s. Libérer de la place, puis relancer (%w)", published, err)
-	case isSystem && system == syscall.EROFS:
-		return fmt.Errorf("le dossier de sortie est en lecture seule ; %s (%w)", published, err)
-	}
-	return err
-}
-
-// windowsDiskFull is ERROR_DISK_FULL, which has no portable name.
-const windowsDiskFull = syscall.Errno(112)
 
 func blocking(e ems.Edition) int {
 	n := 0

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dno/internal/journal"
+	"dno/internal/service"
 )
 
 // What a préfecture wrote must not colour, clear or scroll the screen of the secretariat.
@@ -40,7 +41,7 @@ func TestAResultAgreesWithItsJob(t *testing.T) {
 		{journal.Run, string(journal.Done)}: "réussie", {journal.Remind, string(journal.Done)}: "réussies", {journal.Close, "coupé"}: "coupée",
 		{journal.Remind, string(journal.Stopped)}: "arrêtées", {journal.Run, string(journal.Failed)}: "échec",
 	} {
-		if got := agreed(runState{Job: r[0], Result: r[1]}); got != want {
+		if got := agreed(service.RunState{Job: r[0], Result: r[1]}); got != want {
 			t.Errorf("%s: %s, want %s", r[0], got, want)
 		}
 	}

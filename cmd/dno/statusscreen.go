@@ -9,19 +9,23 @@ import (
 	"dno/internal/french"
 	"dno/internal/journal"
 	"dno/internal/reference"
+	"dno/internal/service"
 )
+
+// shownState is the state of an output folder, on a screen.
+type shownState struct{ service.State }
 
 // show writes the state for a person: what fails first, then the countdown, who sent what,
 // what needs a hand.
-func (st state) show(s screen, zone *time.Location) {
-	s.line("%s", s.strong(fmt.Sprintf("Tableau de bord DNO, %s", st.semester.Long())))
+func (st shownState) show(s screen, zone *time.Location) {
+	s.line("%s", s.strong(fmt.Sprintf("Tableau de bord DNO, %s", st.Of.Long())))
 	st.showFailures(s, zone)
 	s.line("")
-	s.line("Échéance     %s, %s", st.due.Long(), st.countdown())
+	s.line("Échéance     %s, %s", st.DueDay.Long(), st.countdown())
 	s.line("Clôture      %s", st.closing())
-	if st.next != st.semester {
+	if st.Next != st.Of {
 		next, _ := ems.ParseDate(st.NextDue)
-		s.line("Ensuite      %s, échéance le %s", st.next.Long(), next.Long())
+		s.line("Ensuite      %s, échéance le %s", st.Next.Long(), next.Long())
 	}
 	if st.Read == nil {
 		s.line("Remontées    inconnues : aucun passage n'a encore lu le dossier d'entrée pour ce semestre")
@@ -38,7 +42,7 @@ func (st state) show(s screen, zone *time.Location) {
 	st.showRuns(s, zone)
 }
 
-func (st state) countdown() string {
+func (st shownState) countdown() string {
 	switch n := st.DaysLeft; {
 	case n > 1:
 		return fmt.Sprintf("dans %d jours", n)
@@ -53,7 +57,7 @@ func (st state) countdown() string {
 	}
 }
 
-func (st state) closing() string {
+func (st shownState) closing() string {
 	from, _ := ems.ParseDate(st.CloseFrom)
 	to, _ := ems.ParseDate(st.CloseTo)
 	days := fmt.Sprintf("du %s au %s", from.Long(), to.Long())
@@ -66,14 +70,14 @@ func (st state) closing() string {
 	return days + ", en cours"
 }
 
-func (st state) showFailures(s screen, zone *time.Location) {
+func (st shownState) showFailures(s screen, zone *time.Location) {
 	for _, f := range st.Failures {
 		s.line("")
 		head := "ÉCHEC"
-		what := fmt.Sprintf("%s, le %s", jobLabel(f.Job), moment(f.entry.Start, zone))
+		what := fmt.Sprintf("%s, le %s", service.JobLabel(f.Job), service.Moment(f.Entry.Start, zone))
 		s.line("%s        %s", s.bad(head), what)
 		for _, text := range []string{shown(f.Message), "→ " + f.Advice} {
-			for _, line := range wrapped(text, screenWidth-13) {
+			for _, line := range french.Wrap(text, screenWidth-13) {
 				s.line("             %s", line)
 			}
 		}
@@ -86,8 +90,8 @@ var returnMarks = map[string]string{
 }
 
 // showGrid writes the départements by region, each with the mark of its state.
-func (st state) showGrid(s screen) {
-	byRegion := map[string][]departmentState{}
+func (st shownState) showGrid(s screen) {
+	byRegion := map[string][]service.DepartmentState{}
 	var regions []string
 	width := 0
 	for _, d := range st.Departments {
@@ -123,7 +127,7 @@ func (s screen) painted(state, text string) string {
 const missingShown = 15
 
 // showMissing lists the silent départements, then those that left months open.
-func (st state) showMissing(s screen) {
+func (st shownState) showMissing(s screen) {
 	var silent, open []string
 	for _, d := range st.Departments {
 		switch {
@@ -141,7 +145,7 @@ func (st state) showMissing(s screen) {
 	s.line("%s", s.strong("Ce qui manque"))
 	if len(silent) > 0 {
 		text := fmt.Sprintf("%s : %s", plural(len(silent), "", "département sans remontée exploitable", "départements sans remontée exploitable"), strings.Join(silent, ", "))
-		for _, line := range wrapped(text, screenWidth-2) {
+		for _, line := range french.Wrap(text, screenWidth-2) {
 			s.line("  %s", line)
 		}
 	}
@@ -150,7 +154,7 @@ func (st state) showMissing(s screen) {
 			s.line("  et %s (--format json les donne tous)", plural(len(open)-i, "", "autre département", "autres départements"))
 			break
 		}
-		for _, line := range wrapped(text, screenWidth-2) {
+		for _, line := range french.Wrap(text, screenWidth-2) {
 			s.line("  %s", line)
 		}
 	}
@@ -166,20 +170,20 @@ func monthNames(months []string) string {
 	return french.List(out)
 }
 
-func (st state) showRefused(s screen) {
+func (st shownState) showRefused(s screen) {
 	if len(st.Refused) == 0 {
 		return
 	}
 	s.line("")
 	s.line("%s", s.strong("Fichiers refusés, pas encore corrigés"))
 	for _, f := range st.Refused {
-		for i, line := range wrapped(shown(f.Path+" : "+f.Reason), screenWidth-4) {
+		for i, line := range french.Wrap(shown(f.Path+" : "+f.Reason), screenWidth-4) {
 			s.line("%s%s", [2]string{"  ", "    "}[min(i, 1)], line)
 		}
 	}
 }
 
-func (st state) showEditions(s screen) {
+func (st shownState) showEditions(s screen) {
 	if len(st.Editions) == 0 {
 		s.line("")
 		s.line("Aucune édition n'est publiée.")
@@ -195,7 +199,7 @@ func (st state) showEditions(s screen) {
 }
 
 // agreed is the result of a run, as the name of its job has it: publication réussie.
-func agreed(r runState) string {
+func agreed(r service.RunState) string {
 	switch r.Result {
 	case string(journal.Done), string(journal.Stopped), "coupé":
 	default:
@@ -207,11 +211,11 @@ func agreed(r runState) string {
 	return r.Result + "e"
 }
 
-func (st state) showRuns(s screen, zone *time.Location) {
+func (st shownState) showRuns(s screen, zone *time.Location) {
 	s.line("")
 	s.line("%s", s.strong("Passages"))
 	if st.Busy != "" {
-		for _, line := range wrapped("en cours : "+st.Busy, screenWidth-2) {
+		for _, line := range french.Wrap("en cours : "+st.Busy, screenWidth-2) {
 			s.line("  %s", line)
 		}
 	}
@@ -220,14 +224,14 @@ func (st state) showRuns(s screen, zone *time.Location) {
 	}
 	for _, r := range st.Last {
 		result := agreed(r)
-		if r.entry.Result == journal.Failed || r.entry.Result == journal.Begun {
+		if r.Entry.Result == journal.Failed || r.Entry.Result == journal.Begun {
 			result = s.bad(result)
 		}
-		s.line("  %s %s, le %s", pad(jobLabel(r.Job), 24), result, moment(r.entry.Start, zone))
+		s.line("  %s %s, le %s", pad(service.JobLabel(r.Job), 24), result, service.Moment(r.Entry.Start, zone))
 	}
 	s.line("  À venir, si « dno serve » est en service :")
 	for _, c := range st.Coming {
 		semester, _ := ems.ParseSemester(c.Semester)
-		s.line("  %s le %s, %s", pad(jobLabel(c.Job), 24), moment(c.at, zone), semester.Long())
+		s.line("  %s le %s, %s", pad(service.JobLabel(c.Job), 24), service.Moment(c.Time, zone), semester.Long())
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"dno/internal/batch"
 	"dno/internal/ems"
 	"dno/internal/reference"
+	"dno/internal/service"
+	"dno/internal/settings"
 	"dno/internal/store"
 
 	"github.com/spf13/cobra"
@@ -16,7 +18,7 @@ import (
 )
 
 func newTrace() *cobra.Command {
-	var s settings
+	var s settings.Settings
 	var edition int
 	cmd := &cobra.Command{
 		Use:   "trace DÉPARTEMENT [MOIS] [options]",
@@ -30,7 +32,7 @@ conservés dans l'archive, dont l'empreinte est vérifiée : le dossier d'entré
 		Args:    exactly(1, 2, "un département, et un mois si l'on veut (dno trace 13 2011-03)"),
 	}
 	flags := pflag.NewFlagSet("trace", pflag.ContinueOnError)
-	s.define(flags, reading...)
+	s.Define(flags, settings.Reading...)
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Name != "templates" { // nothing is worded here
 			cmd.Flags().AddFlag(f)
@@ -42,37 +44,37 @@ conservés dans l'archive, dont l'empreinte est vérifiée : le dossier d'entré
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		code, _ := reference.FindDepartment(args[0])
 		if code == "" {
-			return misuse{fmt.Errorf("département inconnu : « %s »", args[0])}
+			return misuse(fmt.Errorf("département inconnu : « %s »", args[0]))
 		}
 		var month ems.Month
 		if len(args) == 2 {
 			var err error
 			if month, err = ems.ParseMonth(args[1]); err != nil {
-				return misuse{fmt.Errorf("mois « %s » : écrire par exemple 2011-03", args[1])}
+				return misuse(fmt.Errorf("mois « %s » : écrire par exemple 2011-03", args[1]))
 			}
 		}
 		past := cmd.Flags().Changed("edition")
-		resolve := s.resolveInbox
+		resolve := s.ResolveInbox
 		if past {
-			resolve = s.resolve
+			resolve = s.Resolve
 		}
-		if err := resolve(cmd); err != nil {
+		if err := resolve(cmd.Flags()); err != nil {
 			return err
 		}
 		if !month.IsZero() && s.Semester.IsZero() {
 			s.Semester = ems.SemesterOf(month)
 		}
-		c, err := s.config()
+		c, err := s.BatchConfig()
 		if err != nil {
 			return err
 		}
-		c.Warn = warner(cmd, s.logger(cmd))
+		c.Warn = warner(cmd, s.Logger(cmd.ErrOrStderr()))
 		t := tracing{screen: newScreen(cmd.OutOrStdout()), code: code, month: month}
 		if err := t.read(c, past, edition); err != nil {
 			return err
 		}
 		if _, ok := t.e.Semester.Index(month); !month.IsZero() && !ok {
-			return misuse{fmt.Errorf("%s n'est pas un mois du %s", month.Long(), t.e.Semester.Long())}
+			return misuse(fmt.Errorf("%s n'est pas un mois du %s", month.Long(), t.e.Semester.Long()))
 		}
 		t.show()
 		return nil
@@ -93,14 +95,14 @@ type tracing struct {
 func (t *tracing) read(c batch.Config, past bool, number int) (err error) {
 	if !past {
 		t.e, err = batch.Draw(c)
-		return explained(err)
+		return service.Explained(err)
 	}
 	t.past, err = batch.Reread(c, number)
 	if errors.Is(err, batch.ErrNoEdition) {
-		return misuse{err}
+		return misuse(err)
 	}
 	if err != nil {
-		return explained(err)
+		return service.Explained(err)
 	}
 	t.e = t.past.Edition
 	return nil

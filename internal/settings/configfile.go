@@ -1,4 +1,4 @@
-package main
+package settings
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ import (
 
 // readFile reads the configuration file over the settings. Only a file that was named must
 // exist.
-func (s *settings) readFile(path string, named bool) error {
+func (s *Settings) readFile(path string, named bool) error {
 	if !named {
 		path = "dno.yaml"
 	}
@@ -35,7 +35,7 @@ func (s *settings) readFile(path string, named bool) error {
 
 // readKeys sets what the keys say, and notes on which line each stands. A key without a value
 // sets nothing, as if it were not there; nor does a file without keys.
-func (s *settings) readKeys(data []byte, path string) error {
+func (s *Settings) readKeys(data []byte, path string) error {
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return frenchYAML(err)
@@ -44,8 +44,8 @@ func (s *settings) readKeys(data []byte, path string) error {
 	if root == nil || err != nil {
 		return err
 	}
-	r := &keyReader{settings: s, path: path, keys: map[string]key{}, groups: map[string]bool{}, anchors: map[string]ast.Node{}, said: map[string]bool{}}
-	for _, k := range s.keys() {
+	r := &keyReader{Settings: s, path: path, keys: map[string]Key{}, groups: map[string]bool{}, anchors: map[string]ast.Node{}, said: map[string]bool{}}
+	for _, k := range s.Keys() {
 		r.keys[k.name] = k
 		if group, _, inGroup := strings.Cut(k.name, "."); inGroup {
 			r.groups[group] = true
@@ -57,9 +57,9 @@ func (s *settings) readKeys(data []byte, path string) error {
 // keyReader walks the keys of a file, once. It takes values as they are written: the library
 // would read 010 as 8, and a list's blank as a zero.
 type keyReader struct {
-	*settings
+	*Settings
 	path    string
-	keys    map[string]key
+	keys    map[string]Key
 	groups  map[string]bool
 	anchors map[string]ast.Node // &name, which *name repeats
 	said    map[string]bool
@@ -118,7 +118,7 @@ func (r *keyReader) set(name string, named *ast.StringNode, value ast.Node) erro
 	case blank:
 		return nil
 	case known:
-		r.origins[name] = origin{file: r.path, line: named.GetToken().Position.Line}
+		r.origins[name] = Origin{file: r.path, line: named.GetToken().Position.Line}
 		return r.setValue(k, value)
 	case !isGroup:
 		return wrongIn(value, "des clés sont attendues ici, chacune sur sa ligne, en retrait")
@@ -126,7 +126,7 @@ func (r *keyReader) set(name string, named *ast.StringNode, value ast.Node) erro
 	return r.read(below, name+".")
 }
 
-func (r *keyReader) setValue(k key, n ast.Node) error {
+func (r *keyReader) setValue(k Key, n ast.Node) error {
 	list, isList := n.(*ast.SequenceNode)
 	if wanted := k.value.Type() == "LISTE"; wanted && !isList {
 		return wrongIn(n, "une liste est attendue, par exemple [-10, -3, 1]")
@@ -146,7 +146,7 @@ func (r *keyReader) setValue(k key, n ast.Node) error {
 	return nil
 }
 
-func (r *keyReader) setList(k key, list *ast.SequenceNode) error {
+func (r *keyReader) setList(k Key, list *ast.SequenceNode) error {
 	var texts []string
 	for _, item := range list.Values {
 		value := r.valueOf(item)

@@ -1,4 +1,4 @@
-package main
+package settings
 
 import (
 	"fmt"
@@ -11,26 +11,26 @@ import (
 	"github.com/robfig/cron/v3"
 )
 
-// schedules are the cron expressions of the service, in the configuration file only.
-type schedules struct{ Collect, Remind, Close expression }
+// Schedules are the cron expressions of the service, in the configuration file only.
+type Schedules struct{ Collect, Remind, Close Expression }
 
-var defaultSchedules = schedules{mustParse("*/15 * * * *"), mustParse("0 8 * * *"), mustParse("0 6 * * *")}
+var defaultSchedules = Schedules{MustParse("*/15 * * * *"), MustParse("0 8 * * *"), MustParse("0 6 * * *")}
 
-// expression is a cron expression, read on the clocks of Paris.
-type expression struct {
+// Expression is a cron expression, read on the clocks of Paris.
+type Expression struct {
 	text string
 	schedule.Schedule
 }
 
 // String returns the expression as written.
-func (e expression) String() string { return e.text }
+func (e Expression) String() string { return e.text }
 
 // expressionForm says how an expression is written.
 const expressionForm = "écrire cinq champs (minute heure jour mois jour-de-semaine, dimanche étant 0), @daily ou @every 15m"
 
-// parseExpression reads a cron expression. One that names hours has each of them once a day,
+// ParseExpression reads a cron expression. One that names hours has each of them once a day,
 // also when the clocks change; any other goes by the time that passes.
-func parseExpression(text string) (e expression, err error) {
+func ParseExpression(text string) (e Expression, err error) {
 	defer func() {
 		if recover() != nil { // cron v3.0.1 panics on some texts
 			err = fmt.Errorf("« %s » n'est pas une expression cron : %s", text, expressionForm)
@@ -43,7 +43,7 @@ func parseExpression(text string) (e expression, err error) {
 	if err != nil {
 		return e, fmt.Errorf("« %s » n'est pas une expression cron : %s (%w)", text, expressionForm, err)
 	}
-	zone, err := paris()
+	zone, err := Paris()
 	if err != nil {
 		return e, err
 	}
@@ -61,40 +61,43 @@ func parseExpression(text string) (e expression, err error) {
 	if parsed.Next(time.Date(2011, 1, 1, 0, 0, 0, 0, time.UTC)).IsZero() {
 		return e, fmt.Errorf("« %s » n'arrive jamais : ce jour n'existe pas dans ce mois", text)
 	}
-	return expression{text, parsed}, nil
+	return Expression{text, parsed}, nil
 }
 
-// mustParse is for the expressions that are part of the program.
-func mustParse(text string) expression {
-	e, err := parseExpression(text)
+// MustParse is for the expressions that are part of the program.
+func MustParse(text string) Expression {
+	e, err := ParseExpression(text)
 	if err != nil {
 		panic(err)
 	}
 	return e
 }
 
-// paris returns the zone in which days begin and the schedule is read.
-func paris() (*time.Location, error) { return time.LoadLocation("Europe/Paris") }
+// Paris returns the zone in which days begin and the schedule is read.
+func Paris() (*time.Location, error) { return time.LoadLocation("Europe/Paris") }
 
 // The duties of the jobs: for which semester they act on a day, if they do. A semester that
 // the configuration fixes is the only one.
 
-func (s *settings) collecting(day ems.Date) (schedule.Duty, bool) {
+// Collecting is the duty of every day.
+func (s *Settings) Collecting(day ems.Date) (schedule.Duty, bool) {
 	if fixed := s.Semester; !fixed.IsZero() {
 		return schedule.Duty{Semester: fixed, From: fixed.First(), To: day}, true
 	}
 	return schedule.Collecting(day), true
 }
 
-func (s *settings) closing(day ems.Date) (schedule.Duty, bool) {
-	return s.only(schedule.Closing(day, s.deadlines()))
+// Closing is the semester to be closed.
+func (s *Settings) Closing(day ems.Date) (schedule.Duty, bool) {
+	return s.only(schedule.Closing(day, s.Deadlines()))
 }
 
-func (s *settings) reminding(day ems.Date) (schedule.Duty, bool) {
-	return s.only(schedule.Reminding(day, s.deadlines(), s.RemindDays))
+// Reminding is the semester of which préfectures are reminded.
+func (s *Settings) Reminding(day ems.Date) (schedule.Duty, bool) {
+	return s.only(schedule.Reminding(day, s.Deadlines(), s.RemindDays))
 }
 
-func (s *settings) only(d schedule.Duty, ok bool) (schedule.Duty, bool) {
+func (s *Settings) only(d schedule.Duty, ok bool) (schedule.Duty, bool) {
 	fixed := s.Semester
 	return d, ok && (fixed.IsZero() || fixed == d.Semester)
 }

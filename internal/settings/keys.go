@@ -1,4 +1,7 @@
-package main
+// Package settings reads what the flags, the environment and the configuration file set, and
+// turns it into what a run depends on. keys.go is the one list of the keys. What the commands
+// do with them it leaves to them.
+package settings
 
 import (
 	"strings"
@@ -6,9 +9,9 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// key is one setting. Its flag, where it has one, has the same name with dashes, and its
+// Key is one setting. Its flag, where it has one, has the same name with dashes, and its
 // variable the same in capitals after DNO_.
-type key struct {
+type Key struct {
 	name  string // in the configuration file; what stands before a point is a group
 	usage string // of its flag; "" where it is one of the file only
 	value interface {
@@ -17,9 +20,9 @@ type key struct {
 	}
 }
 
-// keys lists the settings in the order in which they are shown. A new one is one line here.
-func (s *settings) keys() []key {
-	return []key{
+// Keys lists the settings in the order in which they are shown. A new one is one line here.
+func (s *Settings) Keys() []Key {
+	return []Key{
 		{"inbox", "dossier d'entrée, lu et jamais modifié", word(&s.Inbox, "DOSSIER")},
 		{"out", "dossier de sortie (par défaut : out)", word(&s.Out, "DOSSIER")},
 		{"semester", "semestre, par exemple 2011-S1 (par défaut : le dernier achevé)", semester(&s.Semester)},
@@ -58,11 +61,14 @@ func (s *settings) keys() []key {
 	}
 }
 
-// flag returns the name of the key's flag.
-func (k key) flag() string { return strings.ReplaceAll(k.name, "_", "-") }
+// Name is what the configuration file calls it.
+func (k Key) Name() string { return k.name }
 
-// shown is the value as people read it.
-func (k key) shown() string {
+// flag returns the name of the key's flag.
+func (k Key) flag() string { return strings.ReplaceAll(k.name, "_", "-") }
+
+// Shown is the value as people read it.
+func (k Key) Shown() string {
 	switch text := k.value.String(); {
 	case k.value.Type() == "bool":
 		return map[string]string{"false": "non", "true": "oui"}[text]
@@ -73,12 +79,12 @@ func (k key) shown() string {
 	}
 }
 
-// define adds the flags of some keys to a command, with those of the configuration file and of
+// Define adds the flags of some keys to a command, with those of the configuration file and of
 // the day, which every command with settings has.
-func (s *settings) define(f *pflag.FlagSet, names ...string) {
-	*s = defaults()
+func (s *Settings) Define(f *pflag.FlagSet, names ...string) {
+	*s = Defaults()
 	f.StringVar(&s.Config, "config", "", "fichier de configuration (par défaut : dno.yaml s'il existe)")
-	for _, k := range s.keys() {
+	for _, k := range s.Keys() {
 		for _, name := range append(names, "as_of") {
 			if k.name == name {
 				added := f.VarPF(k.value, k.flag(), "", k.usage)
@@ -90,5 +96,5 @@ func (s *settings) define(f *pflag.FlagSet, names ...string) {
 	}
 }
 
-// reading are the keys of the commands that read the inbox.
-var reading = []string{"inbox", "out", "semester", "templates", "settle", "accept_missing", "log_format"}
+// Reading are the keys of the commands that read the inbox.
+var Reading = []string{"inbox", "out", "semester", "templates", "settle", "accept_missing", "log_format"}

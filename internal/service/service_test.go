@@ -1,4 +1,4 @@
-package main
+package service
 
 import (
 	"bytes"
@@ -22,14 +22,15 @@ import (
 	"dno/internal/ems"
 	"dno/internal/fault"
 	"dno/internal/journal"
+	"dno/internal/settings"
 	"dno/internal/store"
 )
 
 // trial is a service on the clock of a synctest bubble, which begins on 1 January 2000 and
 // whose years last seconds. Its jobs note when they ran, and do nothing else.
 type trial struct {
-	*service
-	settings settings
+	*Service
+	settings settings.Settings
 	out      string
 	log      *bytes.Buffer
 	asleep   time.Duration // how far the wall clock went on while the machine slept
@@ -37,19 +38,19 @@ type trial struct {
 	fails    func(name string) error
 }
 
-func newTrial(t *testing.T, change func(*settings)) *trial {
+func newTrial(t *testing.T, change func(*settings.Settings)) *trial {
 	t.Helper()
-	zone, err := paris()
+	zone, err := settings.Paris()
 	if err != nil {
 		t.Fatal(err)
 	}
-	tr := &trial{settings: defaults(), out: t.TempDir(), log: &bytes.Buffer{}, ran: map[string][]batch.Config{}}
-	tr.settings.Schedule.Collect = mustParse("0 5 * * mon") // each run waits for the disk, which has no fake clock
+	tr := &trial{settings: settings.Defaults(), out: t.TempDir(), log: &bytes.Buffer{}, ran: map[string][]batch.Config{}}
+	tr.settings.Schedule.Collect = settings.MustParse("0 5 * * mon") // each run waits for the disk, which has no fake clock
 	if change != nil {
 		change(&tr.settings)
 	}
 	tr.fails = func(string) error { return nil }
-	jobs := tr.settings.jobs()
+	jobs := Jobs(&tr.settings)
 	for i := range jobs {
 		name := jobs[i].name
 		jobs[i].do = func(c batch.Config) (ems.Edition, error) {
@@ -63,8 +64,8 @@ func newTrial(t *testing.T, change func(*settings)) *trial {
 			return ems.Edition{}, nil
 		}
 	}
-	c := batch.Config{Out: tr.out, AsOf: tr.settings.AsOf, Semester: tr.settings.Semester, Zone: zone, Deadlines: tr.settings.deadlines()}
-	tr.service = newService(&tr.settings, c, jobs, slog.New(slog.NewTextHandler(tr.log, nil)), func() time.Time { return time.Now().Add(tr.asleep) })
+	c := batch.Config{Out: tr.out, AsOf: tr.settings.AsOf, Semester: tr.settings.Semester, Zone: zone, Deadlines: tr.settings.Deadlines()}
+	tr.Service = New(&tr.settings, c, jobs, slog.New(slog.NewTextHandler(tr.log, nil)), func() time.Time { return time.Now().Add(tr.asleep) })
 	tr.every = time.Hour
 	return tr
 }
@@ -79,7 +80,7 @@ func (tr *trial) until(t *testing.T, year int, month time.Month, day int) {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	time.AfterFunc(time.Until(time.Date(year, month, day, 12, 7, 0, 0, tr.config.Zone)), stop)
-	if err := tr.serve(ctx); err != nil {
+	if err := tr.Serve(ctx); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -105,7 +106,7 @@ func TestAServiceAsOfAFixedDayAnnouncesWhatItDoes(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				tr := newTrial(t, func(s *settings) { s.AsOf = c.day })
+				tr := newTrial(t, func(s *settings.Settings) { s.AsOf = c.day })
 				time.Sleep(time.Until(time.Date(2012, 6, 1, 12, 0, 0, 0, tr.config.Zone)))
 				tr.until(t, 2012, time.June, 9)
 				for _, name := range []string{journal.Collect, journal.Remind, journal.Close} {
@@ -135,7 +136,7 @@ func TestYearsOfService(t *testing.T) {
 		}
 		want := 0
 		for d := (ems.Date{Year: 2000, Month: 1, Day: 1}); d.Year < 2005; d = d.AddDays(1) {
-			duty, closes := tr.settings.closing(d)
+			duty, closes := tr.settings.Closing(d)
 			i := slices.Index(tr.days(journal.Close), d.String())
 			if closes != (i >= 0) {
 				t.Errorf("%s: closes %v, ran %v", d, closes, i >= 0)
@@ -167,8 +168,8 @@ func TestBothClockChangesNeitherDoubleNorLoseARun(t *testing.T) {
 	for _, expression := range []string{"30 2 * * *", "0 2 * * *", "59 2 * * *", "0 6 * * *"} {
 		t.Run(expression, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				tr := newTrial(t, func(s *settings) {
-					s.Schedule.Close = mustParse(expression)
+				tr := newTrial(t, func(s *settings.Settings) {
+					s.Schedule.Close = settings.MustParse(expression)
 					s.DueDays = 75 // both changes lie in the sixty days of a semester
 				})
 				tr.every = 7 * time.Minute
@@ -195,7 +196,7 @@ func TestBothClockChangesNeitherDoubleNorLoseARun(t *testing.T) {
 
 func TestQuartersOfAnHourGoOnThroughTheClockChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		tr := newTrial(t, func(s *settings) { s.Schedule.Collect = mustParse("*/15 * * * *") })
+		tr := newTrial(t, func(s *settings.Settings) { s.Schedule.Collect = settings.MustParse("*/15 * * * *") })
 		time.Sleep(time.Until(time.Date(2000, 10, 28, 12, 0, 0, 0, tr.config.Zone)))
 		tr.until(t, 2000, time.October, 29)
 		if got := len(tr.ran[journal.Collect]); got != 25*4+1 { // a day of 25 hours, both noons
@@ -212,7 +213,7 @@ func TestAMachineAsleepOverTheSemestersEndClosesOnceWhenItWakes(t *testing.T) {
 		time.AfterFunc(30*time.Minute, func() { tr.asleep = 20*24*time.Hour + 13*time.Hour }) // wakes on 21 July at 11:30
 		ctx, stop := context.WithCancel(t.Context())
 		time.AfterFunc(45*time.Minute, stop)
-		if err := tr.serve(ctx); err != nil {
+		if err := tr.Serve(ctx); err != nil {
 			t.Fatal(err)
 		}
 		if got := tr.days(journal.Close); !slices.Equal(got, []string{"2000-07-21"}) {
@@ -247,7 +248,7 @@ func TestAServiceThatStartsLateClosesOnce(t *testing.T) {
 					}
 					ctx, stop := context.WithCancel(t.Context())
 					time.AfterFunc(10*time.Minute, stop)
-					if err := restarted.serve(ctx); err != nil {
+					if err := restarted.Serve(ctx); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -293,8 +294,8 @@ func TestWhatCountsAsClosed(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		duty, _ := tr.settings.closing(ems.Date{Year: 2011, Month: 7, Day: 20})
-		closing := tr.jobs[slices.IndexFunc(tr.jobs, func(j job) bool { return j.name == journal.Close })]
+		duty, _ := tr.settings.Closing(ems.Date{Year: 2011, Month: 7, Day: 20})
+		closing := tr.jobs[slices.IndexFunc(tr.jobs, func(j Job) bool { return j.name == journal.Close })]
 		if got := tr.remains(closing, duty, at(20, 12)); got != c.want {
 			t.Errorf("%s: it remains to be done: %v, want %v", c.name, got, c.want)
 		}
@@ -357,7 +358,7 @@ func TestAJobThatPanicsIsReportedAndRunsAgain(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(tr.out, ".dno", "dernier-echec.txt")); err == nil {
 			t.Error("the notice stays after a success")
 		}
-		if !strings.Contains(tr.log.String(), "panne interne") || !strings.Contains(tr.log.String(), "serve_test.go") {
+		if !strings.Contains(tr.log.String(), "panne interne") || !strings.Contains(tr.log.String(), "service_test.go") {
 			t.Errorf("the log says neither the panic nor its place: %s", tr.log)
 		}
 	})
@@ -376,7 +377,7 @@ func TestAFailedCloseIsTriedAgainEachHourAndTold(t *testing.T) {
 		}
 		ctx, stop := context.WithCancel(t.Context())
 		time.AfterFunc(150*time.Minute, stop)
-		if err := tr.serve(ctx); err != nil {
+		if err := tr.Serve(ctx); err != nil {
 			t.Fatal(err)
 		}
 		if got := len(tr.ran[journal.Close]); got != 3 {
@@ -401,7 +402,7 @@ func TestAServiceStopsDuringAJob(t *testing.T) {
 				return ems.Edition{}, batch.ErrStopped
 			}
 		}
-		if err := tr.serve(ctx); err != nil {
+		if err := tr.Serve(ctx); err != nil {
 			t.Errorf("stopping is no failure: %v", err)
 		}
 		entries, err := store.At(tr.out).Journal().Read()
@@ -430,12 +431,12 @@ func TestExpressionsThatAreRefused(t *testing.T) {
 		{"every time too short", "@every 59s", "une minute au moins"},
 		{"words", "tous les jours", "n'est pas une expression cron"},
 	} {
-		if _, err := parseExpression(c.text); err == nil || !strings.Contains(err.Error(), c.says) {
+		if _, err := settings.ParseExpression(c.text); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %q gives %v, want %q", c.name, c.text, err, c.says)
 		}
 	}
 	for _, text := range []string{"0 6 * * *", "*/15 * * * *", "@daily", "@every 15m", "@every 1m", "0 6 29 2 *", "0 6 * * mon-fri"} {
-		if _, err := parseExpression(text); err != nil {
+		if _, err := settings.ParseExpression(text); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
@@ -446,7 +447,7 @@ func FuzzExpressions(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		e, err := parseExpression(text)
+		e, err := settings.ParseExpression(text)
 		if (err == nil) == (e.Schedule == nil) {
 			t.Errorf("%q gives %v and %v", text, e, err)
 		}
@@ -462,7 +463,7 @@ func TestAPublicationThatTheJournalDoesNotHoldStands(t *testing.T) {
 		if err := os.MkdirAll(filepath.Join(out, ".dno", "journal.csv", "x"), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		_, err := logbook{out, time.UTC, time.Now}.record(c.job, batch.Config{Out: out, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}}, func(batch.Config) (ems.Edition, error) { return ems.Edition{}, nil })
+		_, err := Logbook{out, time.UTC, time.Now}.Record(c.job, batch.Config{Out: out, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}}, func(batch.Config) (ems.Edition, error) { return ems.Edition{}, nil })
 		if err == nil || errors.Is(err, batch.ErrUnfinished) != c.published {
 			t.Errorf("%s: %v", c.job, err)
 		}
@@ -477,12 +478,12 @@ func TestWhatTheSystemSaysIsSaidInFrench(t *testing.T) {
 	}{
 		{fmt.Errorf("lire : %w", &fs.PathError{Op: "open", Path: "a", Err: syscall.ENOENT}), "lire : « a » : introuvable"},
 		{errors.Join(&fs.PathError{Op: "open", Path: "a", Err: syscall.EACCES}, &fs.PathError{Op: "stat", Path: "b", Err: syscall.ENOTDIR}), "« a » : accès refusé\n« b » : n'est pas un dossier"},
-		{misuse{&os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.ENOSPC}}, "de « a » à « b » : disque plein"},
+		{settings.Misuse{Err: &os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.ENOSPC}}, "de « a » à « b » : disque plein"},
 		{absent, "« " + absent.(*fs.PathError).Path + " » : introuvable"},
 		{json.Unmarshal([]byte("{"), &struct{}{}), "contenu coupé ou abîmé"},
 		{errors.New("autre"), "autre"},
 	} {
-		if got := sentence(c.err); got != c.want {
+		if got := Sentence(c.err); got != c.want {
 			t.Errorf("%v is said %q, want %q", c.err, got, c.want)
 		}
 	}
@@ -492,7 +493,7 @@ func TestEveryFailureSaysWhatToDo(t *testing.T) {
 	for _, err := range []error{
 		batch.ErrBrokenShare, store.ErrHeldOpen, batch.ErrClock, os.ErrPermission, os.ErrNotExist, errors.New("autre"), &fault.Panic{On: "close", Value: "x"},
 	} {
-		if text := remedy(err); len(text) < 40 || !strings.HasSuffix(text, ".") {
+		if text := Remedy(err); len(text) < 40 || !strings.HasSuffix(text, ".") {
 			t.Errorf("%v: %q", err, text)
 		}
 	}

@@ -1,4 +1,4 @@
-package main
+package settings
 
 import (
 	"os"
@@ -8,13 +8,13 @@ import (
 )
 
 // configured reads a configuration file as the commands do.
-func configured(t *testing.T, text string) (settings, error) {
+func configured(t *testing.T, text string) (Settings, error) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "dno.yaml")
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	s := defaults()
+	s := Defaults()
 	if err := s.readFile(path, true); err != nil {
 		return s, err
 	}
@@ -31,16 +31,16 @@ func TestAKeyWithoutAValueKeepsItsDefault(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		own := defaults()
-		kept := own.keys()
-		for i, k := range s.keys() {
-			if k.shown() != kept[i].shown() || s.origins[k.name] != (origin{}) {
+		own := Defaults()
+		kept := own.Keys()
+		for i, k := range s.Keys() {
+			if k.Shown() != kept[i].Shown() || s.origins[k.name] != (Origin{}) {
 				t.Errorf("%s: %s is %s (%s), want %s", name, k.name, k.value, s.origins[k.name], kept[i].value)
 			}
 		}
 	}
 	s, err := configured(t, "\ufeffout: ailleurs\nlimits: &l {rows: 010, cells: }\n")
-	if err != nil || s.Out != "ailleurs" || s.Limits.Rows != 10 || s.Limits.Cells != defaults().Limits.Cells || s.origins["limits.rows"].line != 2 || s.origins["limits.cells"] != (origin{}) {
+	if err != nil || s.Out != "ailleurs" || s.Limits.Rows != 10 || s.Limits.Cells != Defaults().Limits.Cells || s.origins["limits.rows"].line != 2 || s.origins["limits.cells"] != (Origin{}) {
 		t.Errorf("keys beside blank ones: %+v, %v", s, err)
 	}
 }

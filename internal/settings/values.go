@@ -1,4 +1,4 @@
-package main
+package settings
 
 import (
 	"errors"
@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"dno/internal/ems"
+
+	"github.com/spf13/pflag"
 )
 
 // value is what one setting is, as a flag, a variable and a key of the configuration file: it
@@ -80,7 +82,7 @@ func date(at *ems.Date) value[ems.Date] {
 
 // duration is written 2s, 1m30s or 0.
 func duration(at *time.Duration) value[time.Duration] {
-	return value[time.Duration]{at: at, kind: "TEMPS", show: shownDuration, sign: func(d time.Duration) int { return int(d / max(1, d.Abs())) },
+	return value[time.Duration]{at: at, kind: "TEMPS", show: ShownDuration, sign: func(d time.Duration) int { return int(d / max(1, d.Abs())) },
 		read: func(text string) (time.Duration, error) {
 			v, err := time.ParseDuration(text)
 			if err != nil {
@@ -90,8 +92,8 @@ func duration(at *time.Duration) value[time.Duration] {
 		}}
 }
 
-// shownDuration writes a duration as people do: 1m, 2s.
-func shownDuration(d time.Duration) string {
+// ShownDuration writes a duration as people do: 1m, 2s.
+func ShownDuration(d time.Duration) string {
 	text := d.String()
 	if strings.HasSuffix(text, "m0s") {
 		text = strings.TrimSuffix(text, "0s")
@@ -138,7 +140,10 @@ func numbers(at *[]int) value[[]int] {
 		}}
 }
 
+// Date returns a flag that is a day.
+func Date(at *ems.Date) pflag.Value { return date(at) }
+
 // clock is a cron expression.
-func clock(at *expression) value[expression] {
-	return value[expression]{at: at, kind: "CRON", read: parseExpression, show: expression.String}
+func clock(at *Expression) value[Expression] {
+	return value[Expression]{at: at, kind: "CRON", read: ParseExpression, show: Expression.String}
 }

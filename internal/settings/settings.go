@@ -1,11 +1,13 @@
-package main
+package settings
 
 import (
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,13 +17,12 @@ import (
 	"dno/internal/sheet"
 	"dno/templates"
 
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
-// settings is what the flags, the environment and the configuration file set, in that order
+// Settings is what the flags, the environment and the configuration file set, in that order
 // of strength; keys.go lists them.
-type settings struct {
+type Settings struct {
 	Config        string
 	Inbox, Out    string
 	Semester      ems.Semester
@@ -32,49 +33,59 @@ type settings struct {
 	Quiet, Strict bool
 	LogFormat     string // text, json, or empty for no log
 	DueDays       int
-	Schedule      schedules
+	Schedule      Schedules
 	RemindDays    []int  // on which préfectures are reminded, counted from the due date
 	Receipts      string // folder of the receipts
 	Contacts      string
-	Mail          mailing
+	Mail          Mailing
 	Limits        intake.Limits
 
-	origins map[string]origin // by key; a key that is not there has its default
+	origins map[string]Origin // by key; a key that is not there has its default
 }
 
-func defaults() settings {
-	return settings{
-		origins: map[string]origin{}, Out: "out", Settle: 2 * time.Second, DueDays: ems.UsualDeadlines.Days, Schedule: defaultSchedules, RemindDays: []int{-10, -3, 1},
+// Defaults are the settings where nothing is said.
+func Defaults() Settings {
+	return Settings{
+		origins: map[string]Origin{}, Out: "out", Settle: 2 * time.Second, DueDays: ems.UsualDeadlines.Days, Schedule: defaultSchedules, RemindDays: []int{-10, -3, 1},
 		Mail: defaultMail, Limits: intake.Limits{Limits: sheet.DefaultLimits, Lines: 5000, Time: 30 * time.Second},
 	}
 }
 
-// resolve completes what the flags have set: the environment beats the configuration file,
+// Misuse is a fault in the flags, the environment or the configuration file.
+type Misuse struct{ Err error }
+
+// Error says what is at fault.
+func (m Misuse) Error() string { return m.Err.Error() }
+
+// Unwrap returns the fault.
+func (m Misuse) Unwrap() error { return m.Err }
+
+// Resolve completes what the flags have set: the environment beats the configuration file,
 // which beats the defaults.
-func (s *settings) resolve(cmd *cobra.Command) error {
+func (s *Settings) Resolve(flags *pflag.FlagSet) error {
 	given := map[string]string{}
-	cmd.Flags().Visit(func(f *pflag.Flag) { given[f.Name] = f.Value.String() })
+	flags.Visit(func(f *pflag.Flag) { given[f.Name] = f.Value.String() })
 	path, named := s.Config, s.Config != ""
 	if variable := os.Getenv("DNO_CONFIG"); !named && variable != "" {
 		path, named = variable, true
 	}
-	*s = defaults()
+	*s = Defaults()
 	if err := s.readFile(path, named); err != nil {
-		return misuse{err}
+		return Misuse{Err: err}
 	}
 	var wrong error
-	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+	flags.VisitAll(func(f *pflag.Flag) {
 		variable := "DNO_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 		value := os.Getenv(variable)
-		set, from := value != "", origin{variable: variable}
+		set, from := value != "", Origin{variable: variable}
 		if flag, byFlag := given[f.Name]; byFlag {
-			value, set, from = flag, true, origin{option: "--" + f.Name}
+			value, set, from = flag, true, Origin{option: "--" + f.Name}
 		}
 		if !set || f.Name == "help" || f.Name == "config" {
 			return
 		}
 		if err := f.Value.Set(value); err != nil && wrong == nil {
-			wrong = misuse{fmt.Errorf("%s : « %s » : %w", variable, value, frenchValue(f, err))}
+			wrong = Misuse{Err: fmt.Errorf("%s : « %s » : %w", variable, value, FrenchValue(f, err))}
 		}
 		s.origins[strings.ReplaceAll(f.Name, "-", "_")] = from
 	})
@@ -84,25 +95,25 @@ func (s *settings) resolve(cmd *cobra.Command) error {
 	return s.check()
 }
 
-// resolveInbox completes the settings of a command that reads the inbox.
-func (s *settings) resolveInbox(cmd *cobra.Command) error {
-	if err := s.resolve(cmd); err != nil {
+// ResolveInbox completes the settings of a command that reads the inbox.
+func (s *Settings) ResolveInbox(flags *pflag.FlagSet) error {
+	if err := s.Resolve(flags); err != nil {
 		return err
 	}
 	if s.Inbox == "" {
-		return misuse{errors.New("le dossier d'entrée manque : donner --inbox DOSSIER")}
+		return Misuse{Err: errors.New("le dossier d'entrée manque : donner --inbox DOSSIER")}
 	}
-	return s.apart()
+	return s.Apart()
 }
 
-// apart refuses an inbox and an output folder of which one lies in the other, and receipts
+// Apart refuses an inbox and an output folder of which one lies in the other, and receipts
 // that would be dropped into the inbox: the next run would read them as returns.
-func (s *settings) apart() error {
+func (s *Settings) Apart() error {
 	if s.Inbox == "" {
 		return nil
 	}
 	if inside(s.Out, s.Inbox) || inside(s.Inbox, s.Out) {
-		return misuse{errors.New("les dossiers d'entrée et de sortie doivent être distincts, et aucun dans l'autre")}
+		return Misuse{Err: errors.New("les dossiers d'entrée et de sortie doivent être distincts, et aucun dans l'autre")}
 	}
 	if s.Receipts != "" && inside(fixedPart(s.Receipts), s.Inbox) {
 		return s.wrong("receipts.dir", errors.New("les accusés de réception ne peuvent pas aller dans le dossier d'entrée, où ils seraient lus comme des remontées"))
@@ -119,7 +130,7 @@ func fixedPart(path string) string {
 	return path
 }
 
-func (s *settings) check() error {
+func (s *Settings) check() error {
 	switch {
 	case s.Settle < 0:
 		return s.wrong("settle", errors.New("la durée ne peut pas être négative"))
@@ -144,8 +155,8 @@ func (s *settings) check() error {
 
 // checkLimits refuses the limits that no file can keep: every one of them would be rejected,
 // and the edition published all the same.
-func (s *settings) checkLimits() error {
-	for _, k := range s.keys() {
+func (s *Settings) checkLimits() error {
+	for _, k := range s.Keys() {
 		if strings.HasPrefix(k.name, "limits.") && !k.value.positive() {
 			return s.wrong(k.name, fmt.Errorf("%s : une limite est plus grande que zéro", k.value))
 		}
@@ -154,8 +165,8 @@ func (s *settings) checkLimits() error {
 }
 
 // wrong names a key that is at fault, with its line.
-func (s *settings) wrong(key string, err error) error {
-	return misuse{fmt.Errorf("%s%s : %w", key, s.origins[key].place(), err)}
+func (s *Settings) wrong(key string, err error) error {
+	return Misuse{Err: fmt.Errorf("%s%s : %w", key, s.origins[key].place(), err)}
 }
 
 // inside tells whether the folder is the other one or lies in it, by its name or by where its
@@ -186,10 +197,10 @@ func followed(path string) string {
 	return filepath.Join(followed(parent), filepath.Base(path))
 }
 
-// config turns the settings into those of a command that reads. It is here that the clock is
+// BatchConfig turns the settings into those of a command that reads. It is here that the clock is
 // read.
-func (s *settings) config() (batch.Config, error) {
-	zone, err := paris()
+func (s *Settings) BatchConfig() (batch.Config, error) {
+	zone, err := Paris()
 	if err != nil {
 		return batch.Config{}, err
 	}
@@ -200,26 +211,27 @@ func (s *settings) config() (batch.Config, error) {
 	}
 	return batch.Config{
 		Inbox: s.Inbox, Out: s.Out, Semester: s.Semester, AsOf: asOf, Now: now, Zone: zone, Settle: s.Settle,
-		Deadlines: s.deadlines(), AcceptMissing: s.AcceptMissing, Limits: s.Limits, Receipts: s.Receipts,
+		Deadlines: s.Deadlines(), AcceptMissing: s.AcceptMissing, Limits: s.Limits, Receipts: s.Receipts,
 	}, nil
 }
 
-// writing turns the settings into those of a command that also writes documents and mail, for
+// Writing turns the settings into those of a command that also writes documents and mail, for
 // which it needs the templates, the contacts and the password. A command that only reads, such
 // as status in the operator's shell, goes without.
-func (s *settings) writing() (batch.Config, error) {
-	c, err := s.config()
+func (s *Settings) Writing() (batch.Config, error) {
+	c, err := s.BatchConfig()
 	if err != nil {
 		return c, err
 	}
-	if c.Theme, err = s.theme(); err != nil {
+	if c.Theme, err = s.Theme(); err != nil {
 		return c, err
 	}
 	c.Mail, err = s.mail()
 	return c, err
 }
 
-func (s *settings) theme() (templates.Theme, error) {
+// Theme returns the ministry's templates.
+func (s *Settings) Theme() (templates.Theme, error) {
 	theme, err := templates.Load(s.Templates)
 	if err != nil {
 		return theme, s.wrong("templates", err)
@@ -227,16 +239,28 @@ func (s *settings) theme() (templates.Theme, error) {
 	return theme, nil
 }
 
-// logger writes for the operator, when a format was asked for.
-func (s *settings) logger(cmd *cobra.Command) *slog.Logger {
+// Logger writes for the operator, when a format was asked for.
+func (s *Settings) Logger(w io.Writer) *slog.Logger {
 	switch s.LogFormat {
 	case "json":
-		return slog.New(slog.NewJSONHandler(cmd.ErrOrStderr(), nil))
+		return slog.New(slog.NewJSONHandler(w, nil))
 	case "text":
-		return slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+		return slog.New(slog.NewTextHandler(w, nil))
 	}
 	return slog.New(slog.DiscardHandler)
 }
 
-// deadlines tells by when returns are due.
-func (s *settings) deadlines() ems.Deadlines { return ems.Deadlines{Days: s.DueDays} }
+// Deadlines tells by when returns are due.
+func (s *Settings) Deadlines() ems.Deadlines { return ems.Deadlines{Days: s.DueDays} }
+
+// FrenchValue says in French what was wrong with the value of a flag that is not of our own.
+func FrenchValue(f *pflag.Flag, err error) error {
+	var number *strconv.NumError
+	switch {
+	case !errors.As(err, &number):
+		return err
+	case f.Value.Type() == "bool":
+		return errors.New("écrire true ou false")
+	}
+	return errors.New("écrire un nombre entier")
+}

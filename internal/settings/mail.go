@@ -1,4 +1,4 @@
-package main
+package settings
 
 import (
 	"crypto/x509"
@@ -10,9 +10,9 @@ import (
 	"dno/internal/mail"
 )
 
-// mailing says who writes, who is written to and over which server, in the configuration
+// Mailing says who writes, who is written to and over which server, in the configuration
 // file only. The password comes from the environment.
-type mailing struct {
+type Mailing struct {
 	From        string // empty: no mail
 	Secretariat string
 	Operator    string
@@ -26,10 +26,10 @@ type mailing struct {
 // passwordVariable is where the password of mail.user is read.
 const passwordVariable = "DNO_SMTP_PASSWORD"
 
-var defaultMail = mailing{Port: 587, TLS: string(mail.StartTLS)}
+var defaultMail = Mailing{Port: 587, TLS: string(mail.StartTLS)}
 
 // checkMail looks at the keys without using them.
-func (s *settings) checkMail() error {
+func (s *Settings) checkMail() error {
 	m := s.Mail
 	for _, address := range []struct{ key, text string }{{"mail.from", m.From}, {"mail.secretariat", m.Secretariat}, {"mail.operator", m.Operator}} {
 		if address.text == "" {
@@ -62,7 +62,7 @@ func (s *settings) checkMail() error {
 	return nil
 }
 
-func (s *settings) readContacts() (mail.Contacts, error) {
+func (s *Settings) readContacts() (mail.Contacts, error) {
 	if s.Contacts == "" {
 		return nil, nil
 	}
@@ -70,7 +70,7 @@ func (s *settings) readContacts() (mail.Contacts, error) {
 }
 
 // roots returns who vouches for the server; nil is the system's choice.
-func (s *settings) roots() (*x509.CertPool, error) {
+func (s *Settings) roots() (*x509.CertPool, error) {
 	if s.Mail.CA == "" {
 		return nil, nil
 	}
@@ -89,7 +89,7 @@ func (s *settings) roots() (*x509.CertPool, error) {
 }
 
 // mail turns the keys into what a run depends on.
-func (s *settings) mail() (batch.Mail, error) {
+func (s *Settings) mail() (batch.Mail, error) {
 	contacts, err := s.readContacts()
 	if err != nil {
 		return batch.Mail{}, s.wrong("contacts", err)
@@ -108,15 +108,4 @@ func (s *settings) mail() (batch.Mail, error) {
 	}
 	return batch.Mail{From: m.From, Secretariat: m.Secretariat, Operator: m.Operator, Contacts: contacts,
 		Server: mail.Server{Host: m.Host, Port: m.Port, Security: mail.Security(m.TLS), User: m.User, Password: password, Roots: roots}}, nil
-}
-
-// mailAccount tells what became of the mail, where there is any.
-func mailAccount(s screen, r mail.Report) {
-	if r.Queued+r.Sent+r.Waiting+len(r.Uncertain) == 0 {
-		return
-	}
-	s.line("Courrier     %s, %s, %d en attente", plural(r.Queued, "0 écrit", "écrit", "écrits"), plural(r.Sent, "0 envoyé", "envoyé", "envoyés"), r.Waiting)
-	if n := len(r.Uncertain); n > 0 {
-		s.line("             %s", s.bad(plural(n, "", "peut-être parti, à vérifier", "peut-être partis, à vérifier")))
-	}
 }
