@@ -37,7 +37,7 @@ var house = map[string]string{
 
 // homes says where each library may be imported.
 var homes = map[string]string{
-	"github.com/xuri/excelize/v2":    "workbook xlsx generate",
+	"github.com/xuri/excelize/v2":    "xlsx generate",
 	"github.com/jung-kurt/gofpdf":    "pdf",
 	"github.com/gocarina/gocsv":      "reference inbox",
 	"github.com/robfig/cron/v3":      "dno",

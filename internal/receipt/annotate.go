@@ -63,7 +63,7 @@ type copies struct {
 }
 
 func (c *copies) sheet(g sheet.Grid) xlsx.Sheet {
-	out := xlsx.Sheet{Name: sheetName(g.Name), Widths: widths(g), Landscape: true}
+	out := xlsx.Sheet{Name: sheetName(g.Name), Widths: widths(g), Print: xlsx.Print{Landscape: true}}
 	marked := c.marks.on(g.Name)
 	if g.Hidden {
 		out.Tab = hiddenTab

@@ -44,7 +44,7 @@ func (l *listing) line(text string, s xlsx.Style) {
 
 // constats is the sheet that lists the findings, then the months.
 func (s *speech) constats(m marks, cut bool) xlsx.Sheet {
-	l := &listing{Sheet: xlsx.Sheet{Name: constatsSheet, Landscape: true, Tab: "000091", Footer: "NOR : " + ems.NOR,
+	l := &listing{Sheet: xlsx.Sheet{Name: constatsSheet, Tab: "000091", Print: xlsx.Print{Landscape: true, Footer: "NOR : " + ems.NOR},
 		Widths: map[int]float64{1: 16, 2: 25, 3: 16, 4: 12, 5: 18, 6: 20, 7: 27, 8: 28, 9: 12}}}
 	l.line(s.say("copie-titre"), titleStyle)
 	l.line(s.say("copie"), plainStyle)

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"dno/internal/xlsx"
+
 	"strings"
 
 	"dno/internal/ems"
@@ -36,8 +38,7 @@ func drawComposition(b *book) *page {
 			columns = append(columns, column{memberLabel(m) + suffix, widthOf(i), count})
 		}
 	}
-	l := b.list("Composition", "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. – : présence non renseignée. n.c. : non communiqué. Le détail national par marque suit le tableau.", columns)
-	l.frozen = 2
+	l := b.list("Composition", "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. – : présence non renseignée. n.c. : non communiqué. Le détail national par marque suit le tableau.", 2, columns)
 	for _, d := range b.e.Departments {
 		l.lead(3, l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
 		l.add(composition(d, l.next)...)
@@ -132,14 +133,14 @@ func sumOfMarks(area string) string {
 // marks shows every mark of every member for the whole country, below the table.
 func (b *book) marks(l *listing) {
 	l.next++
-	l.put(1, l.next, b.style(look{size: 12, bold: true, color: blue}), "France, par membre et par marque")
+	l.put(1, l.next, xlsx.Style{Size: 12, Bold: true, Colour: blue, Down: xlsx.Bottom}, "France, par membre et par marque")
 	l.next++
-	header := []any{"", "Membre"}
+	titles := []any{"", "Membre"}
 	for _, p := range ems.Marks {
-		header = append(header, french.Capital(p.Label()))
+		titles = append(titles, french.Capital(p.Label()))
 	}
-	for i, title := range header {
-		l.put(i+1, l.next, b.header[l.columns[i].kind], title)
+	for i, title := range titles {
+		l.put(i+1, l.next, header[l.columns[i].kind], title)
 	}
 	l.next++
 	for _, m := range ems.Members {

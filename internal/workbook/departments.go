@@ -1,14 +1,13 @@
 package workbook
 
 import (
+	"dno/internal/xlsx"
+
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dno/internal/ems"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // The columns of the sheet Départements that formulas name.
@@ -71,27 +70,27 @@ func drawDepartments(b *book) *page {
 		columns = append(columns, column{"Dû en " + m.Short(), 10, mark})
 	}
 	columns = append(columns, column{contactTitle, 40, word})
-	l := b.list("Départements", "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. À contacter, dernière colonne : les mois achevés sans réunion ni état néant. "+legend, columns)
-	l.frozen, l.tab = nameColumn, blue
+	l := b.list("Départements", "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. À contacter, dernière colonne : les mois achevés sans réunion ni état néant. "+legend, nameColumn, columns)
+	l.Tab = blue
 	for _, d := range b.e.Departments {
 		b.sources(l.page, d, l.next)
 		l.add(b.department(d, l.next)...)
 	}
 	last := departmentRow(b.lastOf(len(b.e.Departments)))
-	l.tabled(tables[departmentsSheet])
+	l.tabled("T_Departements")
 	b.dates(l)
 	l.totals(b.nation(last)...)
 	b.outOfScope(l)
-	l.printed = "$A$1:$" + ems.ColumnName(completeColumn) + "$" + strconv.Itoa(l.next-1)
-	l.paint(heldColumn, heldColumn, last, b.scale(at(heldColumn, firstRow), at(dueColumn, firstRow))...)
-	l.paint(firstMonthColumn, lastMonthColumn, last, b.monthPaints(at(firstMonthColumn, firstRow), at(firstDutyColumn, firstRow))...)
-	l.paint(returnColumn, returnColumn, last, b.returnPaints(at(returnColumn, firstRow))...)
+	l.printed(completeColumn)
+	l.paint(heldColumn, heldColumn, last, scale(at(heldColumn, firstRow), at(dueColumn, firstRow))...)
+	l.paint(firstMonthColumn, lastMonthColumn, last, monthPaints(at(firstMonthColumn, firstRow), at(firstDutyColumn, firstRow))...)
+	l.paint(returnColumn, returnColumn, last, returnPaints(at(returnColumn, firstRow))...)
 	return l.page
 }
 
 // dates writes, above the due months, the two dates that the formulas depend on.
 func (b *book) dates(l *listing) {
-	label, date := b.style(look{size: 9, color: secondary, across: "right"}), b.style(look{size: 9, format: dayFormat, across: "center"})
+	label, date := xlsx.Style{Size: 9, Colour: secondary, Across: xlsx.Right, Down: xlsx.Bottom}, xlsx.Style{Size: 9, Format: dayFormat, Across: xlsx.Centre, Down: xlsx.Bottom}
 	for i, d := range []struct {
 		title, name string
 		day         ems.Date
@@ -99,7 +98,7 @@ func (b *book) dates(l *listing) {
 		column := firstDutyColumn + 2*i
 		l.put(column, backRow, label, d.title)
 		l.put(column+1, backRow, date, d.day)
-		l.names = append(l.names, excelize.DefinedName{Name: d.name, RefersTo: absolute(departmentsSheet, column+1, backRow, backRow)})
+		l.Names = append(l.Names, xlsx.Name{Name: d.name, Range: xlsx.Column(column+1, backRow, backRow)})
 	}
 }
 

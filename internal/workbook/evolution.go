@@ -1,14 +1,14 @@
 package workbook
 
 import (
+	"dno/internal/xlsx"
+
 	"slices"
 	"strconv"
 
 	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // The first columns of the sheet Évolution; the others depend on the semesters that are known.
@@ -149,13 +149,12 @@ func drawEvolution(b *book) *page {
 		return b.noEvolution()
 	}
 	o := layoutOf(b.e)
-	l := b.wideList("Évolution", b.evolutionExplained(), o.columns, placeName)
-	l.frozen = placeName
+	l := b.wideList("Évolution", b.evolutionExplained(), placeName, o.columns, placeName)
 	l.tall(headerRow, headerHeight)
-	b.evolutionLine(l, o, b.nationLine(), b.total)
+	b.evolutionLine(l, o, b.nationLine(), total)
 	b.names(l, o)
-	l.sides(o.groups)
-	l.scale = min(l.scale, leastScale) // it is long: smaller, it takes fewer pages
+	l.sides(o.groups, placeName)
+	l.Scale = min(l.Scale, leastScale) // it is long: smaller, it takes fewer pages
 	b.curves(l, o)
 	b.territories(l, o)
 	return l.page
@@ -163,12 +162,10 @@ func drawEvolution(b *book) *page {
 
 // noEvolution says that there is nothing to set this semester beside.
 func (b *book) noEvolution() *page {
-	p := &page{single: true}
-	for range 9 {
-		p.widths = append(p.widths, 14)
-	}
-	b.head(p, "Évolution", "Ce semestre à côté de ceux dont une édition est connue dans le dossier de sortie.")
-	p.put(1, firstRow, b.style(look{}), french.Typeset("Aucun autre semestre n'est connu à ce jour : ce semestre n'est comparé à aucun autre. Ses chiffres sont dans les feuilles Départements et Régions."))
+	p := newPage("", slices.Repeat([]float64{14}, 9)...)
+	p.OnePage = true
+	b.head(p, "Évolution", "Ce semestre à côté de ceux dont une édition est connue dans le dossier de sortie.", 0)
+	p.put(1, firstRow, xlsx.Style{Down: xlsx.Bottom}, french.Typeset("Aucun autre semestre n'est connu à ce jour : ce semestre n'est comparé à aucun autre. Ses chiffres sont dans les feuilles Départements et Régions."))
 	return p
 }
 
@@ -183,7 +180,7 @@ func (b *book) evolutionExplained() string {
 }
 
 // evolutionLine writes one territory.
-func (b *book) evolutionLine(l *listing, o layout, t territoryLine, styles [kinds]int) {
+func (b *book) evolutionLine(l *listing, o layout, t territoryLine, styles [kinds]xlsx.Style) {
 	row := l.next
 	put := func(column int, k kind, value any) { l.put(column, row, styles[k], value) }
 	put(placeCode, code, t.code)
@@ -209,7 +206,7 @@ func (b *book) evolutionLine(l *listing, o layout, t territoryLine, styles [kind
 	}
 	high := rowHeight
 	for _, g := range o.gaps {
-		high = max(high, b.gapCells(l, o, t, g, styles == b.total))
+		high = max(high, b.gapCells(l, o, t, g, styles == total))
 	}
 	l.tall(row, high)
 	l.next++
@@ -221,14 +218,14 @@ func (b *book) gapCells(l *listing, o layout, t territoryLine, g gap, total bool
 	remark := passage.look()
 	if total {
 		remark = passage.totalLook()
-		meetings.bold, meetings.fill, meetings.line = true, remark.fill, remark.line
-		points.bold, points.fill, points.line = true, remark.fill, remark.line
+		meetings.Bold, meetings.Fill, meetings.Line = true, remark.Fill, remark.Line
+		points.Bold, points.Fill, points.Line = true, remark.Fill, remark.Line
 	}
-	remark.across, remark.indent = "left", 1 // apart from the figure beside it
-	l.put(g.meetings, row, b.style(meetings), o.meetingsGap(t, g, row))
-	l.put(g.rate, row, b.style(points), o.rateGap(t, g, row))
+	remark.Across, remark.Indent = xlsx.Left, 1 // apart from the figure beside it
+	l.put(g.meetings, row, meetings, o.meetingsGap(t, g, row))
+	l.put(g.rate, row, points, o.rateGap(t, g, row))
 	says := compared(t, o.eras[g.era])
-	l.put(g.comparable, row, b.style(remark), says)
+	l.put(g.comparable, row, remark, says)
 	return lines(says, o.columns[g.comparable-1].width*1.05)*lineHeight + 3
 }
 
@@ -315,7 +312,7 @@ func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
 // names writes the semesters under the series of the nation, white on white: the charts take them
 // from there, and the titles of the columns say them to the reader.
 func (b *book) names(l *listing, o layout) {
-	style := b.style(look{size: 8, color: white, across: "right"})
+	style := xlsx.Style{Size: 8, Colour: white, Across: xlsx.Right, Down: xlsx.Bottom}
 	for _, figure := range []int{meetingsFigure, rateFigure} {
 		for i, s := range o.eras {
 			l.put(o.at(figure, i), namesRow, style, inShort(s.Semester))
@@ -351,80 +348,66 @@ func (b *book) curves(l *listing, o layout) {
 	for r := range curveHeight {
 		l.tall(chartsRow+r, 15)
 	}
-	of := func(figure, row int) string {
-		return ref(evolutionSheet, o.at(figure, 0), row, o.now(figure), row)
-	}
 	const across = 400 // pixels
 	for _, c := range []struct {
-		column, figure int
-		picture
+		column, figure           int
+		title, name, format, alt string
+		most                     float64
+		colour                   string
 	}{
-		{placeLevel, meetingsFigure, picture{title: say(b.says.EvolutionTitle()), alt: "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", series: []series{{name: "Réunions", color: mainBar}}}},
-		{l.after(placeLevel, across), rateFigure, picture{title: say(b.says.RateTitle()), percent: true, alt: "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", series: []series{{name: "Taux minimal", color: darkBar}}}},
+		{placeLevel, meetingsFigure, b.says.EvolutionTitle(), "Réunions", countFormat, "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 0, mainBar},
+		{l.after(placeLevel, across), rateFigure, b.says.RateTitle(), "Taux minimal", shareFormat, "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 1, darkBar},
 	} {
-		c.kind, c.width, c.height = excelize.Line, across, 270
-		c.series[0].names, c.series[0].values = of(c.figure, namesRow), of(c.figure, nationRow)
-		l.charts = append(l.charts, c.chart(at(c.column, chartsRow)))
+		of := func(row int) string {
+			return xlsx.Range{FirstRow: row, FirstColumn: o.at(c.figure, 0), LastRow: row, LastColumn: o.now(c.figure)}.On(evolutionSheet)
+		}
+		l.Charts = append(l.Charts, xlsx.Chart{
+			Row: chartsRow, Column: c.column, Kind: xlsx.LineChart, Width: across - chartMargin, Height: 270,
+			Title: say(c.title), Alt: french.Typeset(c.alt), Format: c.format, Most: c.most,
+			Series: []xlsx.Series{{Name: c.name, Names: of(namesRow), Values: of(nationRow), Colour: c.colour}},
+		})
 	}
 }
 
 // territories writes, region by region, the region and its départements, under a header of
 // their own that the filter belongs to.
 func (b *book) territories(l *listing, o layout) {
-	header := tableRow(b.e)
+	head := tableRow(b.e)
 	for i, c := range l.columns {
-		l.put(i+1, header, b.header[c.kind], c.title)
+		l.put(i+1, head, header[c.kind], c.title)
 	}
-	l.tall(header, headerHeight)
-	l.next = header + 1
-	filled := l.height(1, header)
+	l.tall(head, headerHeight)
+	l.next = head + 1
+	filled := l.height(1, head)
 	for i, r := range b.e.Regions {
 		t, first := b.regionLine(i, r), l.next
 		l.lead(placeName, l.next, regionsSheet, regionName, firstRow+i, "Voir la région")
-		b.evolutionLine(l, o, t, b.total)
+		b.evolutionLine(l, o, t, total)
 		for _, d := range t.members {
 			l.lead(o.now(meetingsFigure), l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
 			l.lead(placeName, l.next, departmentsSheet, nameColumn, b.places.department[d.Code], toDepartment)
-			b.evolutionLine(l, o, b.departmentLine(d), b.body)
+			b.evolutionLine(l, o, b.departmentLine(d), body)
 		}
 		height := l.height(first, l.next-1)
-		if most := paperHeight * 100 / float64(l.scale); filled+height > most {
+		if most := paperHeight * 100 / float64(l.Scale); filled+height > most {
 			filled = headerHeight
-			if i == 0 { // a header would stand alone at the foot of the page
+			if i == 0 { // a head would stand alone at the foot of the page
 				filled += l.height(1, first-1) - most
 			} else {
-				l.breaks = append(l.breaks, first)
+				l.Breaks = append(l.Breaks, first)
 			}
 		}
 		filled += height
 	}
-	if l.next == header+1 {
-		l.put(1, l.next, b.style(look{italic: true, color: mention}), emptyTable)
+	if l.next == head+1 {
+		l.put(1, l.next, xlsx.Style{Italic: true, Colour: mention, Down: xlsx.Bottom}, emptyTable)
 		l.next++
 	}
-	l.filter = block(1, header, len(l.columns), l.next-1)
+	l.Filter = xlsx.Range{FirstRow: head, FirstColumn: 1, LastRow: l.next - 1, LastColumn: len(l.columns)}
 }
 
-// The heights of a printed page between its margins, of an ordinary row and of the header,
-// in points.
-const (
-	paperHeight  = 510
-	rowHeight    = 15.0
-	headerHeight = 92
-)
-
-// height returns the height of some rows, in points.
-func (p *page) height(first, last int) float64 {
-	total := 0.0
-	for _, r := range p.rows[first-1 : last] {
-		if r.height > 0 {
-			total += r.height
-			continue
-		}
-		total += rowHeight
-	}
-	return total
-}
+// headerHeight is that of the header of the territories, in points.
+const headerHeight = 92
 
 // regionRow returns the row of the i-th region.
 func (b *book) regionRow(i int) int {

@@ -1,13 +1,14 @@
 package workbook
 
 import (
-	"dno/internal/french"
+	"dno/internal/xlsx"
+
 	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/xuri/excelize/v2"
+	"dno/internal/french"
 )
 
 // The rows of every sheet that holds one table.
@@ -32,29 +33,30 @@ const emptyTable = "Aucune ligne"
 // listing is a page made of one table under its heading.
 type listing struct {
 	*page
-	b       *book
 	columns []column
 	next    int // row
 }
 
-// list begins a sheet: its title, what it belongs to, how to read it, then the header.
-func (b *book) list(title, explanation string, columns []column) *listing {
-	return b.wideList(title, explanation, columns, 0)
+// list begins a sheet: its title, what it belongs to, how to read it, then the header, which
+// stays in view with the first columns.
+func (b *book) list(title, explanation string, frozen int, columns []column) *listing {
+	return b.wideList(title, explanation, frozen, columns, 0)
 }
 
 // wideList begins a sheet that may take several pages side by side, on which its first columns
 // are repeated; they are not where it takes one.
-func (b *book) wideList(title, explanation string, columns []column, repeated int) *listing {
-	l := &listing{&page{header: headerRow, repeated: repeated}, b, columns, firstRow}
+func (b *book) wideList(title, explanation string, frozen int, columns []column, repeated int) *listing {
+	l := &listing{newPage(""), columns, firstRow}
+	l.Frozen, l.FrozenColumns, l.Repeat, l.RepeatFrom = headerRow, frozen, 1, headerRow
 	for i, c := range columns {
-		l.widths = append(l.widths, c.width)
-		l.put(i+1, headerRow, b.header[c.kind], c.title)
+		l.widen(c.width)
+		l.put(i+1, headerRow, header[c.kind], c.title)
 	}
-	if len(columns) > 0 && l.pixels(1, len(columns)) <= paperWidth*100/leastScale {
-		l.repeated = 0
+	if l.pixels(1, len(columns)) <= paperWidth*100/leastScale {
+		repeated = 0
 	}
 	l.tall(headerRow, l.headerHeight())
-	b.head(l.page, title, explanation)
+	b.head(l.page, title, explanation, repeated)
 	return l
 }
 
@@ -80,25 +82,25 @@ func wrapped(title string, width float64) float64 {
 	return n
 }
 
-// head writes the rows above a table, over the columns that are already known.
-func (b *book) head(p *page, title, explanation string) {
-	p.put(1, titleRow, b.style(look{size: 15, bold: true, color: blue}), title)
+// head writes the rows above a table, over the columns that are already known, save the first ones
+// where they are repeated: a text over these would be cut on the second page.
+func (b *book) head(p *page, title, explanation string, repeated int) {
+	p.put(1, titleRow, xlsx.Style{Size: 15, Bold: true, Colour: blue, Down: xlsx.Bottom}, title)
 	p.tall(titleRow, 24)
-	p.put(1, semesterRow, b.style(look{color: secondary}), b.edition())
-	width, taken := 0.0, 0.0
-	reach := p.repeated // a text over these columns would be cut on the second page
-	for _, w := range p.widths[:reach] {
-		taken += w
+	p.put(1, semesterRow, xlsx.Style{Colour: secondary, Down: xlsx.Bottom}, b.edition())
+	width, taken, reach := 0.0, 0.0, repeated
+	for c := 1; c <= repeated; c++ {
+		taken += p.Widths[c]
 	}
-	for reach < len(p.widths) && taken+width < 125 {
-		width += p.widths[reach]
+	for reach < len(p.Widths) && taken+width < 125 {
 		reach++
+		width += p.Widths[reach]
 	}
 	explanation = french.Typeset(explanation)
-	p.stretch(p.repeated+1, reach, explanationRow, b.style(look{size: 9, italic: true, color: mention, wrap: true, down: "center"}), explanation)
+	p.stretch(repeated+1, reach, explanationRow, xlsx.Style{Size: 9, Italic: true, Colour: mention, Wrap: true, Down: xlsx.Middle}, explanation)
 	p.tall(explanationRow, lines(explanation, width*1.05)*lineHeight+3)
-	p.put(1, backRow, b.style(look{size: 9, underline: true, color: blue}), "Retour à la synthèse")
-	p.links = append(p.links, link{at(1, backRow), target(summarySheet, 1, 1), "Retour à la synthèse"})
+	p.put(1, backRow, xlsx.Style{Size: 9, Underline: true, Colour: blue, Down: xlsx.Bottom}, "Retour à la synthèse")
+	p.lead(1, backRow, summarySheet, 1, 1, "Retour à la synthèse")
 }
 
 // edition says in one line what the figures are.
@@ -139,12 +141,9 @@ func (l *listing) add(values ...any) {
 	if high > 1 {
 		l.tall(l.next, min(high, tallest)*lineHeight+3)
 	}
-	l.line(l.b.body, l.next, values)
+	l.line(body, l.next, values)
 	l.next++
 }
-
-// wraps tells whether the texts of a column take several lines.
-func (k kind) wraps() bool { return k == filename || k == passage || k == speech }
 
 // A line of text is lineHeight points high, and a row shows at most tallest of them: the
 // rest of a long text is read in its cell.
@@ -155,7 +154,7 @@ const (
 )
 
 // line writes values in the styles of their columns.
-func (l *listing) line(styles [kinds]int, row int, values []any) {
+func (l *listing) line(styles [kinds]xlsx.Style, row int, values []any) {
 	for i, v := range values {
 		l.put(i+1, row, styles[l.columns[i].kind], v)
 	}
@@ -164,32 +163,32 @@ func (l *listing) line(styles [kinds]int, row int, values []any) {
 // filtered ends the body: the filter covers it, and it is never empty.
 func (l *listing) filtered() {
 	if l.next == firstRow {
-		l.put(1, firstRow, l.b.style(look{italic: true, color: mention}), emptyTable)
+		l.put(1, firstRow, xlsx.Style{Italic: true, Colour: mention, Down: xlsx.Bottom}, emptyTable)
 		l.next++
 	}
-	l.filter = block(1, headerRow, len(l.columns), l.next-1)
+	l.Filter = xlsx.Range{FirstRow: headerRow, FirstColumn: 1, LastRow: l.next - 1, LastColumn: len(l.columns)}
 }
 
 // tabled ends the body as filtered does, and makes a named table of it. A table needs a
 // line: a body without any has its filter alone.
 func (l *listing) tabled(name string) {
 	if l.next > firstRow {
-		l.table = name
+		l.Table = name
 	}
 	l.filtered()
 }
 
 // name gives a name to a column of the body, for formulas.
-func (l *listing) name(name, sheet string, column int) {
-	l.names = append(l.names, excelize.DefinedName{Name: name, RefersTo: absolute(sheet, column, firstRow, l.next-1)})
+func (l *listing) name(name string, column int) {
+	l.Names = append(l.Names, xlsx.Name{Name: name, Range: xlsx.Column(column, firstRow, l.next-1)})
 }
 
 // totals writes the line below the body.
-func (l *listing) totals(values ...any) { l.line(l.b.total, l.next, values); l.next++ }
+func (l *listing) totals(values ...any) { l.line(total, l.next, values); l.next++ }
 
 // note writes a remark below the table, over the first columns.
 func (l *listing) note(sentence string) {
-	l.put(1, l.next, l.b.style(look{size: 9, italic: true, color: mention}), french.Typeset(sentence))
+	l.put(1, l.next, xlsx.Style{Size: 9, Italic: true, Colour: mention, Down: xlsx.Bottom}, french.Typeset(sentence))
 	l.next++
 }
 
@@ -199,6 +198,6 @@ func (l *listing) sum(column, last int, value any) computed {
 }
 
 // paint adds conditional formats to the body's columns.
-func (l *listing) paint(column, lastColumn, last int, rules ...excelize.ConditionalFormatOptions) {
-	l.formats = append(l.formats, conditional{block(column, firstRow, lastColumn, last), rules})
+func (l *listing) paint(column, lastColumn, last int, rules ...xlsx.Rule) {
+	l.Paints = append(l.Paints, xlsx.Paint{Range: xlsx.Range{FirstRow: firstRow, FirstColumn: column, LastRow: last, LastColumn: lastColumn}, Rules: rules})
 }

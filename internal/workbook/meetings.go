@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"strconv"
 	"strings"
 
 	"dno/internal/ems"
@@ -18,19 +17,18 @@ func drawMeetings(b *book) *page {
 	columns = append(columns, column{"Fichier", 26, filename}, column{"Feuille", 12, filename}, column{"Ligne", 7, mark})
 	printed := len(columns)
 	columns = append(columns, column{"Lieu", 20, quote}, column{"Autres participants", 30, quote}, column{"Principales décisions", 50, quote}, column{"Observations", 40, quote})
-	l := b.list("Réunions", "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue ; le numéro de la ligne mène au fichier et à son empreinte. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.", columns)
-	l.frozen = 2
+	l := b.list("Réunions", "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue ; le numéro de la ligne mène au fichier et à son empreinte. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.", 2, columns)
 	for _, m := range b.e.Meetings {
 		l.lead(lineColumn, l.next, filesSheet, 2, b.places.file[m.Origin.File], "Voir le fichier et son empreinte dans la feuille Remontées")
 		l.add(meeting(m)...)
 	}
-	l.tabled(tables[meetingsSheet])
-	l.printed = "$A$1:$" + ems.ColumnName(printed) + "$" + strconv.Itoa(l.next-1)
+	l.tabled("T_Reunions")
+	l.printed(printed)
 	for i, name := range []string{departmentName, dateName, "reunions_numero", formationName, themesName} {
-		l.name(name, meetingsSheet, i+1)
+		l.name(name, i+1)
 	}
 	for i, m := range ems.Members {
-		l.name(memberName(m), meetingsSheet, firstMemberColumn+i)
+		l.name(memberName(m), firstMemberColumn+i)
 	}
 	return l.page
 }

@@ -1,18 +1,18 @@
 package workbook
 
 import (
+	"fmt"
+
 	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
-	"fmt"
 )
 
 // drawMethod tells how the figures are made: definitions, what is not counted, settings,
 // every rule with its source.
 func drawMethod(b *book) *page {
-	l := b.list("Méthode", "Comment les chiffres sont établis. « convention » : choix de ce tableau de bord, que la circulaire ne fixe pas ; les mots entre guillemets sont ceux de la circulaire. La colonne Rubrique se filtre.", []column{
+	l := b.list("Méthode", "Comment les chiffres sont établis. « convention » : choix de ce tableau de bord, que la circulaire ne fixe pas ; les mots entre guillemets sont ceux de la circulaire. La colonne Rubrique se filtre.", 1, []column{
 		{"Rubrique", 11.5, word}, {"Code", 28, code}, {"Intitulé", 22, passage}, {"Ce que cela veut dire", 48, passage}, {"Effet", 36, passage}, {"Gravité", 12.5, word}, {"Source", 24, passage}})
-	l.frozen = 1
 	for _, d := range b.notions() {
 		l.add(d.heading, "", d.title, d.says, d.effect, "", d.source)
 	}
@@ -21,7 +21,7 @@ func drawMethod(b *book) *page {
 	}
 	last := max(l.next-1, firstRow)
 	l.filtered()
-	l.paint(6, 6, last, b.severityPaints(at(6, firstRow))...)
+	l.paint(6, 6, last, severityPaints(at(6, firstRow))...)
 	return l.page
 }
 

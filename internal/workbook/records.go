@@ -3,7 +3,6 @@ package workbook
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dno/internal/commentary"
@@ -14,13 +13,13 @@ import (
 
 // drawDiscarded lists what was read and not counted: nothing is dropped in silence.
 func drawDiscarded(b *book) *page {
-	l := b.list("Lignes écartées", discardedExplained(b.e.Discarded), []column{
+	l := b.list("Lignes écartées", discardedExplained(b.e.Discarded), 0, []column{
 		{"Département", 13, code}, {"Fichier", 34, filename}, {"Feuille", 18, filename}, {"Ligne", 8, mark}, {"Motif", 40, passage}, {"Code", 28, code}, {"Lu", 40, speech}})
 	for _, d := range b.e.Discarded {
 		l.lead(4, l.next, filesSheet, 2, b.places.file[d.Origin.File], toFile)
 		l.add(d.Department, d.Origin.File, d.Origin.Sheet, place(d.Origin.Row), d.Reason, d.Rule, d.Text)
 	}
-	l.tabled(tables[discardedSheet])
+	l.tabled("T_Lignes_ecartees")
 	return l.page
 }
 
@@ -61,17 +60,17 @@ func discardedExplained(lines []ems.DiscardedLine) string {
 
 // drawFindings lists what must be known of files, lines and départements.
 func drawFindings(b *book) *page {
-	l := b.list("Anomalies", "Ce qu'il faut savoir des fichiers, des lignes et des départements, les constats bloquants d'abord. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code ; le nombre d'occurrences mène au fichier.", []column{
+	l := b.list("Anomalies", "Ce qu'il faut savoir des fichiers, des lignes et des départements, les constats bloquants d'abord. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code ; le nombre d'occurrences mène au fichier.", 2, []column{
 		{"Gravité", 12.5, word}, {"Code", 25, code}, {"Département", 13, code}, {"Fichier", 18, filename}, {"Feuille", 13.5, filename}, {"Cellule", 8.5, mark}, {"Lu", 15, speech}, {"Attendu", 18, passage}, {"Conseil", 23, passage}, {"Occurrences", 13, count}, {"Constat", 28, speech}})
-	l.frozen, l.tab = 2, failure
+	l.Tab = failure
 	for _, f := range gravest(b.e) {
 		l.lead(timesColumn, l.next, filesSheet, 2, b.places.file[f.Origin.File], toFile)
 		l.lead(3, l.next, departmentsSheet, nameColumn, b.places.department[f.Department], toDepartment)
 		l.add(f.Severity.String(), f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Read, f.Expected, f.Advice, f.Count, french.Typeset(f.Sentence()))
 	}
 	last := max(l.next-1, firstRow)
-	l.tabled(tables[findingsSheet])
-	l.paint(1, 1, last, b.severityPaints(at(1, firstRow))...)
+	l.tabled("T_Anomalies")
+	l.paint(1, 1, last, severityPaints(at(1, firstRow))...)
 	return l.page
 }
 
@@ -98,9 +97,8 @@ func gravest(e ems.Edition) []ems.Finding {
 // drawFiles lists the files received, whatever became of them. The fingerprint, which only
 // machines read, stands last and is not printed.
 func drawFiles(b *book) *page {
-	l := b.list("Remontées", "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas.", []column{
+	l := b.list("Remontées", "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas.", 2, []column{
 		{"Département", 13, code}, {"Fichier", 28, filename}, {"État", 12, passage}, {"Reçu le", 10.5, day}, {"Lignes lues", 8, count}, {"Lignes comptées", 10.5, count}, {"Expéditeur vérifié", 11, mark}, {"Format", 21.5, passage}, {"Taille (octets)", 9.5, count}, {"Remplacé par, ou copie de", 20, filename}, {"Réunions déclarées", 11, count}, {"Motif", 30, speech}, {"SHA-256", 68, code}})
-	l.frozen = 2
 	for _, f := range b.e.Files {
 		verified := "non"
 		if f.Verified() {
@@ -111,12 +109,12 @@ func drawFiles(b *book) *page {
 		l.lead(3, l.next, filesSheet, 2, b.places.file[f.Instead], "Voir cet autre fichier")
 		l.add(f.Department, f.Path, stateOf(f), f.Received, f.Lines, f.Counted, verified, f.Format, f.Size, f.Instead, b.typedTotal(f), refusal(b.e, f), f.SHA256)
 	}
-	l.tabled(tables[filesSheet])
-	l.printed = "$A$1:$" + ems.ColumnName(refusalColumn) + "$" + strconv.Itoa(l.next-1)
-	l.name(senderName, filesSheet, 1)
-	l.name(statusName, filesSheet, 3)
-	l.name(receivedName, filesSheet, 4)
-	l.name(totalName, filesSheet, totalColumn)
+	l.tabled("T_Remontees")
+	l.printed(refusalColumn)
+	l.name(senderName, 1)
+	l.name(statusName, 3)
+	l.name(receivedName, 4)
+	l.name(totalName, totalColumn)
 	return l.page
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dno/internal/ems"
+	"dno/internal/xlsx"
 )
 
 // The columns of the sheet Régions that its formulas name.
@@ -27,8 +28,8 @@ func drawRegions(b *book) *page {
 		columns = append(columns, column{m.Short(), 7.4, mark})
 	}
 	columns = append(columns, column{"Départements complets", 14.5, count})
-	l := b.list("Régions", "Une ligne par région, somme des départements qui la composent au premier jour du semestre ; le nom d'une région mène à ses départements. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. Les mois sont des sommes de réunions ; sans aucune remontée exploitable, ils valent 0 % et 100 %, et les départements complets ne sont pas connus. "+legend, columns)
-	l.frozen, l.tab = regionName, blue
+	l := b.list("Régions", "Une ligne par région, somme des départements qui la composent au premier jour du semestre ; le nom d'une région mène à ses départements. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. Les mois sont des sommes de réunions ; sans aucune remontée exploitable, ils valent 0 % et 100 %, et les départements complets ne sont pas connus. "+legend, regionName, columns)
+	l.Tab = blue
 	for i, r := range b.e.Regions {
 		if len(b.e.History) > 0 {
 			l.lead(regionName, l.next, evolutionSheet, placeName, b.regionRow(i), "Voir les départements de la région")
@@ -41,7 +42,7 @@ func drawRegions(b *book) *page {
 	last := firstRow + b.lastOf(len(b.e.Regions))
 	l.filtered()
 	l.totals(b.regionTotals(l, last)...)
-	l.paint(regionMonth, regionMonth+5, last, b.regionPaints(at(regionMonth, firstRow))...)
+	l.paint(regionMonth, regionMonth+5, last, regionPaints(at(regionMonth, firstRow))...)
 	return l.page
 }
 
@@ -76,11 +77,11 @@ func (b *book) region(r ems.Aggregate, row int) []any {
 // departments returns a column of the body of the sheet Départements, and months the six
 // columns of its months.
 func (b *book) departments(column int) string {
-	return absolute(departmentsSheet, column, firstRow, b.totalRow()-1)
+	return xlsx.Column(column, firstRow, b.totalRow()-1).On(departmentsSheet)
 }
 
 func (b *book) months() string {
-	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", departmentsSheet, ems.ColumnName(firstMonthColumn), firstRow, ems.ColumnName(lastMonthColumn), b.totalRow()-1)
+	return xlsx.Range{FirstRow: firstRow, FirstColumn: firstMonthColumn, LastRow: b.totalRow() - 1, LastColumn: lastMonthColumn}.On(departmentsSheet)
 }
 
 func (b *book) members(r ems.Aggregate) []ems.DepartmentRow {

@@ -21,16 +21,6 @@ const (
 	filesSheet       = "Remontées"
 )
 
-// tables names the tables of the sheets that list lines, for whoever refers to them from a
-// formula or another workbook: T_Reunions[Date].
-var tables = map[string]string{
-	departmentsSheet: "T_Departements",
-	meetingsSheet:    "T_Reunions",
-	discardedSheet:   "T_Lignes_ecartees",
-	findingsSheet:    "T_Anomalies",
-	filesSheet:       "T_Remontees",
-}
-
 // sheets lists the sheets in their order. It is filled in by a function because the
 // summary links to all the others.
 var sheets = func() []sheet {

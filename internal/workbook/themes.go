@@ -9,8 +9,7 @@ func drawThemes(b *book) *page {
 		columns = append(columns, column{t.Label(), 20, count})
 	}
 	columns = append(columns, column{"Sans thème renseigné", 20, count})
-	l := b.list("Thèmes", "Nombre de réunions comptées où chaque thème a été abordé. Une réunion à deux thèmes compte dans les deux : la somme des thèmes peut dépasser le nombre de réunions. n.c. : non communiqué.", columns)
-	l.frozen = 2
+	l := b.list("Thèmes", "Nombre de réunions comptées où chaque thème a été abordé. Une réunion à deux thèmes compte dans les deux : la somme des thèmes peut dépasser le nombre de réunions. n.c. : non communiqué.", 2, columns)
 	for _, d := range b.e.Departments {
 		l.lead(3, l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
 		l.add(themes(d, l.next)...)

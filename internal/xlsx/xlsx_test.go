@@ -87,7 +87,7 @@ func full() xlsx.Book {
 	)
 	return xlsx.Book{Title: "Essai", Subject: "NOR", Author: "Secrétariat général", Date: july, Locked: true, Sheets: []xlsx.Sheet{
 		{Name: "Réunions", Cells: cells, Merged: []xlsx.Range{{20, 1, 20, 3}, {20, 2, 21, 2}, {3, 3, 3, 3}, {0, 1, 2, 2}}, Widths: map[int]float64{1: 20, 2: 5, 3: 30}, Heights: map[int]float64{30: 40},
-			Frozen: 2, FrozenColumns: 1, Filter: xlsx.Range{1, 1, 10, 3}, Protected: true, Landscape: true, Repeat: 1, RepeatFrom: 2, Footer: "2A & 2B", Tab: "000091",
+			Frozen: 2, FrozenColumns: 1, Filter: xlsx.Range{1, 1, 10, 3}, Protected: true, Print: xlsx.Print{Landscape: true, Repeat: 1, RepeatFrom: 2, Footer: "2A & 2B"}, Tab: "000091",
 			Validations: []xlsx.Validation{
 				{Range: xlsx.Range{2, 1, 9, 1}, List: []string{"tenue", "reportée"}, Strict: true, Title: "Statut", Message: "Choisir.", Error: "Hors liste."},
 				{Range: xlsx.Range{2, 2, 9, 2}, From: ems.Date{Year: 2011, Month: 1, Day: 1}, To: ems.Date{Year: 2011, Month: 6, Day: 30}, Error: "Hors semestre."},
@@ -288,29 +288,18 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 }
 
 func TestHatchedFillsHaveTwoColours(t *testing.T) {
-	f := excelize.NewFile()
-	defer f.Close()
-	plain := &excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"B1B1B1"}}}
-	id, err := f.NewStyle(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
-	hatched := xlsx.Hatched(f, id, "7F7F7F")
-	conditional, err := f.NewConditionalStyle(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
-	xlsx.HatchConditional(f, conditional, "7F7F7F")
-	if err := f.SetCellStyle("Sheet1", "A1", "A1", hatched); err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	if err := f.Write(&out); err != nil {
-		t.Fatal(err)
-	}
+	silent := xlsx.Style{Fill: "B1B1B1", Hatched: true}
+	data := write(t, xlsx.Book{Sheets: []xlsx.Sheet{{Name: "a", Cells: []xlsx.Cell{{Row: 1, Column: 1, Value: 1, Style: silent}, {Row: 2, Column: 1, Style: xlsx.Style{Fill: "B1B1B1"}}},
+		Paints: []xlsx.Paint{{Range: xlsx.Column(1, 1, 2), Rules: []xlsx.Rule{{Formula: "A1=1", Style: silent}}}}}}})
 	want := `<patternFill patternType="lightUp"><fgColor rgb="FF7F7F7F"></fgColor><bgColor rgb="FFB1B1B1"></bgColor></patternFill>`
-	styles := part(t, out.Bytes(), "xl/styles.xml")
+	styles := part(t, data, "xl/styles.xml")
 	if strings.Count(styles, want) != 2 || !strings.Contains(styles, `<patternFill patternType="solid"><fgColor rgb="FFB1B1B1"`) {
 		t.Errorf("the fills are %s", styles)
+	}
+}
+
+func TestX(t *testing.T) {
+	if err := full().Verify(write(t, full())); err != nil {
+		t.Error(err)
 	}
 }
