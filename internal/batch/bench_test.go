@@ -174,7 +174,7 @@ func BenchmarkDocument(b *testing.B) {
 			}
 			return book.Write(w)
 		},
-		"summary":  func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) },
+		"summary": func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()

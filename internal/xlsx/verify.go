@@ -163,8 +163,7 @@ func (p *page) describe(f facts) error {
 	f.when(p.Table != "", "tableau", tableWords(p.Table, p.Filter.String(), p.Filter.String(), p.titlesOf(p.Filter)))
 	for _, paint := range p.Paints {
 		for _, r := range paint.Rules {
-			s := p.dressed(r.Style)
-			f.add("mise en forme de "+paint.Range.String(), ruleWords(r.Formula, s.Colour, s.Fill, s.Bold, s.Hatched))
+			f.add("mise en forme de "+paint.Range.String(), ruleWords(r.Formula, p.tone(r.Colour), p.tone(r.Fill), r.Bold, r.Hatched))
 		}
 	}
 	for _, c := range p.Charts {

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -97,15 +99,24 @@ func (v *verification) cells(p *page, data []byte) {
 		v.cell(p, expected, found)
 	}
 	scan(data, func(number int, height []byte) {
-		want := ""
-		if h := heights[number]; h > 0 {
-			want = strconv.FormatFloat(h, 'f', -1, 64)
-		}
-		if string(height) != want {
-			v.fail("feuille "+p.name+", ligne "+strconv.Itoa(number)+", hauteur", want, string(height))
-		}
+		v.height(p, number, heights[number], height)
+		delete(heights, number)
 	}, next)
 	next(savedCell{row: lastRow + 1})
+	for _, row := range slices.Sorted(maps.Keys(heights)) {
+		v.height(p, row, heights[row], nil)
+	}
+}
+
+// height compares the height of a row; 0 leaves it to the reader.
+func (v *verification) height(p *page, row int, expected float64, found []byte) {
+	want := ""
+	if expected > 0 {
+		want = strconv.FormatFloat(expected, 'f', -1, 64)
+	}
+	if string(found) != want {
+		v.fail("feuille "+p.name+", ligne "+strconv.Itoa(row)+", hauteur", want, string(found))
+	}
 }
 
 // cell compares one cell: its value, what kind of value it is, and the formula that gives it.
