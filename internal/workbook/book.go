@@ -10,20 +10,34 @@ import (
 type book struct {
 	e      ems.Edition
 	o      Options
+	shapes map[string]shape // of the sheets that list lines
 	places places
 	says   *commentary.Commentary
 }
 
 func newBook(e ems.Edition, o Options) *book {
-	return &book{e: e, o: o, places: placesOf(e), says: commentary.On(e, o.Theme.Wording, commentary.Workbook)}
+	b := &book{e: e, o: o, shapes: map[string]shape{}, places: placesOf(e), says: commentary.On(e, o.Theme.Wording, commentary.Workbook)}
+	for _, s := range sheets {
+		if s.shape != nil {
+			b.shapes[s.name] = s.shape(b)
+		}
+	}
+	return b
 }
 
 // say writes a sentence of the commentary as a cell shows it.
 func say(sentence string) string { return french.Typeset(commentary.Plain(sentence)) }
 
-// totalRow returns the row of the national line in the sheet Départements.
-func (b *book) totalRow() int    { return departmentRow(b.lastOf(len(b.e.Departments))) + 1 }
-func (b *book) lastOf(n int) int { return max(n, 1) - 1 }
+// departments returns the columns of the sheet Départements for formulas of any sheet.
+func (b *book) departments(title string, lastTitle ...string) string {
+	return b.in(departmentsSheet).all(title, lastTitle...)
+}
+
+// national returns a figure of the nation, from the total line of Départements.
+func (b *book) national(title string, value any) computed {
+	in := b.in(departmentsSheet)
+	return computed{in.cell(title, in.total()), value}
+}
 
 // known returns a figure, or « n.c. » where no return can be used.
 func known(a ems.Aggregate, figure int) any {

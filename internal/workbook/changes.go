@@ -52,7 +52,7 @@ func (b *book) changeBlocks(p *page, row, lines int, changes []ems.Change) {
 func (b *book) allChanges(p *page, row int, title string) {
 	note, next := xlsx.Style{Size: 9, Underline: true, Colour: blue, Line: blue, Down: xlsx.Bottom}, p.last+2
 	p.put(1+changeWidth, row, note, french.Typeset("Les "+strconv.Itoa(changeLines*changeBlocks)+" premiers ; tous ("+french.Number(len(b.e.Changes))+") à partir de la ligne "+strconv.Itoa(next)))
-	p.lead(1+changeWidth, row, summarySheet, 1, next, "Voir tous les changements")
+	p.link(1+changeWidth, row, lead{target(summarySheet, 1, next), "Voir tous les changements"})
 	front := p.height(1, p.last)
 	p.OnePage, p.Scale = false, int(100*min(paperWidth/p.pixels(1, summaryColumns), paperHeight/front))
 	p.Breaks = append(p.Breaks, next)

@@ -57,7 +57,7 @@ func (b *book) compare(p *page, row int) {
 		p.put(compareColumn, row, body[word], now[i].label)
 		p.put(compareColumn+1, row, body[word], nil)
 		p.put(figures, row, body[now[i].kind], computed{formula, now[i].value})
-		p.lead(figures, row, departmentsSheet, meetingsColumn, b.totalRow(), "Voir les départements")
+		p.link(figures, row, b.toNation(meetingsTitle))
 		column := figures + 1
 		if known {
 			p.put(column, row, body[now[i].kind], then[i].value)

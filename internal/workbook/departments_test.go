@@ -14,8 +14,8 @@ func TestATotalThatNobodyTypedIsADash(t *testing.T) {
 	e.Evidence.Totals = e.Evidence.Totals[1:]
 	s := drawn(t, e)
 	g := s[departmentsSheet]
-	shows(t, g, declaredColumn, firstRow, none)
-	shows(t, g, declaredColumn, firstRow+len(e.Departments), notDue)
+	shows(t, g, g.column(declaredTitle), firstRow, none)
+	shows(t, g, g.column(declaredTitle), firstRow+len(e.Departments), notDue)
 }
 
 func TestADepartementWithMonthsToComeIsNotYetComplete(t *testing.T) {
@@ -23,7 +23,7 @@ func TestADepartementWithMonthsToComeIsNotYetComplete(t *testing.T) {
 	s := drawn(t, e)
 	g, says := s[departmentsSheet], map[string]int{}
 	for i, d := range e.Departments {
-		shown := g.at(completeColumn, firstRow+i)
+		shown := g.at(g.column(completeTitle), firstRow+i)
 		says[shown]++
 		if missing := d.Nil+d.Unreported > 0; shown == pending && missing || shown == notOwed && !missing {
 			t.Errorf("%s is said %q, %d of %d months held", d.Code, shown, d.Held, d.Due())
@@ -32,7 +32,7 @@ func TestADepartementWithMonthsToComeIsNotYetComplete(t *testing.T) {
 	if says[pending] == 0 || says[notOwed] == 0 || says[unknown] == 0 || says[owed] > 0 {
 		t.Errorf("the départements are said %v", says)
 	}
-	shows(t, g, completeColumn, firstRow+len(e.Departments), pending)
+	shows(t, g, g.column(completeTitle), firstRow+len(e.Departments), pending)
 	for _, sheet := range sheets {
 		g := s[sheet.name]
 		if _, _, found := g.find((&book{e: e}).edition()); !found {
@@ -45,9 +45,9 @@ func TestTheMonthsToAskAboutAreNamed(t *testing.T) {
 	e := emstest.Edition()
 	s := drawn(t, e)
 	g, asked := s[departmentsSheet], 0
-	shows(t, g, contactColumn, headerRow, "À contacter")
+	shows(t, g, g.column(contactTitle), headerRow, "À contacter")
 	for i, d := range e.Departments {
-		says := g.at(contactColumn, firstRow+i)
+		says := g.at(g.column(contactTitle), firstRow+i)
 		if says != "" {
 			asked++
 		}
@@ -58,5 +58,5 @@ func TestTheMonthsToAskAboutAreNamed(t *testing.T) {
 			t.Errorf("%s, of which %d months are missing, is asked about %q", d.Code, len(d.Missing()), says)
 		}
 	}
-	shows(t, g, contactColumn, firstRow+len(e.Departments), fmt.Sprint(asked))
+	shows(t, g, g.column(contactTitle), firstRow+len(e.Departments), fmt.Sprint(asked))
 }

@@ -60,6 +60,16 @@ func (g grid) at(column, row int) string {
 	return ""
 }
 
+// column returns the column of a title in the header of the table.
+func (g grid) column(title string) int {
+	for column := range g.Widths {
+		if g.at(column, headerRow) == title {
+			return column
+		}
+	}
+	panic("no column " + title + " in the sheet " + g.Name)
+}
+
 // find returns the first cell that shows a text.
 func (g grid) find(text string) (column, row int, found bool) {
 	for at := range g.cells {

@@ -92,7 +92,7 @@ type layout struct {
 	eras    []era
 	series  [seriesFigures]int // the first column of each
 	gaps    []gap              // with the semester before, and with the same one a year earlier
-	columns []column
+	columns []heading
 	groups  []int // columns that may begin a printed page
 	body    [2]int
 }
@@ -100,7 +100,7 @@ type layout struct {
 // layoutOf sets the figures side by side, each semester by semester, the oldest first and this
 // one last, and after them what they have gained.
 func layoutOf(e ems.Edition) layout {
-	o := layout{eras: eras(e), columns: []column{{"Code", 6.5, code}, {"Territoire", 23, word}, {"Niveau", 11.5, word}}}
+	o := layout{eras: eras(e), columns: []heading{{"Code", 6.5, code}, {territoryTitle, 23, word}, {"Niveau", 11.5, word}}}
 	for _, s := range []ems.Semester{e.Semester.Previous(), e.Semester.Previous().Previous()} {
 		if i := slices.IndexFunc(o.eras, func(x era) bool { return x.known && x.Semester == s }); i >= 0 {
 			o.gaps = append(o.gaps, gap{era: i})
@@ -136,7 +136,7 @@ func (o *layout) run(figure int) {
 
 // add adds a column and returns its number.
 func (o *layout) add(title string, width float64, k kind) int {
-	o.columns = append(o.columns, column{french.Typeset(title), width, k})
+	o.columns = append(o.columns, heading{french.Typeset(title), width, k})
 	return len(o.columns)
 }
 
@@ -144,12 +144,20 @@ func (o *layout) add(title string, width float64, k kind) int {
 func (o layout) at(figure, era int) int { return o.series[figure] + era }
 func (o layout) now(figure int) int     { return o.at(figure, len(o.eras)-1) }
 
+// territoryTitle is the title by which links find the column of the territories.
+const territoryTitle = "Territoire"
+
+// sharedTitles are those of the figures in the sheets Départements and Régions.
+var sharedTitles = [rateFigure]string{meetingsTitle, heldTitle, dueTitle}
+
+func evolutionShape(b *book) shape { return shapeOf(layoutOf(b.e).columns, 1) }
+
 func drawEvolution(b *book) *page {
 	if len(b.e.History) == 0 {
 		return b.noEvolution()
 	}
 	o := layoutOf(b.e)
-	l := b.wideList("Évolution", b.evolutionExplained(), placeName, o.columns, placeName)
+	l := b.begin(evolutionSheet, b.evolutionExplained(), placeName, placeName, o.columns)
 	l.tall(headerRow, headerHeight)
 	b.evolutionLine(l, o, b.nationLine(), total)
 	b.names(l, o)
@@ -180,7 +188,7 @@ func (b *book) evolutionExplained() string {
 }
 
 // evolutionLine writes one territory.
-func (b *book) evolutionLine(l *listing, o layout, t territoryLine, styles [kinds]xlsx.Style) {
+func (b *book) evolutionLine(l *table, o layout, t territoryLine, styles [kinds]xlsx.Style) {
 	row := l.next
 	put := func(column int, k kind, value any) { l.put(column, row, styles[k], value) }
 	put(placeCode, code, t.code)
@@ -213,7 +221,7 @@ func (b *book) evolutionLine(l *listing, o layout, t territoryLine, styles [kind
 }
 
 // gapCells sets a territory beside an earlier semester, and returns the height of the text.
-func (b *book) gapCells(l *listing, o layout, t territoryLine, g gap, total bool) float64 {
+func (b *book) gapCells(l *table, o layout, t territoryLine, g gap, total bool) float64 {
 	row, meetings, points := l.next, count.changeLook(), share.changeLook()
 	remark := passage.look()
 	if total {
@@ -293,25 +301,25 @@ const (
 func (b *book) nationLine() territoryLine {
 	n := b.e.National
 	return territoryLine{"", "France", nationLevel, b.e.Departments, known(n, n.Meetings), known(n, n.Held), n.Due(), rateOf(n.Low()), func(figure int) string {
-		return target(departmentsSheet, [rateFigure]int{meetingsColumn, heldColumn, dueColumn}[figure], b.totalRow())
+		return b.national(sharedTitles[figure], nil).formula
 	}}
 }
 
 func (b *book) regionLine(i int, r ems.Aggregate) territoryLine {
 	return territoryLine{r.Code, r.Name, regionLevel, b.members(r), known(r, r.Meetings), known(r, r.Held), r.Due(), rateOf(r.Low()), func(figure int) string {
-		return target(regionsSheet, [rateFigure]int{regionMeetings, regionHeld, regionDue}[figure], firstRow+i)
+		return b.in(regionsSheet).cell(sharedTitles[figure], firstRow+i)
 	}}
 }
 
 func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
 	return territoryLine{d.Code, d.Name, departmentLevel, []ems.DepartmentRow{d}, knownOf(d, d.Meetings), knownOf(d, d.Held), d.Due(), lowOf(d), func(figure int) string {
-		return target(departmentsSheet, [rateFigure]int{meetingsColumn, heldColumn, dueColumn}[figure], b.places.department[d.Code])
+		return b.in(departmentsSheet).cell(sharedTitles[figure], b.places.department[d.Code])
 	}}
 }
 
 // names writes the semesters under the series of the nation, white on white: the charts take them
 // from there, and the titles of the columns say them to the reader.
-func (b *book) names(l *listing, o layout) {
+func (b *book) names(l *table, o layout) {
 	style := xlsx.Style{Size: 8, Colour: white, Across: xlsx.Right, Down: xlsx.Bottom}
 	for _, figure := range []int{meetingsFigure, rateFigure} {
 		for i, s := range o.eras {
@@ -341,7 +349,7 @@ func hasCurves(e ems.Edition) bool {
 
 // curves draws the meetings and the rate of the nation, semester by semester, side by side: not
 // over the columns that are repeated, where they would be printed again.
-func (b *book) curves(l *listing, o layout) {
+func (b *book) curves(l *table, o layout) {
 	if !hasCurves(b.e) {
 		return
 	}
@@ -371,7 +379,7 @@ func (b *book) curves(l *listing, o layout) {
 
 // territories writes, region by region, the region and its départements, under a header of
 // their own that the filter belongs to.
-func (b *book) territories(l *listing, o layout) {
+func (b *book) territories(l *table, o layout) {
 	head := tableRow(b.e)
 	for i, c := range l.columns {
 		l.put(i+1, head, header[c.kind], c.title)
@@ -381,11 +389,11 @@ func (b *book) territories(l *listing, o layout) {
 	filled := l.height(1, head)
 	for i, r := range b.e.Regions {
 		t, first := b.regionLine(i, r), l.next
-		l.lead(placeName, l.next, regionsSheet, regionName, firstRow+i, "Voir la région")
+		l.link(placeName, l.next, b.in(regionsSheet).lead(regionTitle, firstRow+i, "Voir la région"))
 		b.evolutionLine(l, o, t, total)
 		for _, d := range t.members {
-			l.lead(o.now(meetingsFigure), l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
-			l.lead(placeName, l.next, departmentsSheet, nameColumn, b.places.department[d.Code], toDepartment)
+			l.link(o.now(meetingsFigure), l.next, b.in(meetingsSheet).lead(departmentTitle, b.places.meeting[d.Code], toMeetings))
+			l.link(placeName, l.next, b.toDepartment(d.Code))
 			b.evolutionLine(l, o, b.departmentLine(d), body)
 		}
 		height := l.height(first, l.next-1)
@@ -399,11 +407,7 @@ func (b *book) territories(l *listing, o layout) {
 		}
 		filled += height
 	}
-	if l.next == head+1 {
-		l.put(1, l.next, xlsx.Style{Italic: true, Colour: mention, Down: xlsx.Bottom}, emptyTable)
-		l.next++
-	}
-	l.Filter = xlsx.Range{FirstRow: head, FirstColumn: 1, LastRow: l.next - 1, LastColumn: len(l.columns)}
+	l.filtered(head)
 }
 
 // headerHeight is that of the header of the territories, in points.

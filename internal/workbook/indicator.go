@@ -78,7 +78,7 @@ func (b *book) values(p *page, row int) int {
 		p.put(indicatorYearAgo, row, styles[now[i].kind], wasYearAgo[i])
 		p.put(indicatorBefore, row, styles[now[i].kind], was[i])
 		p.put(indicatorNow, row, styles[now[i].kind], computed{formula, now[i].value})
-		p.lead(indicatorNow, row, departmentsSheet, meetingsColumn, b.totalRow(), "Voir les départements")
+		p.link(indicatorNow, row, b.toNation(meetingsTitle))
 	}
 	return row + 2
 }

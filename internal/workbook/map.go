@@ -49,15 +49,15 @@ func (b *book) tile(p *page, i int, d ems.DepartmentRow) {
 	above.Size, above.Bold, above.Down, above.Sides, above.Format = 11, true, xlsx.Bottom, "lrt", "@"
 	below.Size, below.Down, below.Sides, below.Format = 9, xlsx.Top, "lrb", fmt.Sprintf(`0"/%d"`, d.Due())
 	p.put(column, row, above, d.Code)
-	p.put(column, row+1, below, tileFigure(d, departmentRow(i)))
+	p.put(column, row+1, below, b.tileFigure(d, departmentRow(i)))
 }
 
 // tileFigure returns the months held, or the words that stand for them.
-func tileFigure(d ems.DepartmentRow, row int) any {
+func (b *book) tileFigure(d ems.DepartmentRow, row int) any {
 	if d.Due() == 0 {
 		return pending
 	}
-	return computed{target(departmentsSheet, heldColumn, row), knownOf(d, d.Held)}
+	return computed{b.in(departmentsSheet).cell(heldTitle, row), knownOf(d, d.Held)}
 }
 
 var (
@@ -97,8 +97,8 @@ func (b *book) mapLegend(p *page) {
 		b.legend(p, row, stepLook(step), step, b.stepWords(step), computed{b.onStep(step), stepped(b.e.Departments, step)})
 		row++
 	}
-	due := b.departments(dueColumn)
-	b.legend(p, row, silentLook, unknown, "sans remontée : non communiqué", computed{countIf(b.departments(heldColumn), quoted(unknown), due, `">0"`), without(b.e.Departments)})
+	due := b.departments(dueTitle)
+	b.legend(p, row, silentLook, unknown, "sans remontée : non communiqué", computed{countIf(b.departments(heldTitle), quoted(unknown), due, `">0"`), without(b.e.Departments)})
 	if n := notYetDue(b.e.Departments); n > 0 {
 		row++
 		b.legend(p, row, pendingLook, "à éch.", "aucun mois échu", computed{countIf(due, "0"), n})
@@ -128,7 +128,7 @@ func (b *book) someOweFewer() bool {
 
 // onStep counts the départements on a step of the scale, whatever they owe.
 func (b *book) onStep(step int) string {
-	held, due := b.departments(heldColumn), b.departments(dueColumn)
+	held, due := b.departments(heldTitle), b.departments(dueTitle)
 	if step == 0 {
 		return countIf(due, `">0"`, held, "0")
 	}

@@ -31,10 +31,10 @@ func newPage(tab string, widths ...float64) *page {
 // widen adds a column.
 func (p *page) widen(width float64) { p.Widths[len(p.Widths)+1] = width }
 
-// lead links a cell to another one; a row of 0 means that there is nothing to show.
-func (p *page) lead(column, row int, sheet string, toColumn, toRow int, tip string) {
-	if toRow > 0 {
-		p.leads[[2]int{row, column}] = lead{target(sheet, toColumn, toRow), french.Typeset(tip)}
+// link makes a cell lead somewhere, or nowhere.
+func (p *page) link(column, row int, to lead) {
+	if to.target != "" {
+		p.leads[[2]int{row, column}] = lead{to.target, french.Typeset(to.tip)}
 	}
 }
 

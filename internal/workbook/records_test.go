@@ -28,9 +28,9 @@ func TestARejectedFileSaysWhyAndItsFingerprintIsNotPrinted(t *testing.T) {
 		if f.Path == "08/scan.pdf" {
 			want = "Le fichier est un document PDF, qui ne peut pas être lu."
 		}
-		shows(t, g, refusalColumn, firstRow+i, want)
+		shows(t, g, g.column(refusalTitle), firstRow+i, want)
 	}
-	if g.Area.LastColumn != refusalColumn {
+	if g.Area.LastColumn != g.column(refusalTitle) {
 		t.Error("the print area of Remontées does not end before the fingerprint")
 	}
 }

@@ -9,9 +9,9 @@ import (
 
 func TestASilentRegionIsBoundedByNothingAndAll(t *testing.T) {
 	g := drawn(t, emstest.Every(ems.NoFile, ems.NoReturn))[regionsSheet]
-	for _, column := range []int{regionMeetings, regionHeld, regionComplete} {
-		shows(t, g, column, firstRow, unknown)
+	for _, title := range []string{meetingsTitle, heldTitle, wholeTitle} {
+		shows(t, g, g.column(title), firstRow, unknown)
 	}
-	shows(t, g, regionLow, firstRow, "0")
-	shows(t, g, regionHigh, firstRow, "1")
+	shows(t, g, g.column(lowRateTitle), firstRow, "0")
+	shows(t, g, g.column(highRateTitle), firstRow, "1")
 }

@@ -73,7 +73,7 @@ func (b *book) directory(p *page, others []sheet) {
 	p.tall(5, 18)
 	for i, s := range others {
 		p.put(i+1, 5, style, s.name)
-		p.lead(i+1, 5, s.name, 1, 1, s.name)
+		p.link(i+1, 5, lead{target(s.name, 1, 1), s.name})
 	}
 }
 
@@ -92,9 +92,15 @@ func (b *book) cards(p *page) {
 	b.card(p, 4, "Mois tenus, sur mois dus", b.totalHeld(), b.totalDue(), "cadre-mois")
 	b.card(p, 7, "Départements complets", b.totalComplete(), b.subject(), "cadre-complets")
 	b.card(p, 10, "Remontées exploitables", b.returned(), b.subject(), "cadre-remontees")
-	for i, column := range []int{meetingsColumn, heldColumn, completeColumn, returnColumn} {
-		p.lead(1+3*i, cardRow+1, departmentsSheet, column, b.totalRow(), "Voir les départements")
+	for i, title := range []string{meetingsTitle, heldTitle, completeTitle, returnTitle} {
+		p.link(1+3*i, cardRow+1, b.toNation(title))
 	}
+}
+
+// toNation leads to a figure of the nation.
+func (b *book) toNation(title string) lead {
+	in := b.in(departmentsSheet)
+	return in.lead(title, in.total(), "Voir les départements")
 }
 
 // card writes a label, a figure, the figure that it is part of, and the remark of a block.
@@ -118,27 +124,22 @@ func (b *book) card(p *page, column int, label string, figure, whole any, remark
 	p.stretch(column, column+2, cardRow+2, xlsx.Style{Size: 9, Colour: secondary, Fill: fill, Across: xlsx.Centre, Frame: white}, say(b.says.Say(remark)))
 }
 
-// totalOf returns a figure of the total line of Départements.
-func (b *book) totalOf(column int, value any) computed {
-	return computed{target(departmentsSheet, column, b.totalRow()), value}
-}
-
 func (b *book) totalMeetings() computed {
-	return b.totalOf(meetingsColumn, known(b.e.National, b.e.National.Meetings))
+	return b.national(meetingsTitle, known(b.e.National, b.e.National.Meetings))
 }
 
 func (b *book) totalHeld() computed {
-	return b.totalOf(heldColumn, known(b.e.National, b.e.National.Held))
+	return b.national(heldTitle, known(b.e.National, b.e.National.Held))
 }
 
-func (b *book) totalDue() computed { return b.totalOf(dueColumn, b.e.National.Due()) }
+func (b *book) totalDue() computed { return b.national(dueTitle, b.e.National.Due()) }
 
 func (b *book) totalComplete() computed {
-	return b.totalOf(completeColumn, completeTogether(b.e.National, b.e.Departments))
+	return b.national(completeTitle, completeTogether(b.e.National, b.e.Departments))
 }
 
 func (b *book) subject() computed {
-	return computed{"COUNTA(" + b.departments(returnColumn) + ")", b.e.National.Departments}
+	return computed{"COUNTA(" + b.departments(returnTitle) + ")", b.e.National.Departments}
 }
 
 func (b *book) returned() computed {
@@ -146,7 +147,7 @@ func (b *book) returned() computed {
 }
 
 func (b *book) returns(s ems.ReturnState) string {
-	return countIf(b.departments(returnColumn), quoted(s.Label()))
+	return countIf(b.departments(returnTitle), quoted(s.Label()))
 }
 
 // section writes the title of a block over its part of the page.
@@ -250,17 +251,17 @@ func (b *book) monthTable(p *page, row int) {
 	for i, t := range []string{"Mois", "Réunions", "Mois tenus", "Mois dus"} {
 		p.put(monthsPart+i, row, header[[4]kind{word, count, count, count}[i]], t)
 	}
-	months := b.e.ByMonth()
+	months, in := b.e.ByMonth(), b.in(departmentsSheet)
 	for i, m := range b.e.Semester.Months() {
 		row++
-		shown, duties := b.departments(firstMonthColumn+i), b.departments(firstDutyColumn+i)
+		shown, duties := b.departments(b.monthTitle(i)), b.departments(b.dutyTitle(i))
 		meetings := at(monthsPart+1, row)
 		held := fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", shown, duties, quoted(notOwed))
 		p.put(monthsPart, row, body[word], m.Short())
-		p.put(monthsPart+1, row, body[count], b.totalOf(firstMonthColumn+i, together(b.e.Departments, i)))
+		p.put(monthsPart+1, row, body[count], b.national(b.monthTitle(i), together(b.e.Departments, i)))
 		p.put(monthsPart+2, row, body[count], computed{either(meetings+"="+quoted(unknown), quoted(unknown), held), heldTogether(b.e, months[i], i)})
-		p.put(monthsPart+3, row, body[count], computed{target(departmentsSheet, firstDutyColumn+i, b.totalRow()) + "-" + countIf(shown, quoted(pending)), months[i].Due()})
-		p.lead(monthsPart+1, row, departmentsSheet, firstMonthColumn+i, b.totalRow(), "Voir le mois par département")
+		p.put(monthsPart+3, row, body[count], computed{b.national(b.dutyTitle(i), nil).formula + "-" + countIf(shown, quoted(pending)), months[i].Due()})
+		p.link(monthsPart+1, row, in.lead(b.monthTitle(i), in.total(), "Voir le mois par département"))
 	}
 }
 
@@ -280,7 +281,7 @@ func (b *book) returnTable(p *page, row int) {
 	for i, s := range ems.ReturnStates {
 		p.put(returnsPart, row+1+i, body[word], french.Capital(s.Label()))
 		p.put(returnsPart+1, row+1+i, body[count], computed{b.returns(s), b.e.National.Returns[s]})
-		p.lead(returnsPart+1, row+1+i, filesSheet, 3, headerRow, "Voir les fichiers reçus")
+		p.link(returnsPart+1, row+1+i, b.in(filesSheet).lead(stateTitle, headerRow, "Voir les fichiers reçus"))
 	}
 	p.put(returnsPart, row+5, total[word], "Total")
 	p.put(returnsPart+1, row+5, total[count], computed{"SUM(" + block(returnsPart+1, row+1, returnsPart+1, row+4) + ")", b.e.National.Departments})
@@ -293,13 +294,14 @@ func (b *book) presenceTable(p *page, row int) {
 		p.put(presencePart+i, row, header[[4]kind{word, count, count, count}[i]], t)
 	}
 	p.tall(row, 28)
-	for i, m := range ems.Members {
+	in := b.in(compositionSheet)
+	for _, m := range ems.Members {
 		row++
 		p.put(presencePart, row, body[word], memberLabel(m))
 		for k, marks := range [][]ems.Presence{thereMarks, missingMarks} {
-			column := firstPresenceColumn + k*len(ems.Members) + i
-			p.put(presencePart+1+k, row, body[count], computed{target(compositionSheet, column, b.totalRow()), markedTogether(b.e.Departments, m, marks)})
-			p.lead(presencePart+1+k, row, compositionSheet, column, b.totalRow(), "Voir la présence par département")
+			title := presenceTitle(m, marks)
+			p.put(presencePart+1+k, row, body[count], computed{in.cell(title, in.total()), markedTogether(b.e.Departments, m, marks)})
+			p.link(presencePart+1+k, row, in.lead(title, in.total(), "Voir la présence par département"))
 		}
 		meetings := b.totalMeetings().formula
 		rest := meetings + "-N(" + at(presencePart+1, row) + ")-N(" + at(presencePart+2, row) + ")"
