@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 
 	"slices"
@@ -28,7 +29,7 @@ func (b *book) changes(p *page, row int) {
 	}
 	b.section(p, 1, summaryColumns, row, title)
 	if len(b.e.Changes) == 0 {
-		p.put(1+changeWidth/2, row, xlsx.Style{Italic: true, Colour: mention, Line: blue, Down: xlsx.Bottom}, b.noChange())
+		p.put(1+changeWidth/2, row, xlsx.Style{Italic: true, Colour: theme.Mention, Line: theme.Blue, Down: xlsx.Bottom}, b.noChange())
 		return
 	}
 	shown := b.e.Changes[:min(len(b.e.Changes), changeLines*changeBlocks)]
@@ -50,7 +51,7 @@ func (b *book) changeBlocks(p *page, row, lines int, changes []ems.Change) {
 // allChanges lists every change on the pages after the front page, which keeps its own: such a
 // sheet is not fitted to one page, and its scale is the one at which the front page is.
 func (b *book) allChanges(p *page, row int, title string) {
-	note, next := xlsx.Style{Size: 9, Underline: true, Colour: blue, Line: blue, Down: xlsx.Bottom}, p.last+2
+	note, next := xlsx.Style{Size: 9, Underline: true, Colour: theme.Blue, Line: theme.Blue, Down: xlsx.Bottom}, p.last+2
 	p.put(1+changeWidth, row, note, french.Typeset("Les "+strconv.Itoa(changeLines*changeBlocks)+" premiers ; tous ("+french.Number(len(b.e.Changes))+") à partir de la ligne "+strconv.Itoa(next)))
 	p.link(1+changeWidth, row, lead{target(summarySheet, 1, next), "Voir tous les changements"})
 	front := p.height(1, p.last)
@@ -70,7 +71,7 @@ func (b *book) changeTable(p *page, column, row int, changes []ems.Change) {
 	for i, title := range []string{"Territoire", "", "Objet", "Avant", "Désormais"} {
 		p.put(column+i, row, header[word], title)
 	}
-	quoted := xlsx.Style{Line: rule, Shrink: true, Across: xlsx.Left, Down: xlsx.Bottom}
+	quoted := xlsx.Style{Line: theme.Rule, Shrink: true, Across: xlsx.Left, Down: xlsx.Bottom}
 	for _, c := range changes {
 		row++
 		p.tall(row, changeHeight)

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 
 	"strings"
@@ -127,7 +128,7 @@ func sumOfMarks(area string) string {
 // marks shows every mark of every member for the whole country, below the table.
 func (b *book) marks(l *table) {
 	l.next++
-	l.put(1, l.next, xlsx.Style{Size: 12, Bold: true, Colour: blue, Down: xlsx.Bottom}, "France, par membre et par marque")
+	l.put(1, l.next, xlsx.Style{Size: 12, Bold: true, Colour: theme.Blue, Down: xlsx.Bottom}, "France, par membre et par marque")
 	l.next++
 	titles := []any{"", "Membre"}
 	for _, p := range ems.Marks {

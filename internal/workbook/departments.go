@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 
 	"fmt"
@@ -98,7 +99,7 @@ func departments(b *book) listing[ems.DepartmentRow] {
 	}
 	return listing[line]{
 		explanation: "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. À contacter, dernière colonne : les mois achevés sans réunion ni état néant. " + legend,
-		tab:         blue, frozen: 2, name: "T_Departements", printed: completeTitle, lines: b.e.Departments, summed: true,
+		tab:         theme.Blue, frozen: 2, name: "T_Departements", printed: completeTitle, lines: b.e.Departments, summed: true,
 		columns: append(columns, column[line]{heading: heading{contactTitle, 40, word}, of: func(d line, row int) any { return in.contact(d, row) },
 			total: func() any { return computed{countIf(in.body(contactTitle), `"?*"`), toContact(b.e.Departments)} }}),
 		paints: in.paints,
@@ -124,7 +125,7 @@ func (in departmentFormulas) paints() []xlsx.Paint {
 
 // dates writes, above the due months, the two dates that the formulas depend on.
 func (in departmentFormulas) dates(l *table) {
-	label, date := xlsx.Style{Size: 9, Colour: secondary, Across: xlsx.Right, Down: xlsx.Bottom}, xlsx.Style{Size: 9, Format: dayFormat, Across: xlsx.Centre, Down: xlsx.Bottom}
+	label, date := xlsx.Style{Size: 9, Colour: theme.Secondary, Across: xlsx.Right, Down: xlsx.Bottom}, xlsx.Style{Size: 9, Format: dayFormat, Across: xlsx.Centre, Down: xlsx.Bottom}
 	for i, d := range []struct {
 		title, name string
 		day         ems.Date

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 
 	"slices"
@@ -320,7 +321,7 @@ func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
 // names writes the semesters under the series of the nation, white on white: the charts take them
 // from there, and the titles of the columns say them to the reader.
 func (b *book) names(l *table, o layout) {
-	style := xlsx.Style{Size: 8, Colour: white, Across: xlsx.Right, Down: xlsx.Bottom}
+	style := xlsx.Style{Size: 8, Colour: theme.White, Across: xlsx.Right, Down: xlsx.Bottom}
 	for _, figure := range []int{meetingsFigure, rateFigure} {
 		for i, s := range o.eras {
 			l.put(o.at(figure, i), namesRow, style, inShort(s.Semester))
@@ -363,8 +364,8 @@ func (b *book) curves(l *table, o layout) {
 		most                     float64
 		colour                   string
 	}{
-		{placeLevel, meetingsFigure, b.says.EvolutionTitle(), "Réunions", countFormat, "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 0, mainBar},
-		{l.after(placeLevel, across), rateFigure, b.says.RateTitle(), "Taux minimal", shareFormat, "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 1, darkBar},
+		{placeLevel, meetingsFigure, b.says.EvolutionTitle(), "Réunions", countFormat, "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 0, theme.MainBar},
+		{l.after(placeLevel, across), rateFigure, b.says.RateTitle(), "Taux minimal", shareFormat, "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 1, theme.DarkBar},
 	} {
 		of := func(row int) string {
 			return xlsx.Range{FirstRow: row, FirstColumn: o.at(c.figure, 0), LastRow: row, LastColumn: o.now(c.figure)}.On(evolutionSheet)

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 
 	"dno/internal/commentary"
@@ -23,7 +24,7 @@ const indicatorTitle = "Nombre de réunions de l'état-major de sécurité"
 // drawIndicator draws the sheet that is pasted into the performance dashboard: one
 // indicator, as such sheets set it out.
 func drawIndicator(b *book) *page {
-	p := newPage(blue, 46, 14, 24, 24, 24)
+	p := newPage(theme.Blue, 46, 14, 24, 24, 24)
 	p.OnePage = true
 	b.head(p, "Fiche indicateur", "Fiche à reporter dans le tableau de bord de la DNO. N est ce semestre, N-1 le précédent, N-2 le même semestre un an plus tôt ; chaque valeur du semestre N est une formule. n.c. : non communiqué, ou semestre dont aucune édition n'est connue ; s.o. : sans objet.", 0)
 	row := firstRow
@@ -44,9 +45,9 @@ func drawIndicator(b *book) *page {
 
 // field writes a label and what is said of it, and returns the next row.
 func (b *book) field(p *page, row int, label, says string) int {
-	p.put(1, row, xlsx.Style{Bold: true, Colour: secondary, Fill: grey, Line: rule}, label)
+	p.put(1, row, xlsx.Style{Bold: true, Colour: theme.Secondary, Fill: theme.Grey, Line: theme.Rule}, label)
 	says = french.Typeset(says)
-	p.stretch(2, indicatorNow, row, xlsx.Style{Wrap: true, Line: rule}, says)
+	p.stretch(2, indicatorNow, row, xlsx.Style{Wrap: true, Line: theme.Rule}, says)
 	p.tall(row, lines(says, 96)*13+4)
 	return row + 1
 }

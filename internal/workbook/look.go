@@ -1,50 +1,16 @@
 package workbook
 
-import "dno/internal/xlsx"
-
-// The colours of the State's design system that the dashboard uses. A theme puts its own in
-// the place of blue, paleBlue and softBlue; those that say something of the data are fixed.
-const (
-	text      = "161616"
-	secondary = "3A3A3A"
-	mention   = "666666"
-	blue      = "000091"
-	white     = "FFFFFF"
-	grey      = "F6F6F6"
-	rule      = "DDDDDD"
-	paleBlue  = "F5F5FE"
-	softBlue  = "E3E3FD"
-	noReturn  = "B1B1B1"
-	nilFill   = "FFE9E6"
-
-	warning, warningFill         = "B34000", "FFE9E6"
-	failure, failureFill         = "CE0500", "FFE9E9"
-	information, informationFill = "0063CB", "E8EDFF"
-
-	mainBar   = "5C68E5"
-	darkBar   = "29598F"
-	otherBar  = "31A7AE"
-	lightBar  = "82B5F2"
-	silentBar = "CECECE"
+import (
+	"dno/internal/theme"
+	"dno/internal/xlsx"
 )
-
-// heldScale colours the months held, 0 to 6; the first three bear dark text.
-var heldScale = [7]string{"DBDAFF", "B6B6E4", "9291CA", "6E6DAF", "494994", "24247A", "00005F"}
 
 // meetingShades colours the meetings of a month: one, two, three, four and more, as in the
 // PDF summary.
-var meetingShades = [4]string{heldScale[1], heldScale[3], heldScale[4], heldScale[6]}
-
-// heldColor returns the colour of the text on a step of the scale.
-func heldColor(held int) string {
-	if held < 3 {
-		return text
-	}
-	return white
-}
+var meetingShades = [4]string{theme.Held[1], theme.Held[3], theme.Held[4], theme.Held[6]}
 
 // silent is how what is not communicated looks.
-var silent = xlsx.Style{Colour: text, Fill: noReturn, Hatched: true}
+var silent = xlsx.Style{Colour: theme.Ink, Fill: theme.NoReturn, Hatched: true}
 
 // kind is what the cells of a column hold.
 type kind int
@@ -80,7 +46,7 @@ func apart(format string) string {
 }
 
 func (k kind) look() xlsx.Style {
-	l := xlsx.Style{Line: rule, Wrap: k.wraps()}
+	l := xlsx.Style{Line: theme.Rule, Wrap: k.wraps()}
 	switch k {
 	case code:
 		l.Format = "@"
@@ -100,7 +66,7 @@ func (k kind) look() xlsx.Style {
 
 func (k kind) totalLook() xlsx.Style {
 	l := k.look()
-	l.Bold, l.Fill, l.Line = true, softBlue, blue
+	l.Bold, l.Fill, l.Line = true, theme.Soft, theme.Blue
 	return l
 }
 
@@ -110,7 +76,7 @@ func (k kind) headerLook() xlsx.Style {
 	if l.Across == xlsx.Right {
 		indent = 1
 	}
-	return xlsx.Style{Bold: true, Colour: white, Fill: blue, Across: l.Across, Down: xlsx.Middle, Indent: indent, Wrap: true}
+	return xlsx.Style{Bold: true, Colour: theme.White, Fill: theme.Blue, Across: l.Across, Down: xlsx.Middle, Indent: indent, Wrap: true}
 }
 
 // The looks of a table, by kind of column.

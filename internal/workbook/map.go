@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 
 	"fmt"
@@ -25,7 +26,7 @@ const (
 
 // drawMap draws a square per département: its code above, the months held below.
 func drawMap(b *book) *page {
-	p := newPage(mainBar, slices.Repeat([]float64{tileWidth}, legendColumn+3)...)
+	p := newPage(theme.MainBar, slices.Repeat([]float64{tileWidth}, legendColumn+3)...)
 	p.OnePage = true
 	p.Widths[1], p.Widths[legendColumn-1], p.Widths[legendColumn+1] = 2, 2.5, 38
 	b.head(p, "Carte", "Un carré par département, à peu près à sa place (outre-mer à gauche) : le code, puis les mois tenus sur les mois dus. Plus le carré est foncé, moins il manque de mois. Les mêmes chiffres se lisent en tableau dans la feuille Départements.", 0)
@@ -44,7 +45,7 @@ func drawMap(b *book) *page {
 func (b *book) tile(p *page, i int, d ems.DepartmentRow) {
 	l := tileLook(d)
 	row, column := mapRow+2*d.Row, mapColumn+d.Column
-	l.Across, l.Frame = xlsx.Centre, white
+	l.Across, l.Frame = xlsx.Centre, theme.White
 	above, below := l, l
 	above.Size, above.Bold, above.Down, above.Sides, above.Format = 11, true, xlsx.Bottom, "lrt", "@"
 	below.Size, below.Down, below.Sides, below.Format = 9, xlsx.Top, "lrb", fmt.Sprintf(`0"/%d"`, d.Due())
@@ -61,8 +62,8 @@ func (b *book) tileFigure(d ems.DepartmentRow, row int) any {
 }
 
 var (
-	pendingLook = xlsx.Style{Colour: text, Fill: grey, Down: xlsx.Bottom}
-	silentLook  = xlsx.Style{Colour: text, Fill: noReturn, Hatched: true, Down: xlsx.Bottom}
+	pendingLook = xlsx.Style{Colour: theme.Ink, Fill: theme.Grey, Down: xlsx.Bottom}
+	silentLook  = xlsx.Style{Colour: theme.Ink, Fill: theme.NoReturn, Hatched: true, Down: xlsx.Bottom}
 )
 
 func tileLook(d ems.DepartmentRow) xlsx.Style {
@@ -76,7 +77,7 @@ func tileLook(d ems.DepartmentRow) xlsx.Style {
 }
 
 func stepLook(step int) xlsx.Style {
-	return xlsx.Style{Colour: heldColor(step), Fill: heldScale[step], Down: xlsx.Bottom}
+	return xlsx.Style{Colour: theme.OnHeld(step), Fill: theme.Held[step], Down: xlsx.Bottom}
 }
 
 // step returns the place of a département on the scale: six, less the months that are
@@ -92,8 +93,8 @@ func step(d ems.DepartmentRow) int {
 // mapLegend says in words what each colour means, and how many départements have it.
 func (b *book) mapLegend(p *page) {
 	row := mapRow + 2
-	p.put(legendColumn, row-1, xlsx.Style{Bold: true, Colour: blue, Down: xlsx.Bottom}, "Légende")
-	for step := len(heldScale) - 1; step >= 0; step-- {
+	p.put(legendColumn, row-1, xlsx.Style{Bold: true, Colour: theme.Blue, Down: xlsx.Bottom}, "Légende")
+	for step := len(theme.Held) - 1; step >= 0; step-- {
 		b.legend(p, row, stepLook(step), step, b.stepWords(step), computed{b.onStep(step), stepped(b.e.Departments, step)})
 		row++
 	}
@@ -104,7 +105,7 @@ func (b *book) mapLegend(p *page) {
 		b.legend(p, row, pendingLook, "à éch.", "aucun mois échu", computed{countIf(due, "0"), n})
 	}
 	if b.someOweFewer() {
-		p.put(legendColumn, row+2, xlsx.Style{Size: 9, Italic: true, Colour: mention, Down: xlsx.Bottom}, french.Typeset("3/3 : tenus sur dus ; la couleur dit combien il en manque."))
+		p.put(legendColumn, row+2, xlsx.Style{Size: 9, Italic: true, Colour: theme.Mention, Down: xlsx.Bottom}, french.Typeset("3/3 : tenus sur dus ; la couleur dit combien il en manque."))
 	}
 }
 
@@ -140,11 +141,11 @@ func (b *book) onStep(step int) string {
 }
 
 func (b *book) legend(p *page, row int, l xlsx.Style, sign any, words string, number computed) {
-	l.Size, l.Bold, l.Across, l.Down, l.Frame = 9, true, xlsx.Centre, xlsx.Middle, white
+	l.Size, l.Bold, l.Across, l.Down, l.Frame = 9, true, xlsx.Centre, xlsx.Middle, theme.White
 	p.put(legendColumn, row, l, sign)
 	p.put(legendColumn+1, row, xlsx.Style{Across: xlsx.Left, Down: xlsx.Middle, Indent: 1}, french.Typeset(words))
 	p.put(legendColumn+2, row, xlsx.Style{Down: xlsx.Middle, Across: xlsx.Right, Indent: 1, Format: countFormat}, number)
-	p.put(legendColumn+3, row, xlsx.Style{Down: xlsx.Middle, Colour: mention, Size: 9}, "dép.")
+	p.put(legendColumn+3, row, xlsx.Style{Down: xlsx.Middle, Colour: theme.Mention, Size: 9}, "dép.")
 }
 
 // stepped counts the départements that are on a step of the scale.

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 
 	"fmt"
@@ -12,8 +13,8 @@ import (
 // cell. A département that owes three months and held them all is as dark as one that held six.
 func scale(held, due string) []xlsx.Rule {
 	rules := []xlsx.Rule{is(held, unknown, silent)}
-	for step, fill := range heldScale {
-		rules = append(rules, when(fmt.Sprintf("AND(ISNUMBER(%s),%s>0,IF(%s=0,0,6-(%s-%s))=%d)", held, due, held, due, held, step), xlsx.Style{Colour: heldColor(step), Fill: fill, Bold: true}))
+	for step, fill := range theme.Held {
+		rules = append(rules, when(fmt.Sprintf("AND(ISNUMBER(%s),%s>0,IF(%s=0,0,6-(%s-%s))=%d)", held, due, held, due, held, step), xlsx.Style{Colour: theme.OnHeld(step), Fill: fill, Bold: true}))
 	}
 	return rules
 }
@@ -23,24 +24,24 @@ func scale(held, due string) []xlsx.Rule {
 func monthPaints(cell, duty string) []xlsx.Rule {
 	var rules []xlsx.Rule
 	for i := len(meetingShades) - 1; i >= 0; i-- {
-		color := white
+		color := theme.White
 		if i == 0 {
-			color = text
+			color = theme.Ink
 		}
 		rules = append(rules, when(fmt.Sprintf(`AND(ISNUMBER(%s),%s<>"%s",%s>=%d)`, cell, duty, notOwed, cell, i+1), xlsx.Style{Colour: color, Fill: meetingShades[i], Bold: true}))
 	}
-	return append(rules, is(cell, nilWord, xlsx.Style{Colour: text, Fill: nilFill}), is(cell, unknown, silent), is(cell, pending, xlsx.Style{Colour: text, Fill: grey}))
+	return append(rules, is(cell, nilWord, xlsx.Style{Colour: theme.Ink, Fill: theme.WarningGround}), is(cell, unknown, silent), is(cell, pending, xlsx.Style{Colour: theme.Ink, Fill: theme.Grey}))
 }
 
 // regionPaints colours a month of a region: words only, its figures are sums.
 func regionPaints(cell string) []xlsx.Rule {
-	return []xlsx.Rule{is(cell, unknown, silent), is(cell, pending, xlsx.Style{Colour: text, Fill: grey})}
+	return []xlsx.Rule{is(cell, unknown, silent), is(cell, pending, xlsx.Style{Colour: theme.Ink, Fill: theme.Grey})}
 }
 
 // returnPaints colours the state of a return: what cannot be used is not communicated.
 func returnPaints(cell string) []xlsx.Rule {
 	return []xlsx.Rule{
-		is(cell, ems.Late.Label(), xlsx.Style{Colour: warning, Fill: warningFill}),
+		is(cell, ems.Late.Label(), xlsx.Style{Colour: theme.Warning, Fill: theme.WarningGround}),
 		is(cell, ems.RejectedReturn.Label(), silent),
 		is(cell, ems.NoFile.Label(), silent),
 	}
@@ -49,9 +50,9 @@ func returnPaints(cell string) []xlsx.Rule {
 // severityPaints colours the severity of a finding or of a rule.
 func severityPaints(cell string) []xlsx.Rule {
 	return []xlsx.Rule{
-		is(cell, ems.Blocking.String(), xlsx.Style{Colour: failure, Fill: failureFill}),
-		is(cell, ems.Warning.String(), xlsx.Style{Colour: warning, Fill: warningFill}),
-		is(cell, ems.Information.String(), xlsx.Style{Colour: information, Fill: informationFill}),
+		is(cell, ems.Blocking.String(), xlsx.Style{Colour: theme.Failure, Fill: theme.FailureGround}),
+		is(cell, ems.Warning.String(), xlsx.Style{Colour: theme.Warning, Fill: theme.WarningGround}),
+		is(cell, ems.Information.String(), xlsx.Style{Colour: theme.Information, Fill: theme.InformationGround}),
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/reference"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 )
 
@@ -82,7 +83,7 @@ func findings(b *book) listing[ems.Finding] {
 	type line = ems.Finding
 	return listing[line]{
 		explanation: "Ce qu'il faut savoir des fichiers, des lignes et des départements, les constats bloquants d'abord. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code ; le nombre d'occurrences mène au fichier.",
-		tab:         failure, frozen: 2, name: "T_Anomalies", lines: gravest(b.e),
+		tab:         theme.Failure, frozen: 2, name: "T_Anomalies", lines: gravest(b.e),
 		columns: []column[line]{
 			{heading: heading{severityTitle, 12.5, word}, of: func(f line, _ int) any { return f.Severity.String() }},
 			{heading: heading{codeTitle, 25, code}, of: func(f line, _ int) any { return f.Rule }},

@@ -5,6 +5,7 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/french"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 )
 
@@ -72,7 +73,7 @@ func regions(b *book) listing[ems.Aggregate] {
 	}
 	return listing[line]{
 		explanation: "Une ligne par région, somme des départements qui la composent au premier jour du semestre ; le nom d'une région mène à ses départements. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. Les mois sont des sommes de réunions ; sans aucune remontée exploitable, ils valent 0 % et 100 %, et les départements complets ne sont pas connus. " + legend,
-		tab:         blue, frozen: 2, lines: b.e.Regions, summed: true,
+		tab:         theme.Blue, frozen: 2, lines: b.e.Regions, summed: true,
 		columns: append(columns, column[line]{heading: heading{wholeTitle, 14.5, count}, of: b.wholeIn, total: b.wholeTogether}),
 		paints: func() []xlsx.Paint {
 			first, last := b.monthTitles()

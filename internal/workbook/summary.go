@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 
 	"fmt"
@@ -28,7 +29,7 @@ var summaryWidths = []float64{15.2, 15.2, 15.2, 15.2, 12, 15.2, 15.2, 10.4, 23.2
 
 // drawSummary draws the first sheet: figures, sentences, charts, what changed.
 func drawSummary(b *book, others []sheet) *page {
-	p := newPage(blue, summaryWidths...)
+	p := newPage(theme.Blue, summaryWidths...)
 	p.OnePage = true
 	b.letterhead(p)
 	b.directory(p, others)
@@ -43,15 +44,15 @@ func drawSummary(b *book, others []sheet) *page {
 func (b *book) letterhead(p *page) {
 	p.tall(1, 13)
 	p.tall(2, 13)
-	p.put(1, 1, xlsx.Style{Size: 9.5, Bold: true, Colour: text, Down: xlsx.Bottom}, strings.ToUpper(french.Typeset(b.o.Theme.Ministry)))
-	p.put(1, 2, xlsx.Style{Size: 9.5, Colour: secondary, Down: xlsx.Bottom}, b.o.Theme.Service)
-	right := xlsx.Style{Size: 9.5, Colour: mention, Across: xlsx.Right, Down: xlsx.Bottom}
+	p.put(1, 1, xlsx.Style{Size: 9.5, Bold: true, Colour: theme.Ink, Down: xlsx.Bottom}, strings.ToUpper(french.Typeset(b.o.Theme.Ministry)))
+	p.put(1, 2, xlsx.Style{Size: 9.5, Colour: theme.Secondary, Down: xlsx.Bottom}, b.o.Theme.Service)
+	right := xlsx.Style{Size: 9.5, Colour: theme.Mention, Across: xlsx.Right, Down: xlsx.Bottom}
 	p.put(summaryColumns, 1, right, french.Typeset("NOR : "+ems.NOR))
 	p.put(summaryColumns, 2, right, french.Typeset("Référence : "+ems.Circular))
-	p.put(1, 3, xlsx.Style{Size: 20, Bold: true, Colour: blue, Down: xlsx.Middle}, "États-majors de sécurité")
-	p.put(summaryColumns, 3, xlsx.Style{Size: 12, Colour: secondary, Across: xlsx.Right, Down: xlsx.Middle}, b.edition())
+	p.put(1, 3, xlsx.Style{Size: 20, Bold: true, Colour: theme.Blue, Down: xlsx.Middle}, "États-majors de sécurité")
+	p.put(summaryColumns, 3, xlsx.Style{Size: 12, Colour: theme.Secondary, Across: xlsx.Right, Down: xlsx.Middle}, b.edition())
 	p.tall(3, 28)
-	p.stretch(1, summaryColumns, 4, xlsx.Style{Size: 9.5, Italic: true, Colour: mention, Wrap: true, Down: xlsx.Middle}, french.Typeset(b.summaryExplained()))
+	p.stretch(1, summaryColumns, 4, xlsx.Style{Size: 9.5, Italic: true, Colour: theme.Mention, Wrap: true, Down: xlsx.Middle}, french.Typeset(b.summaryExplained()))
 	p.tall(4, 2*lineHeight+2)
 }
 
@@ -66,7 +67,7 @@ func (b *book) summaryExplained() string {
 
 // directory links to the other sheets.
 func (b *book) directory(p *page, others []sheet) {
-	style := xlsx.Style{Size: 9.5, Underline: true, Colour: blue, Fill: paleBlue, Across: xlsx.Centre, Down: xlsx.Middle}
+	style := xlsx.Style{Size: 9.5, Underline: true, Colour: theme.Blue, Fill: theme.Pale, Across: xlsx.Centre, Down: xlsx.Middle}
 	for c := 1; c <= summaryColumns; c++ {
 		p.put(c, 5, style, nil)
 	}
@@ -105,9 +106,9 @@ func (b *book) toNation(title string) lead {
 
 // card writes a label, a figure, the figure that it is part of, and the remark of a block.
 func (b *book) card(p *page, column int, label string, figure, whole any, remark string) {
-	fill := paleBlue
-	p.stretch(column, column+2, cardRow, xlsx.Style{Size: 10, Bold: true, Colour: secondary, Fill: fill, Across: xlsx.Centre, Down: xlsx.Bottom, Frame: white}, label)
-	big := xlsx.Style{Size: 26, Bold: true, Colour: blue, Fill: fill, Down: xlsx.Middle, Format: countFormat}
+	fill := theme.Pale
+	p.stretch(column, column+2, cardRow, xlsx.Style{Size: 10, Bold: true, Colour: theme.Secondary, Fill: fill, Across: xlsx.Centre, Down: xlsx.Bottom, Frame: theme.White}, label)
+	big := xlsx.Style{Size: 26, Bold: true, Colour: theme.Blue, Fill: fill, Down: xlsx.Middle, Format: countFormat}
 	if f, live := figure.(computed); live && f.value == pending {
 		big.Size = 16 // words are wider than figures
 	}
@@ -117,11 +118,11 @@ func (b *book) card(p *page, column int, label string, figure, whole any, remark
 	} else {
 		big.Across = xlsx.Right
 		p.put(column, cardRow+1, big, figure)
-		p.put(column+1, cardRow+1, xlsx.Style{Size: 12, Colour: secondary, Fill: fill, Across: xlsx.Centre, Down: xlsx.Middle}, "sur")
+		p.put(column+1, cardRow+1, xlsx.Style{Size: 12, Colour: theme.Secondary, Fill: fill, Across: xlsx.Centre, Down: xlsx.Middle}, "sur")
 		big.Across, big.Bold, big.Size = xlsx.Left, false, 20
 		p.put(column+2, cardRow+1, big, whole)
 	}
-	p.stretch(column, column+2, cardRow+2, xlsx.Style{Size: 9, Colour: secondary, Fill: fill, Across: xlsx.Centre, Frame: white}, say(b.says.Say(remark)))
+	p.stretch(column, column+2, cardRow+2, xlsx.Style{Size: 9, Colour: theme.Secondary, Fill: fill, Across: xlsx.Centre, Frame: theme.White}, say(b.says.Say(remark)))
 }
 
 func (b *book) totalMeetings() computed {
@@ -152,7 +153,7 @@ func (b *book) returns(s ems.ReturnState) string {
 
 // section writes the title of a block over its part of the page.
 func (b *book) section(p *page, column, last, row int, title string) {
-	style := xlsx.Style{Size: 11, Bold: true, Colour: blue, Line: blue, Down: xlsx.Bottom}
+	style := xlsx.Style{Size: 11, Bold: true, Colour: theme.Blue, Line: theme.Blue, Down: xlsx.Bottom}
 	for c := column; c <= last; c++ {
 		p.put(c, row, style, nil)
 	}
@@ -231,7 +232,7 @@ func (b *book) pictures(p *page, row int) int {
 	if n := b.e.National; n.Meetings > 0 {
 		p.Charts = append(p.Charts, b.monthsChart(p, row+1, table), b.presenceChart(p, row+1, table))
 	} else {
-		unseen := xlsx.Style{Italic: true, Colour: mention}
+		unseen := xlsx.Style{Italic: true, Colour: theme.Mention}
 		p.put(monthsPart, row+1, unseen, say(b.says.MonthsTitle()))
 		p.put(presencePart, row+1, unseen, say(b.says.PresenceTitle()))
 	}

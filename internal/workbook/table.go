@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dno/internal/french"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 )
 
@@ -77,9 +78,9 @@ func wrapped(title string, width float64) float64 {
 // head writes the rows above a table, over the columns that are already known, save the first ones
 // where they are repeated: a text over these would be cut on the second page.
 func (b *book) head(p *page, title, explanation string, repeated int) {
-	p.put(1, titleRow, xlsx.Style{Size: 15, Bold: true, Colour: blue, Down: xlsx.Bottom}, title)
+	p.put(1, titleRow, xlsx.Style{Size: 15, Bold: true, Colour: theme.Blue, Down: xlsx.Bottom}, title)
 	p.tall(titleRow, 24)
-	p.put(1, semesterRow, xlsx.Style{Colour: secondary, Down: xlsx.Bottom}, b.edition())
+	p.put(1, semesterRow, xlsx.Style{Colour: theme.Secondary, Down: xlsx.Bottom}, b.edition())
 	width, taken, reach := 0.0, 0.0, repeated
 	for c := 1; c <= repeated; c++ {
 		taken += p.Widths[c]
@@ -89,9 +90,9 @@ func (b *book) head(p *page, title, explanation string, repeated int) {
 		width += p.Widths[reach]
 	}
 	explanation = french.Typeset(explanation)
-	p.stretch(repeated+1, reach, explanationRow, xlsx.Style{Size: 9, Italic: true, Colour: mention, Wrap: true, Down: xlsx.Middle}, explanation)
+	p.stretch(repeated+1, reach, explanationRow, xlsx.Style{Size: 9, Italic: true, Colour: theme.Mention, Wrap: true, Down: xlsx.Middle}, explanation)
 	p.tall(explanationRow, lines(explanation, width*1.05)*lineHeight+3)
-	p.put(1, backRow, xlsx.Style{Size: 9, Underline: true, Colour: blue, Down: xlsx.Bottom}, "Retour à la synthèse")
+	p.put(1, backRow, xlsx.Style{Size: 9, Underline: true, Colour: theme.Blue, Down: xlsx.Bottom}, "Retour à la synthèse")
 	p.link(1, backRow, lead{target(summarySheet, 1, 1), "Retour à la synthèse"})
 }
 
@@ -159,7 +160,7 @@ func (l *table) line(styles [kinds]xlsx.Style, values []any) {
 // filtered ends the body: the filter covers it, and it is never empty.
 func (l *table) filtered(headerRow int) {
 	if l.next == headerRow+1 {
-		l.put(1, l.next, xlsx.Style{Italic: true, Colour: mention, Down: xlsx.Bottom}, emptyTable)
+		l.put(1, l.next, xlsx.Style{Italic: true, Colour: theme.Mention, Down: xlsx.Bottom}, emptyTable)
 		l.next++
 	}
 	l.Filter = xlsx.Range{FirstRow: headerRow, FirstColumn: 1, LastRow: l.next - 1, LastColumn: len(l.columns)}
@@ -167,6 +168,6 @@ func (l *table) filtered(headerRow int) {
 
 // note writes a remark below the table, over the first columns.
 func (l *table) note(sentence string) {
-	l.put(1, l.next, xlsx.Style{Size: 9, Italic: true, Colour: mention, Down: xlsx.Bottom}, french.Typeset(sentence))
+	l.put(1, l.next, xlsx.Style{Size: 9, Italic: true, Colour: theme.Mention, Down: xlsx.Bottom}, french.Typeset(sentence))
 	l.next++
 }

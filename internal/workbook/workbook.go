@@ -19,7 +19,6 @@ type Options struct {
 // Book describes the dashboard of an edition.
 func Book(e ems.Edition, o Options) (xlsx.Book, error) {
 	b := newBook(e, o)
-	accent, ground, total := o.Theme.Dashboard()
 	out := xlsx.Book{
 		Title:       "États-majors de sécurité, tableau de bord du " + e.Semester.Long(),
 		Subject:     "Circulaire du 21 avril 2011, NOR : " + ems.NOR,
@@ -27,7 +26,7 @@ func Book(e ems.Edition, o Options) (xlsx.Book, error) {
 		Keywords:    "états-majors de sécurité, réunions, mois tenus, " + e.Semester.String(),
 		Author:      o.Theme.Service,
 		Date:        e.AsOf, // no clock: it stands for both dates of the document
-		Colours:     map[string]string{blue: accent, paleBlue: ground, softBlue: total},
+		Colours:     o.Theme.Palette().Colours(),
 	}
 	for _, s := range sheets {
 		out.Sheets = append(out.Sheets, b.described(s.name, s.draw(b)))

@@ -3,6 +3,8 @@ package xlsx
 import (
 	"strconv"
 
+	"dno/internal/theme"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -33,16 +35,16 @@ const (
 // Series is what a chart shows of one row or column of figures.
 type Series struct{ Name, Names, Values, Colour string }
 
-const chartText, chartNames = 9, "3A3A3A"
+const chartText = 9
 
 func (c Chart) excelize() *excelize.Chart {
-	small := excelize.Font{Family: font, Size: chartText, Color: chartNames}
+	small := excelize.Font{Family: font, Size: chartText, Color: theme.Secondary}
 	out := &excelize.Chart{
 		Type:         [...]excelize.ChartType{excelize.Col, excelize.BarStacked, excelize.Line}[c.Kind],
 		Format:       excelize.GraphicOptions{AltText: Clean(c.Alt), Name: Clean(c.Title), OffsetX: 4, OffsetY: 4},
 		Dimension:    excelize.ChartDimension{Width: c.Width, Height: c.Height},
 		Legend:       excelize.ChartLegend{Position: "none"},
-		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: Clean(c.Title), Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: ink}}}},
+		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: Clean(c.Title), Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: theme.Ink}}}},
 		VaryColors:   new(false),
 		XAxis:        excelize.ChartAxis{Font: small, ReverseOrder: c.Reversed},
 		YAxis:        excelize.ChartAxis{Font: small, Minimum: new(0.0), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.Format}},
@@ -67,7 +69,7 @@ func (s Series) excelize(kind ChartKind) excelize.ChartSeries {
 	fill := solid(s.Colour)
 	out := excelize.ChartSeries{
 		Name: strconv.Quote(s.Name), Categories: s.Names, Values: s.Values, Fill: fill,
-		DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Family: font, Size: chartText, Bold: true, Color: ink}},
+		DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Family: font, Size: chartText, Bold: true, Color: theme.Ink}},
 	}
 	if kind == LineChart {
 		out.Line = excelize.LineOptions{Type: excelize.LineSolid, Fill: fill, Width: 2.25}

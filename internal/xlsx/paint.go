@@ -1,6 +1,10 @@
 package xlsx
 
-import "github.com/xuri/excelize/v2"
+import (
+	"github.com/xuri/excelize/v2"
+
+	"dno/internal/theme"
+)
 
 // paint adds the conditional formats.
 func (p *page) paint() error {
@@ -34,10 +38,10 @@ func (d *draft) conditional(s Style) (int, error) {
 	return id, err
 }
 
-// lightUp is the pattern of thin oblique lines, and hatching their colour: without colour, what
+// lightUp is the pattern of thin oblique lines: without colour, what
 // bears them would look like another step of a scale. LibreOffice has no hatched cells and
 // mixes both colours.
-const lightUp, hatching = "lightUp", "7F7F7F"
+const lightUp = "lightUp"
 
 // hatched returns a style that looks like the given one, of which the fill is solid, with thin
 // lines over it. excelize gives a pattern one colour only.
@@ -47,7 +51,7 @@ func hatched(f *excelize.File, id int) int {
 	fill := *fills.Fill[*format.FillID]
 	pattern := *fill.PatternFill
 	ground, lines := *pattern.FgColor, *pattern.FgColor
-	lines.RGB = "FF" + hatching
+	lines.RGB = "FF" + theme.Hatching
 	pattern.PatternType, pattern.BgColor, pattern.FgColor = lightUp, &ground, &lines
 	fill.PatternFill = &pattern
 	fills.Fill = append(fills.Fill, &fill)
@@ -61,6 +65,6 @@ func hatched(f *excelize.File, id int) int {
 func hatchConditional(f *excelize.File, id int) {
 	pattern := f.Styles.Dxfs.Dxfs[id].Fill.PatternFill
 	lines := *pattern.BgColor
-	lines.RGB = "FF" + hatching
+	lines.RGB = "FF" + theme.Hatching
 	pattern.PatternType, pattern.FgColor = lightUp, &lines
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dno/internal/ems"
+	"dno/internal/theme"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -13,8 +14,6 @@ import (
 const (
 	font        = "Arial"
 	defaultSize = 10
-	ink         = "161616"
-	borderInk   = "CECECE"
 )
 
 // The formats of dates whose style names none.
@@ -75,7 +74,7 @@ func (b Book) tone(colour string) string { return orElse(b.Colours[colour], colo
 
 // dressed returns a style in the book's own colours.
 func (b Book) dressed(s Style) Style {
-	s.Colour, s.Fill, s.Line, s.Frame = b.tone(orElse(s.Colour, ink)), b.tone(s.Fill), b.tone(s.Line), b.tone(s.Frame)
+	s.Colour, s.Fill, s.Line, s.Frame = b.tone(orElse(s.Colour, theme.Ink)), b.tone(s.Fill), b.tone(s.Line), b.tone(s.Frame)
 	return s
 }
 
@@ -136,7 +135,7 @@ func (s Style) borders() []excelize.Border {
 		case s.Line != "" && side == "bottom":
 			out = append(out, excelize.Border{Type: side, Color: s.Line, Style: thin})
 		case s.Border:
-			out = append(out, excelize.Border{Type: side, Color: borderInk, Style: thin})
+			out = append(out, excelize.Border{Type: side, Color: theme.Border, Style: thin})
 		}
 	}
 	return out

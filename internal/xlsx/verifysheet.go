@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"dno/internal/theme"
 )
 
 // around notes all that surrounds the cells of a saved sheet.
@@ -56,7 +58,7 @@ func (s *saved) paints(f facts, sheet savedSheet) {
 			words := r.Formula
 			if r.Style != nil && *r.Style < len(s.styles.Conditional) {
 				c := s.styles.Conditional[*r.Style]
-				words = ruleWords(words, opaque(c.Colour), opaque(c.Fill.Ground), c.Bold.On, c.Fill.Pattern == lightUp && opaque(c.Fill.Lines) == hatching)
+				words = ruleWords(words, opaque(c.Colour), opaque(c.Fill.Ground), c.Bold.On, c.Fill.Pattern == lightUp && opaque(c.Fill.Lines) == theme.Hatching)
 			}
 			f.add("mise en forme de "+p.Where, words)
 		}
