@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"dno/internal/pdf"
+	"dno/internal/theme"
 
 	"github.com/goccy/go-yaml"
 )
@@ -89,18 +90,17 @@ func (t *Theme) colors() (*pdf.Look, error) {
 	return &pdf.Look{Accent: accent, Ground: ground}, nil
 }
 
-// Dashboard returns the colours of the workbook, as RRVVBB: the accent, the background, and a
-// deeper one for the lines that add up, as deep as texts stay readable on it.
-func (t Theme) Dashboard() (accent, ground, total string) {
-	look := t.Look
-	if look == nil {
-		look = &pdf.Look{Accent: pdf.Blue, Ground: pdf.Pale}
+// Palette returns the colours of the workbooks: the accent, the background, and a deeper one for
+// the lines that add up, as deep as texts stay readable on it.
+func (t Theme) Palette() theme.Palette {
+	if t.Look == nil {
+		return theme.Own
 	}
-	deep := deeper(look.Ground)
-	if min(pdf.Ink.Contrast(deep), look.Accent.Contrast(deep)) < leastContrast {
-		deep = look.Ground
+	deep := deeper(t.Look.Ground)
+	if min(pdf.Ink.Contrast(deep), t.Look.Accent.Contrast(deep)) < leastContrast {
+		deep = t.Look.Ground
 	}
-	return rrvvbb(look.Accent), rrvvbb(look.Ground), rrvvbb(deep)
+	return theme.Palette{Accent: rrvvbb(t.Look.Accent), Ground: rrvvbb(t.Look.Ground), Total: rrvvbb(deep)}
 }
 
 // deeper returns a pale colour nearly three times as far from white: #E3E3FD for #F5F5FE.

@@ -98,7 +98,7 @@ func TestTotalsAreDeeperThanTheBackgroundAsLongAsTheyAreReadable(t *testing.T) {
 		if err != nil {
 			t.Fatal(name, err)
 		}
-		if _, _, total := theme.Dashboard(); total != c.total {
+		if total := theme.Palette().Total; total != c.total {
 			t.Errorf("%s: %s, want %s", name, total, c.total)
 		}
 	}

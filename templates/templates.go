@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"dno/internal/pdf"
+	"dno/internal/theme"
 
 	"github.com/goccy/go-yaml"
 )
@@ -26,9 +27,7 @@ const themeFile = "theme.yaml"
 
 // Theme is what heads every document.
 type Theme struct {
-	Ministry string `yaml:"ministry"` // written in capitals, with accents
-	Service  string `yaml:"service"`
-	Place    string `yaml:"place"`
+	theme.Names `yaml:",inline"`
 
 	Signatory []string  `yaml:"signatory"` // lines of the signature block of receipts
 	Colors    Colors    `yaml:"colors"`

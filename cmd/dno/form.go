@@ -119,7 +119,7 @@ func (s *formSettings) options() (blank.Options, error) {
 	if semester.IsZero() {
 		semester = ems.SemesterOf(c.AsOf.In())
 	}
-	return blank.Options{Semester: semester, Version: 1, Due: c.Deadlines.Of(semester), Ministry: theme.Ministry, Service: theme.Service, AsOf: c.AsOf}, nil
+	return blank.Options{Semester: semester, Version: 1, Due: c.Deadlines.Of(semester), Names: theme.Names, Palette: theme.Palette(), AsOf: c.AsOf}, nil
 }
 
 // territories returns the one asked for, or all that owe a month of the semester.

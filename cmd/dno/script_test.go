@@ -1,10 +1,12 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -46,7 +48,7 @@ func TestScenarios(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"mkbook": makeBook, "dump": dumpBook, "findings": listFindings, "figures": listFigures, "received": setReceived, "appears": waitFor, "pdftext": showPDF, "firstpage": showFirstPage, "everyone": sendEverywhere, "mails": listMails, "unfold": unfold,
+			"mkbook": makeBook, "dump": dumpBook, "colours": listColours, "findings": listFindings, "figures": listFigures, "received": setReceived, "appears": waitFor, "pdftext": showPDF, "firstpage": showFirstPage, "everyone": sendEverywhere, "mails": listMails, "unfold": unfold,
 		},
 	})
 }
@@ -116,6 +118,23 @@ func dumpBook(ts *testscript.TestScript, neg bool, args []string) {
 		if line := strings.TrimRight(strings.Join(row, " | "), " |"); line != "" {
 			fmt.Fprintln(ts.Stdout(), strings.ReplaceAll(line, "\n", `\n`))
 		}
+	}
+}
+
+// listColours prints the colours that the styles of a workbook name.
+func listColours(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: colours book.xlsx")
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	styles, err := fs.ReadFile(z, "xl/styles.xml")
+	ts.Check(err)
+	colours := regexp.MustCompile(`rgb="FF([0-9A-F]{6})"`).FindAllStringSubmatch(string(styles), -1)
+	slices.SortFunc(colours, func(a, b []string) int { return strings.Compare(a[1], b[1]) })
+	for _, c := range slices.CompactFunc(colours, slices.Equal) {
+		fmt.Fprintln(ts.Stdout(), c[1])
 	}
 }
 

@@ -123,7 +123,7 @@ func (j *job) annotate(r receipt.Receipt, path string) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := receipt.Annotate(&b, book, r, j.Theme.Wording); err != nil {
+	if err := receipt.Annotate(&b, book, r, j.Theme); err != nil {
 		return err
 	}
 	return durable.Replace(path, b.Bytes())

@@ -168,8 +168,14 @@ func BenchmarkDocument(b *testing.B) {
 		b.Fatal(err)
 	}
 	for name, write := range map[string]func(io.Writer) error{
-		"workbook": func(w io.Writer) error { return workbook.Write(w, e, c.workbookOptions()) },
-		"summary":  func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) },
+		"workbook": func(w io.Writer) error {
+			book, err := workbook.Book(e, c.workbookOptions())
+			if err != nil {
+				return err
+			}
+			return book.Write(w)
+		},
+		"summary": func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()

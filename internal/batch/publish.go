@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"dno/internal/check"
 	"dno/internal/dataset"
@@ -18,6 +19,7 @@ import (
 	"dno/internal/store"
 	"dno/internal/summary"
 	"dno/internal/workbook"
+	"dno/internal/xlsx"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -34,7 +36,7 @@ type output struct {
 func (c Config) outputs(e ems.Edition) []output {
 	meetings := "reunions-" + e.Semester.String()
 	return []output{
-		{workbookName(e.Semester), func(w io.Writer) error { return workbook.Write(w, e, c.workbookOptions()) }, func(b []byte) error { return workbook.Verify(b, e) }},
+		described(workbookName(e.Semester), func() (xlsx.Book, error) { return workbook.Book(e, c.workbookOptions()) }),
 		{summaryName(e.Semester), func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, nil},
 		{store.DocumentName(e.Semester), written(dataset.Of(e).Encode), func(b []byte) error { return sameDocument(b, e) }},
 		{meetings + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
@@ -52,6 +54,25 @@ func (c Config) workbookOptions() workbook.Options {
 
 func (c Config) summaryOptions() summary.Options {
 	return summary.Options{Rules: check.Rules(), Theme: c.Theme}
+}
+
+// described is a workbook, described once: what is read back is compared with what was to be
+// written.
+func described(name string, describe func() (xlsx.Book, error)) output {
+	once := sync.OnceValues(describe)
+	return output{name, func(w io.Writer) error {
+		book, err := once()
+		if err != nil {
+			return err
+		}
+		return book.Write(w)
+	}, func(data []byte) error {
+		book, err := once()
+		if err != nil {
+			return err
+		}
+		return book.Verify(data)
+	}}
 }
 
 // written writes the bytes that make returns.

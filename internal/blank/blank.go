@@ -5,18 +5,19 @@ package blank
 import (
 	"dno/internal/ems"
 	"dno/internal/french"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 )
 
 // Options are what a blank form is pre-filled with.
 type Options struct {
-	Department ems.Territory // its Code is left to be filled in where it is empty
-	Semester   ems.Semester
-	Version    int      // 1 when 0
-	Due        ems.Date // by which it is to be sent back; zero says nothing of it
-	Ministry   string   // heading
-	Service    string   // of the ministry: heading, and the document's author
-	AsOf       ems.Date // of the document's properties
+	Department  ems.Territory // its Code is left to be filled in where it is empty
+	Semester    ems.Semester
+	Version     int      // 1 when 0
+	Due         ems.Date // by which it is to be sent back; zero says nothing of it
+	theme.Names          // heading, and the document's author
+	Palette     theme.Palette
+	AsOf        ems.Date // of the document's properties
 }
 
 // The sheets of the form.
@@ -26,32 +27,21 @@ const (
 	guideSheet          = "Mode d'emploi"
 )
 
-// The colours of the State's design system that the form uses.
-const (
-	blue     = "000091"
-	white    = "FFFFFF"
-	mention  = "666666"
-	paleBlue = "F5F5FE"
-	softBlue = "E3E3FD"
-	entryInk = "161616"
-	reserved = "EEEEEE"
-)
-
 // Looks of the form's cells.
 var (
-	titleLook    = xlsx.Style{Bold: true, Size: 16, Colour: blue, Wrap: true}
+	titleLook    = xlsx.Style{Bold: true, Size: 16, Colour: theme.Blue, Wrap: true}
 	headingLook  = xlsx.Style{Bold: true, Size: 9, Wrap: true}
-	mentionLook  = xlsx.Style{Size: 9, Colour: mention, Wrap: true}
+	mentionLook  = xlsx.Style{Size: 9, Colour: theme.Mention, Wrap: true}
 	leadLook     = xlsx.Style{Wrap: true}
-	sectionLook  = xlsx.Style{Indent: 1, Bold: true, Size: 11, Colour: white, Fill: blue, Wrap: true, Middle: true}
-	labelLook    = xlsx.Style{Indent: 1, Bold: true, Fill: paleBlue, Border: true, Wrap: true, Middle: true}
-	fixedLook    = xlsx.Style{Indent: 1, Bold: true, Fill: reserved, Border: true, Wrap: true, Middle: true}
-	answerLook   = xlsx.Style{Indent: 1, Border: true, Wrap: true, Middle: true, Free: true}
-	freeLook     = xlsx.Style{Border: true, Wrap: true, Middle: true, Free: true}
-	headerLook   = xlsx.Style{Bold: true, Size: 9, Colour: white, Fill: blue, Border: true, Wrap: true, Centre: true, Middle: true}
-	exampleLook  = xlsx.Style{Italic: true, Size: 9, Colour: mention, Fill: "F6F6F6", Border: true, Wrap: true, Middle: true}
-	guideTerm    = xlsx.Style{Middle: true, Bold: true, Colour: blue, Centre: true, Fill: softBlue, Border: true}
-	guideText    = xlsx.Style{Indent: 1, Middle: true, Wrap: true, Border: true, Colour: entryInk}
+	sectionLook  = xlsx.Style{Indent: 1, Bold: true, Size: 11, Colour: theme.White, Fill: theme.Blue, Wrap: true, Down: xlsx.Middle}
+	labelLook    = xlsx.Style{Indent: 1, Bold: true, Fill: theme.Pale, Border: true, Wrap: true, Down: xlsx.Middle}
+	fixedLook    = xlsx.Style{Indent: 1, Bold: true, Fill: theme.Reserved, Border: true, Wrap: true, Down: xlsx.Middle}
+	answerLook   = xlsx.Style{Indent: 1, Border: true, Wrap: true, Down: xlsx.Middle, Free: true}
+	freeLook     = xlsx.Style{Border: true, Wrap: true, Down: xlsx.Middle, Free: true}
+	headerLook   = xlsx.Style{Bold: true, Size: 9, Colour: theme.White, Fill: theme.Blue, Border: true, Wrap: true, Across: xlsx.Centre, Down: xlsx.Middle}
+	exampleLook  = xlsx.Style{Italic: true, Size: 9, Colour: theme.Mention, Fill: theme.Grey, Border: true, Wrap: true, Down: xlsx.Middle}
+	guideTerm    = xlsx.Style{Down: xlsx.Middle, Bold: true, Colour: theme.Blue, Across: xlsx.Centre, Fill: theme.Soft, Border: true}
+	guideText    = xlsx.Style{Indent: 1, Down: xlsx.Middle, Wrap: true, Border: true, Colour: theme.Ink}
 	dayFormat    = "dd/mm/yyyy"
 	textFormat   = "@"
 	circularName = "circulaire du 21\u00a0avril\u00a02011 relative au pilotage des politiques locales de sécurité intérieure"
@@ -64,7 +54,7 @@ func Workbook(o Options) xlsx.Book {
 	return xlsx.Book{
 		Title:   "États-majors de sécurité, remontée du " + o.Semester.Long() + o.of(),
 		Subject: "Circulaire du 21 avril 2011, NOR\u00a0: IOCK1103790C",
-		Author:  o.Service, Date: o.AsOf, Locked: true,
+		Author:  o.Service, Date: o.AsOf, Locked: true, Colours: o.Palette.Colours(),
 		Sheets: []xlsx.Sheet{o.identification(), o.meetings(), o.guide()},
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"dno/internal/form"
 	"dno/internal/reference"
 	"dno/internal/sheet"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,7 +22,7 @@ import (
 var spring = ems.Semester{Year: 2011, Half: 1}
 
 func blankOf(code string) Options {
-	o := Options{Semester: spring, Due: ems.UsualDeadlines.Of(spring), Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", AsOf: ems.Date{Year: 2011, Month: time.May, Day: 2}}
+	o := Options{Semester: spring, Due: ems.UsualDeadlines.Of(spring), Names: theme.Names{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général"}, AsOf: ems.Date{Year: 2011, Month: time.May, Day: 2}}
 	for _, t := range reference.Territories(spring) {
 		if t.Code == code {
 			o.Department = t

@@ -3,6 +3,7 @@ package blank
 import (
 	"dno/internal/ems"
 	"dno/internal/french"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 )
 
@@ -17,7 +18,7 @@ type advice struct {
 func (o Options) guide() xlsx.Sheet {
 	const columns = 2
 	l := &lines{next: 1, Sheet: xlsx.Sheet{
-		Name: guideSheet, NoGrid: true, Protected: true, Tab: blue, Footer: o.footer(),
+		Name: guideSheet, NoGrid: true, Protected: true, Tab: theme.Blue, Print: xlsx.Print{Footer: o.footer()},
 		Widths: map[int]float64{1: 14, 2: 96}, Heights: map[int]float64{},
 	}}
 	l.across(columns, guideSheet, titleLook)

@@ -8,6 +8,7 @@ import (
 	"dno/internal/ems"
 	"dno/internal/form"
 	"dno/internal/french"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 )
 
@@ -85,7 +86,7 @@ var questions = []question{
 func (o Options) identification() xlsx.Sheet {
 	const columns = 2
 	l := &lines{next: 1, Sheet: xlsx.Sheet{
-		Name: identificationSheet, NoGrid: true, Protected: true, Tab: blue, Footer: o.footer(),
+		Name: identificationSheet, NoGrid: true, Protected: true, Tab: theme.Blue, Print: xlsx.Print{Footer: o.footer()},
 		Widths: map[int]float64{1: 46, 2: 50}, Heights: map[int]float64{},
 	}}
 	l.across(columns, strings.ToUpper(o.Ministry), headingLook)

@@ -8,6 +8,7 @@ import (
 	"dno/internal/form"
 	"dno/internal/french"
 	"dno/internal/reference"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 )
 
@@ -36,7 +37,7 @@ const named = 3
 func (o Options) meetings() xlsx.Sheet {
 	fields := reference.Fields()
 	l := &lines{next: 1, Sheet: xlsx.Sheet{
-		Name: meetingsSheet, NoGrid: true, Protected: true, Landscape: true, Tab: blue, Footer: o.footer(),
+		Name: meetingsSheet, NoGrid: true, Protected: true, Tab: theme.Blue, Print: xlsx.Print{Landscape: true, Footer: o.footer()},
 		Widths: map[int]float64{}, Heights: map[int]float64{},
 	}}
 	for i, f := range fields {
@@ -113,7 +114,7 @@ func lookFor(s xlsx.Style, f reference.Field) xlsx.Style {
 		s.Indent = 1
 		return s
 	}
-	s.Centre = true
+	s.Across = xlsx.Centre
 	return s
 }
 

@@ -1,11 +1,12 @@
 package commentary
 
 import (
+	"strings"
+
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/reference"
 	"dno/templates"
-	"strings"
 )
 
 // fewNames is how many départements a sentence names.

@@ -2,10 +2,11 @@ package pdf
 
 import (
 	"bytes"
-	"dno/internal/french"
 	"fmt"
 	"strings"
 	"testing"
+
+	"dno/internal/french"
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"

@@ -9,6 +9,7 @@ import (
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/sheet"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 	"dno/templates"
 )
@@ -23,8 +24,8 @@ const (
 // same addresses, the same values, with what is disputed coloured and commented, and a
 // first sheet that lists the findings. Nothing of the file itself goes into it: neither
 // formulas nor macros, links or objects.
-func Annotate(w io.Writer, book sheet.Book, r Receipt, t templates.Wording) error {
-	words := r.in(t)
+func Annotate(w io.Writer, book sheet.Book, r Receipt, t templates.Theme) error {
+	words := r.in(t.Wording)
 	marks := words.marks(book)
 	copied := copies{marks: marks, left: mostCells, masked: french.Typeset(words.say("copie-masquee"))}
 	var sheets []xlsx.Sheet
@@ -36,7 +37,7 @@ func Annotate(w io.Writer, book sheet.Book, r Receipt, t templates.Wording) erro
 		return words.err
 	}
 	return xlsx.Book{
-		Title: "Copie annotée, " + quoted(r.File.Path), Subject: "États-majors de sécurité, remontée du " + r.Semester.Long(), Author: "dno", Date: r.AsOf,
+		Title: "Copie annotée, " + quoted(r.File.Path), Subject: "États-majors de sécurité, remontée du " + r.Semester.Long(), Author: "dno", Date: r.AsOf, Colours: t.Palette().Colours(),
 		Sheets: append([]xlsx.Sheet{constats}, sheets...),
 	}.Write(w)
 }
@@ -63,10 +64,10 @@ type copies struct {
 }
 
 func (c *copies) sheet(g sheet.Grid) xlsx.Sheet {
-	out := xlsx.Sheet{Name: sheetName(g.Name), Widths: widths(g), Landscape: true}
+	out := xlsx.Sheet{Name: sheetName(g.Name), Widths: widths(g), Print: xlsx.Print{Landscape: true}}
 	marked := c.marks.on(g.Name)
 	if g.Hidden {
-		out.Tab = hiddenTab
+		out.Tab = theme.Hidden
 		first := marked[[2]int{1, 1}]
 		first.notes = append([]string{c.masked}, first.notes...)
 		marked[[2]int{1, 1}] = first

@@ -12,13 +12,14 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/sheet"
+	"dno/internal/theme"
 )
 
 // annotated writes the copy and reads it back as any return.
 func annotated(t testing.TB, book sheet.Book, r Receipt) (sheet.Book, []byte) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Annotate(&b, book, r, options.Wording); err != nil {
+	if err := Annotate(&b, book, r, options); err != nil {
 		t.Fatal(err)
 	}
 	read, err := sheet.Read(b.Bytes(), "copie.xlsx", sheet.DefaultLimits)
@@ -80,7 +81,7 @@ func TestCopyOfACSVShowsEachCellAtItsAddress(t *testing.T) {
 		}
 	}
 	styles := parts(t, data, "styles")
-	for _, colour := range []string{fills[ems.Blocking], fills[ems.Warning], countedFill} {
+	for _, colour := range []string{fills[ems.Blocking], fills[ems.Warning], theme.SuccessGround} {
 		if !strings.Contains(styles, colour) {
 			t.Errorf("the colour %s is nowhere", colour)
 		}

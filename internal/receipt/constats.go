@@ -6,17 +6,18 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/french"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 )
 
 var (
-	titleStyle  = xlsx.Style{Bold: true, Size: 14, Colour: "000091"}
+	titleStyle  = xlsx.Style{Bold: true, Size: 14, Colour: theme.Blue}
 	plainStyle  = xlsx.Style{}
-	headStyle   = xlsx.Style{Bold: true, Colour: "FFFFFF", Fill: "000091", Border: true, Wrap: true}
+	headStyle   = xlsx.Style{Bold: true, Colour: theme.White, Fill: theme.Blue, Border: true, Wrap: true}
 	cellStyle   = xlsx.Style{Border: true, Wrap: true}
 	proseStyle  = xlsx.Style{Border: true, Wrap: true, Indent: 1} // beside another text
-	linkStyle   = xlsx.Style{Border: true, Colour: "0063CB"}
-	totalStyle  = xlsx.Style{Border: true, Bold: true, Fill: "EEEEEE"}
+	linkStyle   = xlsx.Style{Border: true, Colour: theme.Information}
+	totalStyle  = xlsx.Style{Border: true, Bold: true, Fill: theme.Reserved}
 	numberStyle = xlsx.Style{Border: true, Format: "#,##0"}
 )
 
@@ -44,7 +45,7 @@ func (l *listing) line(text string, s xlsx.Style) {
 
 // constats is the sheet that lists the findings, then the months.
 func (s *speech) constats(m marks, cut bool) xlsx.Sheet {
-	l := &listing{Sheet: xlsx.Sheet{Name: constatsSheet, Landscape: true, Tab: "000091", Footer: "NOR : " + ems.NOR,
+	l := &listing{Sheet: xlsx.Sheet{Name: constatsSheet, Tab: theme.Blue, Print: xlsx.Print{Landscape: true, Footer: "NOR : " + ems.NOR},
 		Widths: map[int]float64{1: 16, 2: 25, 3: 16, 4: 12, 5: 18, 6: 20, 7: 27, 8: 28, 9: 12}}}
 	l.line(s.say("copie-titre"), titleStyle)
 	l.line(s.say("copie"), plainStyle)
@@ -74,7 +75,7 @@ func (l *listing) legend(s *speech) {
 		{urgencies[ems.Blocking], fills[ems.Blocking], inks[ems.Blocking]},
 		{urgencies[ems.Warning], fills[ems.Warning], inks[ems.Warning]},
 		{urgencies[ems.Information], fills[ems.Information], inks[ems.Information]},
-		{s.say("legende-comptee"), countedFill, countedInk},
+		{s.say("legende-comptee"), theme.SuccessGround, theme.Success},
 	} {
 		l.put(i+1, e.word, xlsx.Style{Fill: e.fill, Colour: e.ink, Bold: true, Border: true})
 	}

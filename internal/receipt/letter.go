@@ -8,6 +8,7 @@ import (
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/pdf"
+	"dno/internal/theme"
 	"dno/templates"
 )
 
@@ -121,8 +122,8 @@ func figures(d *pdf.Document, s *speech) {
 	})
 }
 
-// shades tell severities apart, beside their words.
-var shades = [3]pdf.Shade{ems.Information: pdf.Fill(0xE8EDFF), ems.Warning: pdf.Fill(0xFFE9E6), ems.Blocking: pdf.Fill(0xFFE9E9)}
+// shade tells severities apart, beside their words.
+func shade(s ems.Severity) pdf.Shade { return pdf.Fill(pdf.Color(theme.RGB(fills[s]))) }
 
 // observed sets the observations, gravest first, then points at the annotated copy.
 func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
@@ -142,7 +143,7 @@ func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
 				if j > 0 {
 					return pdf.Shade{}
 				}
-				return shades[rows[i].severity]
+				return shade(rows[i].severity)
 			}})
 	}
 	if s.Annotated() {

@@ -8,20 +8,15 @@ import (
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/sheet"
+	"dno/internal/theme"
 	"dno/internal/xlsx"
 	"dno/templates"
 )
 
-// The colours of a marked cell, by severity, and those of one that counts.
+// The colours of a marked cell, by severity.
 var (
-	fills = [3]string{ems.Information: "E8EDFF", ems.Warning: "FFE9E6", ems.Blocking: "FFE9E9"}
-	inks  = [3]string{ems.Information: "0063CB", ems.Warning: "B34000", ems.Blocking: "CE0500"}
-)
-
-const (
-	countedFill = "B8FEC9"
-	countedInk  = "18753C"
-	hiddenTab   = "929292"
+	fills = [3]string{ems.Information: theme.InformationGround, ems.Warning: theme.WarningGround, ems.Blocking: theme.FailureGround}
+	inks  = [3]string{ems.Information: theme.Information, ems.Warning: theme.Warning, ems.Blocking: theme.Failure}
 )
 
 // mark is how a cell of the copy is shown: as one that is disputed, or counted.
@@ -60,7 +55,7 @@ func (s *speech) marks(book sheet.Book) marks {
 	m := marks{at: map[string]map[[2]int]mark{}}
 	for _, c := range s.Counted {
 		if c.Origin.Row > 0 && c.Origin.Column > 0 {
-			m.on(c.Origin.Sheet)[[2]int{c.Origin.Row, c.Origin.Column}] = mark{fill: countedFill, ink: countedInk}
+			m.on(c.Origin.Sheet)[[2]int{c.Origin.Row, c.Origin.Column}] = mark{fill: theme.SuccessGround, ink: theme.Success}
 		}
 	}
 	grids := map[string]sheet.Grid{}

@@ -160,7 +160,7 @@ func TestSameReceiptGivesSameBytes(t *testing.T) {
 	r, book := received(t, "01/EMS.csv", sent{"01/EMS.csv", troubled, inTime})
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"letter": func(b *bytes.Buffer) error { return Write(b, r, options) },
-		"copy":   func(b *bytes.Buffer) error { return Annotate(b, book, r, options.Wording) },
+		"copy":   func(b *bytes.Buffer) error { return Annotate(b, book, r, options) },
 	} {
 		var one, two bytes.Buffer
 		if err := write(&one); err != nil {
@@ -228,7 +228,7 @@ func BenchmarkAnnotate(b *testing.B) {
 	r, book := received(b, "01/EMS.csv", sent{"01/EMS.csv", troubled, inTime})
 	for b.Loop() {
 		var out bytes.Buffer
-		if err := Annotate(&out, book, r, options.Wording); err != nil {
+		if err := Annotate(&out, book, r, options); err != nil {
 			b.Fatal(err)
 		}
 	}

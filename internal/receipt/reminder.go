@@ -167,7 +167,7 @@ func WriteReminder(w io.Writer, r Reminder, t templates.Theme) error {
 	d.Table(pdf.Table{Caption: text.table, Head: reminderHead, Rows: text.rows, Widths: []float64{40, 60, 74},
 		CellFill: func(i, _ int) pdf.Shade {
 			if isAsked(r.Department.Months[i].State) {
-				return shades[ems.Warning]
+				return shade(ems.Warning)
 			}
 			return pdf.Shade{}
 		}})

@@ -16,13 +16,14 @@ import (
 	"dno/internal/pdf"
 	"dno/internal/reference"
 	"dno/internal/sheet"
+	"dno/internal/theme"
 	"dno/templates"
 )
 
 var (
 	semester = ems.Semester{Year: 2011, Half: 1}
 	asOf     = ems.Date{Year: 2011, Month: 7, Day: 20}
-	options  = templates.Theme{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", Place: "Paris", Signatory: []string{"Le secrétaire général"}, Wording: own()}
+	options  = templates.Theme{Names: theme.Names{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", Place: "Paris"}, Signatory: []string{"Le secrétaire général"}, Wording: own()}
 )
 
 // own is the program's own wording.

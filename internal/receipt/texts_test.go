@@ -110,7 +110,7 @@ func copied(t *testing.T, book sheet.Book, r Receipt, w templates.Wording) strin
 	bare.Findings = nil
 	for _, r := range []Receipt{r, elsewhere, bare} {
 		var b bytes.Buffer
-		if err := Annotate(&b, book, r, w); err != nil {
+		if err := Annotate(&b, book, r, templates.Theme{Wording: w}); err != nil {
 			t.Fatal(err)
 		}
 		out.WriteString(parts(t, b.Bytes(), "sharedStrings") + parts(t, b.Bytes(), "worksheets/sheet") + parts(t, b.Bytes(), "comments"))

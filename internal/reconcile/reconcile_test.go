@@ -48,7 +48,11 @@ func document(t *testing.T, e ems.Edition) []byte {
 func TestWhatADocumentSaysOtherwiseIsNamed(t *testing.T) {
 	own := theme(t)
 	draw := func(e ems.Edition) (book, sums []byte) {
-		book = drawn(t, func(w io.Writer) error { return workbook.Write(w, e, workbook.Options{Theme: own}) })
+		described, err := workbook.Book(e, workbook.Options{Theme: own})
+		if err != nil {
+			t.Fatal(err)
+		}
+		book = drawn(t, described.Write)
 		sums = drawn(t, func(w io.Writer) error { return summary.Write(w, e, summary.Options{Theme: own}) })
 		return book, sums
 	}

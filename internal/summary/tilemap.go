@@ -9,15 +9,18 @@ import (
 	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/pdf"
+	"dno/internal/theme"
 )
 
 // held are the colours of 0 to 6 months held.
-var held = [7]pdf.Color{0xDBDAFF, 0xB6B6E4, 0x9291CA, 0x6E6DAF, 0x494994, 0x24247A, 0x00005F}
+var held = func() (colours [7]pdf.Color) {
+	for step, c := range theme.Held {
+		colours[step] = pdf.Color(theme.RGB(c))
+	}
+	return colours
+}()
 
-const (
-	silentColor  pdf.Color = 0xB1B1B1
-	pendingColor pdf.Color = 0xF6F6F6
-)
+var silentColor, pendingColor = pdf.Color(theme.RGB(theme.NoReturn)), pdf.Color(theme.RGB(theme.Grey))
 
 // tile is how a département stands on the map.
 type tile struct {

@@ -1,6 +1,9 @@
 package workbook
 
 import (
+	"dno/internal/theme"
+	"dno/internal/xlsx"
+
 	"slices"
 	"strconv"
 
@@ -26,7 +29,7 @@ func (b *book) changes(p *page, row int) {
 	}
 	b.section(p, 1, summaryColumns, row, title)
 	if len(b.e.Changes) == 0 {
-		p.put(1+changeWidth/2, row, b.style(look{italic: true, color: mention, line: blue}), b.noChange())
+		p.put(1+changeWidth/2, row, xlsx.Style{Italic: true, Colour: theme.Mention, Line: theme.Blue, Down: xlsx.Bottom}, b.noChange())
 		return
 	}
 	shown := b.e.Changes[:min(len(b.e.Changes), changeLines*changeBlocks)]
@@ -48,16 +51,16 @@ func (b *book) changeBlocks(p *page, row, lines int, changes []ems.Change) {
 // allChanges lists every change on the pages after the front page, which keeps its own: such a
 // sheet is not fitted to one page, and its scale is the one at which the front page is.
 func (b *book) allChanges(p *page, row int, title string) {
-	note, next := b.style(look{size: 9, underline: true, color: blue, line: blue}), len(p.rows)+2
+	note, next := xlsx.Style{Size: 9, Underline: true, Colour: theme.Blue, Line: theme.Blue, Down: xlsx.Bottom}, p.last+2
 	p.put(1+changeWidth, row, note, french.Typeset("Les "+strconv.Itoa(changeLines*changeBlocks)+" premiers ; tous ("+french.Number(len(b.e.Changes))+") à partir de la ligne "+strconv.Itoa(next)))
-	p.links = append(p.links, link{at(1+changeWidth, row), target(summarySheet, 1, next), "Voir tous les changements"})
-	front := p.height(1, len(p.rows))
-	p.single, p.scale = false, int(100*min(paperWidth/p.pixels(1, summaryColumns), paperHeight/front))
-	p.breaks = append(p.breaks, next)
-	whole := int(paperHeight*100/float64(p.scale)/changeHeight) - 3 // lines of a page, under its title
+	p.link(1+changeWidth, row, lead{target(summarySheet, 1, next), "Voir tous les changements"})
+	front := p.height(1, p.last)
+	p.OnePage, p.Scale = false, int(100*min(paperWidth/p.pixels(1, summaryColumns), paperHeight/front))
+	p.Breaks = append(p.Breaks, next)
+	whole := int(paperHeight*100/float64(p.Scale)/changeHeight) - 3 // lines of a page, under its title
 	for page := range slices.Chunk(b.e.Changes, whole*changeBlocks) {
-		if next = len(p.rows) + 2; next > p.breaks[0] {
-			p.breaks = append(p.breaks, next)
+		if next = p.last + 2; next > p.Breaks[0] {
+			p.Breaks = append(p.Breaks, next)
 		}
 		b.section(p, 1, summaryColumns, next, title)
 		b.changeBlocks(p, next+1, min(whole, (len(page)+1)/changeBlocks), page)
@@ -66,14 +69,14 @@ func (b *book) allChanges(p *page, row int, title string) {
 
 func (b *book) changeTable(p *page, column, row int, changes []ems.Change) {
 	for i, title := range []string{"Territoire", "", "Objet", "Avant", "Désormais"} {
-		p.put(column+i, row, b.header[word], title)
+		p.put(column+i, row, header[word], title)
 	}
-	quoted := b.style(look{line: rule, shrink: true, quoted: true, across: "left"})
+	quoted := xlsx.Style{Line: theme.Rule, Shrink: true, Across: xlsx.Left, Down: xlsx.Bottom}
 	for _, c := range changes {
 		row++
 		p.tall(row, changeHeight)
-		p.put(column, row, b.body[word], commentary.Territory(c))
-		p.put(column+1, row, b.body[word], nil) // a long name runs over it
+		p.put(column, row, body[word], commentary.Territory(c))
+		p.put(column+1, row, body[word], nil) // a long name runs over it
 		for i, v := range []string{c.Field, c.Before, c.After} {
 			p.put(column+2+i, row, quoted, french.Typeset(v))
 		}

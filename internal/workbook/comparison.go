@@ -5,6 +5,7 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/french"
+	"dno/internal/xlsx"
 )
 
 // The longer titles of the table.
@@ -31,16 +32,16 @@ func (b *book) compare(p *page, row int) {
 	before, known := b.e.Known(b.e.Semester.Previous())
 	earlier, knownEarlier := b.e.Known(b.e.Semester.Previous().Previous())
 	row++
-	header := []string{"Indicateur", "", inShort(b.e.Semester)}
+	titles := []string{"Indicateur", "", inShort(b.e.Semester)}
 	if known {
-		header = append(header, inShort(before.Semester), "Écart, à départements égaux")
+		titles = append(titles, inShort(before.Semester), "Écart, à départements égaux")
 	}
 	if knownEarlier {
-		header = append(header, inShort(earlier.Semester))
+		titles = append(titles, inShort(earlier.Semester))
 	}
-	b.section(p, compareColumn, compareColumn+len(header)-1, title, "Chiffres nationaux")
-	for i, title := range header {
-		p.put(compareColumn+i, row, b.header[[2]kind{word, count}[min(1, i/2)]], french.Typeset(title))
+	b.section(p, compareColumn, compareColumn+len(titles)-1, title, "Chiffres nationaux")
+	for i, title := range titles {
+		p.put(compareColumn+i, row, header[[2]kind{word, count}[min(1, i/2)]], french.Typeset(title))
 	}
 	p.tall(row, b.compareHeight())
 	figures := compareColumn + 2
@@ -52,18 +53,18 @@ func (b *book) compare(p *page, row int) {
 		countIf(b.months(), quoted(pending)), b.silentMonths(), b.totalComplete().formula, b.subject().formula, b.returned().formula,
 	} {
 		row++
-		p.put(compareColumn, row, b.body[word], now[i].label)
-		p.put(compareColumn+1, row, b.body[word], nil)
-		p.put(figures, row, b.body[now[i].kind], computed{formula, now[i].value})
-		p.lead(figures, row, departmentsSheet, meetingsColumn, b.totalRow(), "Voir les départements")
+		p.put(compareColumn, row, body[word], now[i].label)
+		p.put(compareColumn+1, row, body[word], nil)
+		p.put(figures, row, body[now[i].kind], computed{formula, now[i].value})
+		p.link(figures, row, b.toNation(meetingsTitle))
 		column := figures + 1
 		if known {
-			p.put(column, row, b.body[now[i].kind], then[i].value)
-			p.put(column+1, row, b.style(gapLook(now[i].kind)), gaps[i])
+			p.put(column, row, body[now[i].kind], then[i].value)
+			p.put(column+1, row, gapLook(now[i].kind), gaps[i])
 			column += 2
 		}
 		if knownEarlier {
-			p.put(column, row, b.body[now[i].kind], past[i].value)
+			p.put(column, row, body[now[i].kind], past[i].value)
 		}
 	}
 }
@@ -129,20 +130,20 @@ func pastFigures(c ems.Comparison) []labelled {
 }
 
 // changeLook is how a difference looks: signed, in points where the figures are rates.
-func (k kind) changeLook() look {
+func (k kind) changeLook() xlsx.Style {
 	l := count.look()
-	l.format = "+#,##0_0;-#,##0_0;0_0;@_0"
+	l.Format = "+#,##0_0;-#,##0_0;0_0;@_0"
 	if k == share {
-		l.format = "+0.0_0;-0.0_0;0.0_0;@_0"
+		l.Format = "+0.0_0;-0.0_0;0.0_0;@_0"
 	}
 	return l
 }
 
 // gapLook is changeLook where no title says that rates are told in points.
-func gapLook(k kind) look {
+func gapLook(k kind) xlsx.Style {
 	l := k.changeLook()
 	if k == share {
-		l.format = `+0.0" pt"_0;-0.0" pt"_0;0.0" pt"_0;@_0`
+		l.Format = `+0.0" pt"_0;-0.0" pt"_0;0.0" pt"_0;@_0`
 	}
 	return l
 }

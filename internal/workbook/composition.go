@@ -5,6 +5,8 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/french"
+	"dno/internal/theme"
+	"dno/internal/xlsx"
 )
 
 // The marks that make a member there, and missing.
@@ -12,8 +14,6 @@ var (
 	thereMarks   = []ems.Presence{ems.Present, ems.Represented}
 	missingMarks = []ems.Presence{ems.Absent, ems.Excused, ems.Vacant}
 )
-
-const firstPresenceColumn = 4
 
 // widthOf is that of a member's columns.
 func widthOf(member int) float64 {
@@ -27,48 +27,55 @@ func widthOf(member int) float64 {
 // one page.
 var memberWidths = []float64{10.3, 11.7, 10.3, 13.2, 11.7, 10.7, 10.3}
 
-// drawComposition shows, nationally then by département, in how many counted meetings each
+// presenceTitle is that of the meetings where a member has one of some marks: (P + R).
+func presenceTitle(m ems.Member, marks []ems.Presence) string {
+	letters := make([]string, len(marks))
+	for i, p := range marks {
+		letters[i] = p.String()
+	}
+	return memberLabel(m) + " (" + strings.Join(letters, "\u00a0+\u00a0") + ")"
+}
+
+// composition shows, nationally then by département, in how many counted meetings each
 // member was there or represented, and in how many it was missing.
-func drawComposition(b *book) *page {
-	columns := []column{{"Code", 6.5, code}, {"Département", 23, word}, {"Réunions", 10.5, count}}
-	for _, suffix := range []string{" (P\u00a0+\u00a0R)", " (A\u00a0+\u00a0E\u00a0+\u00a0V)"} {
+func composition(b *book) listing[ems.DepartmentRow] {
+	in := b.in(compositionSheet)
+	columns := b.perDepartment(compositionSheet, 6.5, 23, 10.5)
+	for _, marks := range [][]ems.Presence{thereMarks, missingMarks} {
 		for i, m := range ems.Members {
-			columns = append(columns, column{memberLabel(m) + suffix, widthOf(i), count})
+			title := presenceTitle(m, marks)
+			columns = append(columns, column[ems.DepartmentRow]{heading: heading{title, widthOf(i), count},
+				of:    func(d ems.DepartmentRow, row int) any { return marked(in, d, row, m, marks) },
+				total: func() any { return computed{sumOfMarks(in.body(title)), markedTogether(b.e.Departments, m, marks)} }})
 		}
 	}
-	l := b.list("Composition", "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. – : présence non renseignée. n.c. : non communiqué. Le détail national par marque suit le tableau.", columns)
-	l.frozen = 2
-	for _, d := range b.e.Departments {
-		l.lead(3, l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
-		l.add(composition(d, l.next)...)
+	return listing[ems.DepartmentRow]{
+		explanation: "Par département, nombre de réunions comptées où chaque membre était présent (P) ou représenté (R), puis absent (A), excusé (E) ou à poste vacant (V). Une case vide du formulaire n'est pas une absence : elle n'est comptée ni d'un côté ni de l'autre. – : présence non renseignée. n.c. : non communiqué. Le détail national par marque suit le tableau.",
+		frozen:      2, lines: b.e.Departments, columns: columns, summed: true, more: b.marks,
 	}
-	last := max(l.next-1, firstRow)
-	l.filtered()
-	l.totals(b.compositionTotals(last)...)
-	b.marks(l)
-	return l.page
 }
 
-func composition(d ems.DepartmentRow, row int) []any {
-	cells := []any{d.Code, d.Name, departmentMeetings(d, row)}
-	for _, m := range ems.Members {
-		cells = append(cells, marked(d, row, m, thereMarks))
+// perDepartment begins a sheet whose départements have the rows that they have in Départements:
+// their code, name and meetings.
+func (b *book) perDepartment(sheet string, codeWidth, nameWidth, meetingsWidth float64) []column[ems.DepartmentRow] {
+	n := b.e.National
+	return []column[ems.DepartmentRow]{
+		{heading: heading{codeTitle, codeWidth, code}, of: func(d ems.DepartmentRow, _ int) any { return d.Code }},
+		{heading: heading{departmentTitle, nameWidth, word}, of: func(d ems.DepartmentRow, _ int) any { return d.Name }, total: always("France")},
+		{heading: heading{meetingsTitle, meetingsWidth, count},
+			of: func(d ems.DepartmentRow, row int) any {
+				return computed{b.in(departmentsSheet).cell(meetingsTitle, row), d.Meetings()}
+			},
+			leads: func(d ems.DepartmentRow, _ int) lead {
+				return b.in(meetingsSheet).lead(departmentTitle, b.places.meeting[d.Code], toMeetings)
+			},
+			total: func() any { return computed{sumOf(b.in(sheet).body(meetingsTitle)), n.Meetings()} }},
 	}
-	for _, m := range ems.Members {
-		cells = append(cells, marked(d, row, m, missingMarks))
-	}
-	return cells
-}
-
-// departmentMeetings returns the meetings of a département as its own sheet gives them, in a
-// sheet where it has the same row.
-func departmentMeetings(d ems.DepartmentRow, row int) computed {
-	return computed{target(departmentsSheet, meetingsColumn, row), d.Meetings()}
 }
 
 // marked counts the meetings of a département in which a member has one of some marks.
-func marked(d ems.DepartmentRow, row int, m ems.Member, marks []ems.Presence) computed {
-	code, meetings := "$"+at(1, row), "$"+at(3, row)
+func marked(in place, d ems.DepartmentRow, row int, m ems.Member, marks []ems.Presence) computed {
+	code, meetings := "$"+in.at(codeTitle, row), "$"+in.at(meetingsTitle, row)
 	counted := make([]string, len(marks))
 	for i, p := range marks {
 		counted[i] = countIf(departmentName, code, memberName(m), quoted(p.String()))
@@ -103,40 +110,29 @@ func markedTogether(departments []ems.DepartmentRow, m ems.Member, marks []ems.P
 	return together
 }
 
-func (b *book) compositionTotals(last int) []any {
-	n := b.e.National
-	cells := []any{"", "France", computed{sumOf(block(3, firstRow, 3, last)), n.Meetings()}}
-	for _, marks := range [][]ems.Presence{thereMarks, missingMarks} {
-		for _, m := range ems.Members {
-			column := len(cells) + 1
-			cells = append(cells, computed{sumOfMarks(block(column, firstRow, column, last)), markedTogether(b.e.Departments, m, marks)})
-		}
-	}
-	return cells
-}
-
 // sumOfMarks adds up what the départements tell of a member.
 func sumOfMarks(area string) string {
 	return either("COUNT("+area+")>0", "SUM("+area+")", either(countIf(area, quoted(none))+">0", quoted(none), quoted(unknown)))
 }
 
 // marks shows every mark of every member for the whole country, below the table.
-func (b *book) marks(l *listing) {
+func (b *book) marks(l *table) {
 	l.next++
-	l.put(1, l.next, b.style(look{size: 12, bold: true, color: blue}), "France, par membre et par marque")
+	l.put(1, l.next, xlsx.Style{Size: 12, Bold: true, Colour: theme.Blue, Down: xlsx.Bottom}, "France, par membre et par marque")
 	l.next++
-	header := []any{"", "Membre"}
+	titles := []any{"", "Membre"}
 	for _, p := range ems.Marks {
-		header = append(header, french.Capital(p.Label()))
+		titles = append(titles, french.Capital(p.Label()))
 	}
-	for i, title := range header {
-		l.put(i+1, l.next, b.header[l.columns[i].kind], title)
+	for i, title := range titles {
+		l.put(i+1, l.next, header[l.columns[i].kind], title)
 	}
 	l.next++
 	for _, m := range ems.Members {
 		cells := []any{"", memberLabel(m)}
 		for _, p := range ems.Marks {
-			cells = append(cells, computed{orNot("ISNUMBER("+at(3, b.totalRow())+")", nationallyMarked(m, p, l.next)), b.e.National.Presence(m, p)})
+			known := "ISNUMBER(" + b.in(compositionSheet).at(meetingsTitle, b.in(compositionSheet).total()) + ")"
+			cells = append(cells, computed{orNot(known, nationallyMarked(m, p, l.next)), b.e.National.Presence(m, p)})
 		}
 		l.add(cells...)
 	}

@@ -7,11 +7,11 @@ import (
 )
 
 func TestAMemberOfWhomNothingIsSaidIsNotAbsent(t *testing.T) {
-	g := gridOf(t, drawn(t, unsaidMember()), compositionSheet)
-	for _, column := range []int{firstPresenceColumn, firstPresenceColumn + len(ems.Members)} {
+	g := drawn(t, unsaidMember())[compositionSheet]
+	for _, column := range []int{g.column(presenceTitle(ems.Prefet, thereMarks)), g.column(presenceTitle(ems.Prefet, missingMarks))} {
 		shows(t, g, column, firstRow, none)
-		if got, _ := g.at(column, firstRow+1); got == none {
-			t.Errorf("%s shows a dash", g.address(column, firstRow+1))
+		if got := g.at(column, firstRow+1); got == none {
+			t.Errorf("%s shows a dash", at(column, firstRow+1))
 		}
 	}
 }

@@ -1,33 +1,37 @@
 package workbook
 
 import (
+	"dno/internal/theme"
+	"dno/internal/xlsx"
+
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dno/internal/ems"
-
-	"github.com/xuri/excelize/v2"
 )
 
-// The columns of the sheet Départements that formulas name.
+// The titles of the columns of the sheet Départements, by which formulas and links find them.
 const (
-	codeColumn = iota + 1
-	nameColumn
-	regionColumn
-	returnColumn
-	meetingsColumn
-	declaredColumn
-	heldColumn
-	dueColumn
-	firstMonthColumn
-	lastMonthColumn = firstMonthColumn + 5
-	completeColumn  = lastMonthColumn + 1
-	firstDutyColumn = lastMonthColumn + 2
-	lastDutyColumn  = firstDutyColumn + 5
-	contactColumn   = lastDutyColumn + 1
+	codeTitle       = "Code"
+	departmentTitle = "Département"
+	regionTitle     = "Région"
+	returnTitle     = "Remontée"
+	meetingsTitle   = "Réunions"
+	declaredTitle   = "Réunions déclarées"
+	heldTitle       = "Mois tenus"
+	dueTitle        = "Mois dus"
+	completeTitle   = "Complet"
+	contactTitle    = "À contacter"
 )
+
+// monthTitle is that of a month, and dutyTitle that of the column that says whether it is due.
+func (b *book) monthTitle(i int) string { return b.e.Semester.Months()[i].Short() }
+func (b *book) dutyTitle(i int) string  { return "Dû en " + b.monthTitle(i) }
+
+// The columns of all months stand side by side, from one title to another.
+func (b *book) monthTitles() (first, last string) { return b.monthTitle(0), b.monthTitle(5) }
+func (b *book) dutyTitles() (first, last string)  { return b.dutyTitle(0), b.dutyTitle(5) }
 
 // Words that stand where no number is known or meant.
 const (
@@ -61,85 +65,90 @@ var stateWords = map[ems.MonthState]string{
 	ems.NotDue: notDue, ems.Pending: pending, ems.NilMonth: nilWord, ems.NoReturn: unknown, ems.Unreported: silence,
 }
 
-func drawDepartments(b *book) *page {
-	columns := []column{{"Code", 7, code}, {"Département", 24, word}, {"Région", 26, word}, {"Remontée", 11, word}, {"Réunions", 10.5, count}, {"Réunions déclarées", 11, count}, {"Mois tenus", 8, count}, {"Mois dus", 7.5, count}}
-	for _, m := range b.e.Semester.Months() {
-		columns = append(columns, column{m.Short(), 11.5, mark})
+// departments lists the départements in scope.
+func departments(b *book) listing[ems.DepartmentRow] {
+	in, meeting, n := departmentFormulas{b.in(departmentsSheet), b}, b.in(meetingsSheet), b.e.National
+	type line = ems.DepartmentRow
+	first := func(d line, _ int) lead { return meeting.lead(departmentTitle, b.places.meeting[d.Code], toMeetings) }
+	columns := []column[line]{
+		{heading: heading{codeTitle, 7, code}, of: func(d line, _ int) any { return d.Code }},
+		{heading: heading{departmentTitle, 24, word}, of: func(d line, _ int) any { return d.Name }, total: always("France")},
+		{heading: heading{regionTitle, 26, word}, of: func(d line, _ int) any { return d.Region }},
+		{heading: heading{returnTitle, 11, word}, of: func(d line, row int) any { return in.returnState(d, row) }, leads: func(d line, _ int) lead {
+			return b.in(filesSheet).lead(fileTitle, b.places.sent[d.Code], "Voir les fichiers reçus")
+		}},
+		{heading: heading{meetingsTitle, 10.5, count}, of: func(d line, row int) any { return in.meetings(d, row) }, leads: first,
+			total: func() any { return computed{sumOf(in.body(meetingsTitle)), n.Meetings()} }},
+		{heading: heading{declaredTitle, 11, count}, of: func(d line, row int) any { return in.declared(d, row) },
+			total: always(notDue)}, // of some départements only: beside the meetings, their sum would look like a gap
+		{heading: heading{heldTitle, 8, count}, of: func(d line, row int) any { return in.held(d, row) }, leads: first,
+			total: func() any { return computed{sumOf(in.body(heldTitle)), n.Held()} }},
+		{heading: heading{dueTitle, 7.5, count}, of: func(d line, row int) any { return in.due(d, row) }, total: func() any { return in.sum(dueTitle, n.Due()) }},
 	}
-	columns = append(columns, column{"Complet", 9, mark})
-	for _, m := range b.e.Semester.Months() {
-		columns = append(columns, column{"Dû en " + m.Short(), 10, mark})
+	for i := range b.e.Semester.Months() {
+		columns = append(columns, column[line]{heading: heading{b.monthTitle(i), 11.5, mark}, of: func(d line, row int) any { return in.month(d.Months[i], row, i) }, leads: func(d line, _ int) lead {
+			return meeting.lead(departmentTitle, b.places.month[d.Code][i], "Voir les réunions du mois")
+		}, total: func() any { return computed{togetherFormula(in.body(b.monthTitle(i))), together(b.e.Departments, i)} }})
 	}
-	columns = append(columns, column{contactTitle, 40, word})
-	l := b.list("Départements", "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. À contacter, dernière colonne : les mois achevés sans réunion ni état néant. "+legend, columns)
-	l.frozen, l.tab = nameColumn, blue
-	for _, d := range b.e.Departments {
-		b.sources(l.page, d, l.next)
-		l.add(b.department(d, l.next)...)
+	columns = append(columns, column[line]{heading: heading{completeTitle, 9, mark}, of: func(d line, row int) any { return in.complete(d, row) }, total: in.allComplete})
+	for i := range b.e.Semester.Months() {
+		columns = append(columns, column[line]{heading: heading{b.dutyTitle(i), 10, mark}, of: func(d line, _ int) any { return duty(d.Owes[i], d.Months[i].State) }, total: func() any {
+			duties := in.body(b.dutyTitle(i))
+			return computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(b.e.Departments, i)}
+		}})
 	}
-	last := departmentRow(b.lastOf(len(b.e.Departments)))
-	l.tabled(tables[departmentsSheet])
-	b.dates(l)
-	l.totals(b.nation(last)...)
-	b.outOfScope(l)
-	l.printed = "$A$1:$" + ems.ColumnName(completeColumn) + "$" + strconv.Itoa(l.next-1)
-	l.paint(heldColumn, heldColumn, last, b.scale(at(heldColumn, firstRow), at(dueColumn, firstRow))...)
-	l.paint(firstMonthColumn, lastMonthColumn, last, b.monthPaints(at(firstMonthColumn, firstRow), at(firstDutyColumn, firstRow))...)
-	l.paint(returnColumn, returnColumn, last, b.returnPaints(at(returnColumn, firstRow))...)
-	return l.page
+	return listing[line]{
+		explanation: "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. À contacter, dernière colonne : les mois achevés sans réunion ni état néant. " + legend,
+		tab:         theme.Blue, frozen: 2, name: "T_Departements", printed: completeTitle, lines: b.e.Departments, summed: true,
+		columns: append(columns, column[line]{heading: heading{contactTitle, 40, word}, of: func(d line, row int) any { return in.contact(d, row) },
+			total: func() any { return computed{countIf(in.body(contactTitle), `"?*"`), toContact(b.e.Departments)} }}),
+		paints: in.paints,
+		more:   func(t *table) { in.dates(t); b.outOfScope(t) },
+	}
+}
+
+// departmentFormulas are those of the sheet Départements.
+type departmentFormulas struct {
+	place
+	*book
+}
+
+// paints colours the months held, the months, and the returns.
+func (in departmentFormulas) paints() []xlsx.Paint {
+	first, last := in.monthTitles()
+	return []xlsx.Paint{
+		in.paint(scale(in.at(heldTitle, firstRow), in.at(dueTitle, firstRow)), heldTitle),
+		in.paint(monthPaints(in.at(first, firstRow), in.at(in.dutyTitle(0), firstRow)), first, last),
+		in.paint(returnPaints(in.at(returnTitle, firstRow)), returnTitle),
+	}
 }
 
 // dates writes, above the due months, the two dates that the formulas depend on.
-func (b *book) dates(l *listing) {
-	label, date := b.style(look{size: 9, color: secondary, across: "right"}), b.style(look{size: 9, format: dayFormat, across: "center"})
+func (in departmentFormulas) dates(l *table) {
+	label, date := xlsx.Style{Size: 9, Colour: theme.Secondary, Across: xlsx.Right, Down: xlsx.Bottom}, xlsx.Style{Size: 9, Format: dayFormat, Across: xlsx.Centre, Down: xlsx.Bottom}
 	for i, d := range []struct {
 		title, name string
 		day         ems.Date
-	}{{"Arrêté au", asOfName, b.e.AsOf}, {"Échéance", dueName, b.e.Due}} {
-		column := firstDutyColumn + 2*i
+	}{{"Arrêté au", asOfName, in.e.AsOf}, {"Échéance", dueName, in.e.Due}} {
+		column := in.column(in.dutyTitle(2 * i))
 		l.put(column, backRow, label, d.title)
 		l.put(column+1, backRow, date, d.day)
-		l.names = append(l.names, excelize.DefinedName{Name: d.name, RefersTo: absolute(departmentsSheet, column+1, backRow, backRow)})
-	}
-}
-
-// sources links the figures of a département to the lines that they come from.
-func (b *book) sources(p *page, d ems.DepartmentRow, row int) {
-	p.lead(returnColumn, row, filesSheet, 2, b.places.sent[d.Code], "Voir les fichiers reçus")
-	p.lead(meetingsColumn, row, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
-	p.lead(heldColumn, row, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
-	for i, line := range b.places.month[d.Code] {
-		p.lead(firstMonthColumn+i, row, meetingsSheet, 1, line, "Voir les réunions du mois")
+		l.Names = append(l.Names, xlsx.Name{Name: d.name, Range: xlsx.Column(column+1, backRow, backRow)})
 	}
 }
 
 const toMeetings = "Voir les réunions du département"
 
-// department returns the cells of one département in scope.
-func (b *book) department(d ems.DepartmentRow, row int) []any {
-	cells := []any{d.Code, d.Name, d.Region, b.returnState(d, row), meetings(d, row), declared(d, row), held(d, row), due(d, row)}
-	for i, m := range d.Months {
-		cells = append(cells, month(m, row, i))
-	}
-	cells = append(cells, complete(d, row))
-	for i, m := range d.Months {
-		cells = append(cells, duty(d.Owes[i], m.State))
-	}
-	return append(cells, contact(d, row))
-}
-
-const contactTitle = "À contacter"
-
 // contact names the months that have ended without a meeting nor a nil statement: the préfecture
 // is asked about them. The cell is empty where there is none: a formula that gives no text would
 // be saved without a value.
-func contact(d ems.DepartmentRow, row int) any {
+func (in departmentFormulas) contact(d ems.DepartmentRow, row int) any {
 	if len(d.Missing()) == 0 {
 		return ""
 	}
 	var parts, names []string
 	for i, m := range d.Months {
-		cell := at(firstMonthColumn+i, row)
+		cell := in.at(in.monthTitle(i), row)
 		parts = append(parts, either("OR("+cell+"="+quoted(unknown)+","+cell+"="+quoted(silence)+")", quoted(", "+m.Month.Name()), `""`))
 	}
 	for _, m := range d.Missing() {
@@ -156,13 +165,13 @@ func toContact(departments []ems.DepartmentRow) int {
 // returnState tells the state of the return from the files received. The first exploitable file
 // ever received decides whether it came in time: where that one is no longer among the
 // files, its time is written as it is remembered.
-func (b *book) returnState(d ems.DepartmentRow, row int) computed {
-	cell := "$" + at(codeColumn, row)
+func (in departmentFormulas) returnState(d ems.DepartmentRow, row int) computed {
+	cell := "$" + in.at(codeTitle, row)
 	of := func(s ems.FileStatus, more ...string) string {
 		return countIf(append([]string{senderName, cell, statusName, quoted(s.Label())}, more...)...)
 	}
 	inTime := quoted(d.Return.Label())
-	if d.Return.Exploitable() && b.inTime(d.Code) == (d.Return == ems.OnTime) {
+	if d.Return.Exploitable() && in.inTime(d.Code) == (d.Return == ems.OnTime) {
 		received := of(ems.Exploitable, receivedName, `"<="&`+dueName) + "+" + of(ems.Replaced, receivedName, `"<="&`+dueName) + "+" + of(ems.Exploitable, receivedName, `""`) + "+" + of(ems.Replaced, receivedName, `""`)
 		inTime = either(received+">0", quoted(ems.OnTime.Label()), quoted(ems.Late.Label()))
 	} else if !d.Return.Exploitable() {
@@ -184,16 +193,16 @@ func (b *book) inTime(code string) bool {
 }
 
 // meetings returns the meetings of a département, counted over the sheet Réunions.
-func meetings(d ems.DepartmentRow, row int) computed {
-	state := "$" + at(returnColumn, row)
+func (in departmentFormulas) meetings(d ems.DepartmentRow, row int) computed {
+	state := "$" + in.at(returnTitle, row)
 	returned := "OR(" + state + "=" + quoted(ems.OnTime.Label()) + "," + state + "=" + quoted(ems.Late.Label()) + ")"
-	return computed{orNot(returned, countIf(departmentName, "$"+at(codeColumn, row))), d.Meetings()}
+	return computed{orNot(returned, countIf(departmentName, "$"+in.at(codeTitle, row))), d.Meetings()}
 }
 
 // declared returns the total that the préfecture typed, when exactly one kept file types one.
-func declared(d ems.DepartmentRow, row int) computed {
-	cell := "$" + at(codeColumn, row)
-	untyped := orNot("ISNUMBER("+at(meetingsColumn, row)+")", quoted(none))
+func (in departmentFormulas) declared(d ems.DepartmentRow, row int) computed {
+	cell := "$" + in.at(codeTitle, row)
+	untyped := orNot("ISNUMBER("+in.at(meetingsTitle, row)+")", quoted(none))
 	return computed{either(countIf(senderName, cell, totalName, `">=0"`)+"=1", "SUMIFS("+totalName+","+senderName+","+cell+")", untyped), declaredOf(d)}
 }
 
@@ -209,26 +218,29 @@ func declaredOf(d ems.DepartmentRow) any {
 
 // held counts the due months that show a number. A meeting in a month that is not due is a
 // réunion and no month held.
-func held(d ems.DepartmentRow, row int) computed {
-	return computed{orNot("ISNUMBER("+at(meetingsColumn, row)+")", fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", monthsOf(row), dutiesOf(row), quoted(notOwed))), d.Held()}
+func (in departmentFormulas) held(d ems.DepartmentRow, row int) computed {
+	return computed{orNot("ISNUMBER("+in.at(meetingsTitle, row)+")", fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", in.along(row, in.monthTitles), in.along(row, in.dutyTitles), quoted(notOwed))), d.Held()}
 }
 
 // due counts the due months that are not pending.
-func due(d ems.DepartmentRow, row int) computed {
-	return computed{fmt.Sprintf("SUMPRODUCT((%s<>%s)*(%s<>%s))", dutiesOf(row), quoted(notOwed), monthsOf(row), quoted(pending)), d.Due()}
+func (in departmentFormulas) due(d ems.DepartmentRow, row int) computed {
+	return computed{fmt.Sprintf("SUMPRODUCT((%s<>%s)*(%s<>%s))", in.along(row, in.dutyTitles), quoted(notOwed), in.along(row, in.monthTitles), quoted(pending)), d.Due()}
 }
 
-func monthsOf(row int) string { return block(firstMonthColumn, row, lastMonthColumn, row) }
-func dutiesOf(row int) string { return block(firstDutyColumn, row, lastDutyColumn, row) }
+// along returns the cells of a row from one title to another.
+func (in departmentFormulas) along(row int, titles func() (string, string)) string {
+	first, last := titles()
+	return in.at(first, row) + ":" + in.at(last, row)
+}
 
 // month returns the meetings of a month, or the word of its state: the first that applies.
-func month(m ems.MonthCell, row, i int) computed {
-	counted := countIf(departmentName, "$"+at(codeColumn, row), dateName, `">="&`+dateFormula(m.Month.First()), dateName, `"<="&`+dateFormula(m.Month.Last()))
-	duty := at(firstDutyColumn+i, row)
+func (in departmentFormulas) month(m ems.MonthCell, row, i int) computed {
+	counted := countIf(departmentName, "$"+in.at(codeTitle, row), dateName, `">="&`+dateFormula(m.Month.First()), dateName, `"<="&`+dateFormula(m.Month.Last()))
+	duty := in.at(in.dutyTitle(i), row)
 	state := either(duty+"="+quoted(notOwed), quoted(notDue),
 		either(dateFormula(m.Month.Last())+">="+asOfName, quoted(pending),
 			either(duty+"="+quoted(nilWord), quoted(nilWord),
-				either("ISNUMBER($"+at(meetingsColumn, row)+")", quoted(silence), quoted(unknown)))))
+				either("ISNUMBER($"+in.at(meetingsTitle, row)+")", quoted(silence), quoted(unknown)))))
 	return computed{either(counted+">0", counted, state), shown(m)}
 }
 
@@ -245,13 +257,13 @@ func duty(isDue bool, s ems.MonthState) string {
 
 // complete tells whether every due month is held; nobody knows it of a silent département, nor
 // yet where months are to come and none is missing.
-func complete(d ems.DepartmentRow, row int) computed {
-	held, duties, months := at(heldColumn, row), dutiesOf(row), monthsOf(row)
-	in := func(words string) string { return countIf(months, quoted(words)) }
+func (in departmentFormulas) complete(d ems.DepartmentRow, row int) computed {
+	held, duties, months := in.at(heldTitle, row), in.along(row, in.dutyTitles), in.along(row, in.monthTitles)
+	show := func(words string) string { return countIf(months, quoted(words)) }
 	whole := fmt.Sprintf(`AND(N(%s)>0,N(%s)=COUNTIF(%s,"%s")+COUNTIF(%s,"%s"))`, held, held, duties, owed, duties, nilWord)
-	missing := in(nilWord) + "+" + in(silence) + ">0"
-	rest := either(missing, quoted(notOwed), either(in(pending)+">0", quoted(pending), quoted(notOwed)))
-	return computed{orNot(in(unknown)+"=0", either(whole, quoted(owed), rest)), completeOf(d)}
+	missing := show(nilWord) + "+" + show(silence) + ">0"
+	rest := either(missing, quoted(notOwed), either(show(pending)+">0", quoted(pending), quoted(notOwed)))
+	return computed{orNot(show(unknown)+"=0", either(whole, quoted(owed), rest)), completeOf(d)}
 }
 
 func completeOf(d ems.DepartmentRow) any {
@@ -292,26 +304,10 @@ func shown(m ems.MonthCell) any {
 	return stateWords[m.State]
 }
 
-// nation returns the cells of the total line.
-func (b *book) nation(last int) []any {
-	n := b.e.National
-	body := func(column int) string { return block(column, firstRow, column, last) }
-	cells := []any{
-		"", "France", "", "",
-		computed{sumOf(body(meetingsColumn)), n.Meetings()},
-		notDue, // of some départements only: beside the meetings, their sum would look like a gap
-		computed{sumOf(body(heldColumn)), n.Held()},
-		computed{"SUM(" + body(dueColumn) + ")", n.Due()},
-	}
-	for i := range b.e.Semester.Months() {
-		cells = append(cells, computed{togetherFormula(body(firstMonthColumn + i)), together(b.e.Departments, i)})
-	}
-	cells = append(cells, computed{completeFormula(countIf(body(completeColumn), quoted(owed)), countIf(body(completeColumn), quoted(pending)), "COUNT("+body(heldColumn)+")>0"), completeTogether(n, b.e.Departments)})
-	for i := range b.e.Semester.Months() {
-		duties := body(firstDutyColumn + i)
-		cells = append(cells, computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(b.e.Departments, i)})
-	}
-	return append(cells, computed{countIf(body(contactColumn), `"?*"`), toContact(b.e.Departments)})
+// allComplete counts the complete départements.
+func (in departmentFormulas) allComplete() any {
+	all, held := in.body(completeTitle), in.body(heldTitle)
+	return computed{completeFormula(countIf(all, quoted(owed)), countIf(all, quoted(pending)), "COUNT("+held+")>0"), completeTogether(in.e.National, in.e.Departments)}
 }
 
 // owing counts the départements that owe a month, ended or not.
@@ -348,7 +344,7 @@ func together(departments []ems.DepartmentRow, month int) any {
 
 // outOfScope shows apart, below the totals, the territories that owe nothing and sent
 // something.
-func (b *book) outOfScope(l *listing) {
+func (b *book) outOfScope(l *table) {
 	l.next++
 	if len(b.e.OutOfScope) > 0 {
 		l.note("Hors champ : territoires qui ne doivent aucune réunion ce semestre et ont transmis un fichier ; ils n'entrent dans aucun total.")

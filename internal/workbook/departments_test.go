@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"testing"
 
 	"dno/internal/ems"
@@ -12,17 +13,17 @@ func TestATotalThatNobodyTypedIsADash(t *testing.T) {
 	e.Departments[0].Declared = ems.Entry[int]{}
 	e.Evidence.Totals = e.Evidence.Totals[1:]
 	s := drawn(t, e)
-	g := gridOf(t, s, departmentsSheet)
-	shows(t, g, declaredColumn, firstRow, none)
-	shows(t, g, declaredColumn, firstRow+len(e.Departments), notDue)
+	g := s[departmentsSheet]
+	shows(t, g, g.column(declaredTitle), firstRow, none)
+	shows(t, g, g.column(declaredTitle), firstRow+len(e.Departments), notDue)
 }
 
 func TestADepartementWithMonthsToComeIsNotYetComplete(t *testing.T) {
 	e := provisional()
 	s := drawn(t, e)
-	g, says := gridOf(t, s, departmentsSheet), map[string]int{}
+	g, says := s[departmentsSheet], map[string]int{}
 	for i, d := range e.Departments {
-		shown, _ := g.at(completeColumn, firstRow+i)
+		shown := g.at(g.column(completeTitle), firstRow+i)
 		says[shown]++
 		if missing := d.Tally.Nil+d.Tally.Unreported > 0; shown == pending && missing || shown == notOwed && !missing {
 			t.Errorf("%s is said %q, %d of %d months held", d.Code, shown, d.Tally.Held, d.Due())
@@ -31,10 +32,10 @@ func TestADepartementWithMonthsToComeIsNotYetComplete(t *testing.T) {
 	if says[pending] == 0 || says[notOwed] == 0 || says[unknown] == 0 || says[owed] > 0 {
 		t.Errorf("the départements are said %v", says)
 	}
-	shows(t, g, completeColumn, firstRow+len(e.Departments), pending)
+	shows(t, g, g.column(completeTitle), firstRow+len(e.Departments), pending)
 	for _, sheet := range sheets {
-		g := gridOf(t, s, sheet.name)
-		if _, _, found := g.find((&book{e: e}).edition(), 0); !found {
+		g := s[sheet.name]
+		if _, _, found := g.find((&book{e: e}).edition()); !found {
 			t.Errorf("the sheet %s does not say that its figures are provisional", sheet.name)
 		}
 	}
@@ -43,10 +44,10 @@ func TestADepartementWithMonthsToComeIsNotYetComplete(t *testing.T) {
 func TestTheMonthsToAskAboutAreNamed(t *testing.T) {
 	e := emstest.Edition()
 	s := drawn(t, e)
-	g, asked := gridOf(t, s, departmentsSheet), 0
-	shows(t, g, contactColumn, headerRow, "À contacter")
+	g, asked := s[departmentsSheet], 0
+	shows(t, g, g.column(contactTitle), headerRow, "À contacter")
 	for i, d := range e.Departments {
-		says, _ := g.at(contactColumn, firstRow+i)
+		says := g.at(g.column(contactTitle), firstRow+i)
 		if says != "" {
 			asked++
 		}
@@ -57,5 +58,5 @@ func TestTheMonthsToAskAboutAreNamed(t *testing.T) {
 			t.Errorf("%s, of which %d months are missing, is asked about %q", d.Code, len(d.Missing()), says)
 		}
 	}
-	shows(t, g, contactColumn, firstRow+len(e.Departments), display(asked))
+	shows(t, g, g.column(contactTitle), firstRow+len(e.Departments), fmt.Sprint(asked))
 }

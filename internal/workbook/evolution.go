@@ -1,14 +1,15 @@
 package workbook
 
 import (
+	"dno/internal/theme"
+	"dno/internal/xlsx"
+
 	"slices"
 	"strconv"
 
 	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // The first columns of the sheet Évolution; the others depend on the semesters that are known.
@@ -92,7 +93,7 @@ type layout struct {
 	eras    []era
 	series  [seriesFigures]int // the first column of each
 	gaps    []gap              // with the semester before, and with the same one a year earlier
-	columns []column
+	columns []heading
 	groups  []int // columns that may begin a printed page
 	body    [2]int
 }
@@ -100,7 +101,7 @@ type layout struct {
 // layoutOf sets the figures side by side, each semester by semester, the oldest first and this
 // one last, and after them what they have gained.
 func layoutOf(e ems.Edition) layout {
-	o := layout{eras: eras(e), columns: []column{{"Code", 6.5, code}, {"Territoire", 23, word}, {"Niveau", 11.5, word}}}
+	o := layout{eras: eras(e), columns: []heading{{"Code", 6.5, code}, {territoryTitle, 23, word}, {"Niveau", 11.5, word}}}
 	for _, s := range []ems.Semester{e.Semester.Previous(), e.Semester.Previous().Previous()} {
 		if i := slices.IndexFunc(o.eras, func(x era) bool { return x.known && x.Semester == s }); i >= 0 {
 			o.gaps = append(o.gaps, gap{era: i})
@@ -136,7 +137,7 @@ func (o *layout) run(figure int) {
 
 // add adds a column and returns its number.
 func (o *layout) add(title string, width float64, k kind) int {
-	o.columns = append(o.columns, column{french.Typeset(title), width, k})
+	o.columns = append(o.columns, heading{french.Typeset(title), width, k})
 	return len(o.columns)
 }
 
@@ -144,18 +145,25 @@ func (o *layout) add(title string, width float64, k kind) int {
 func (o layout) at(figure, era int) int { return o.series[figure] + era }
 func (o layout) now(figure int) int     { return o.at(figure, len(o.eras)-1) }
 
+// territoryTitle is the title by which links find the column of the territories.
+const territoryTitle = "Territoire"
+
+// sharedTitles are those of the figures in the sheets Départements and Régions.
+var sharedTitles = [rateFigure]string{meetingsTitle, heldTitle, dueTitle}
+
+func evolutionShape(b *book) shape { return shapeOf(layoutOf(b.e).columns, 1) }
+
 func drawEvolution(b *book) *page {
 	if len(b.e.History) == 0 {
 		return b.noEvolution()
 	}
 	o := layoutOf(b.e)
-	l := b.wideList("Évolution", b.evolutionExplained(), o.columns, placeName)
-	l.frozen = placeName
+	l := b.begin(evolutionSheet, b.evolutionExplained(), placeName, placeName, o.columns)
 	l.tall(headerRow, headerHeight)
-	b.evolutionLine(l, o, b.nationLine(), b.total)
+	b.evolutionLine(l, o, b.nationLine(), total)
 	b.names(l, o)
-	l.sides(o.groups)
-	l.scale = min(l.scale, leastScale) // it is long: smaller, it takes fewer pages
+	l.sides(o.groups, placeName)
+	l.Scale = min(l.Scale, leastScale) // it is long: smaller, it takes fewer pages
 	b.curves(l, o)
 	b.territories(l, o)
 	return l.page
@@ -163,12 +171,10 @@ func drawEvolution(b *book) *page {
 
 // noEvolution says that there is nothing to set this semester beside.
 func (b *book) noEvolution() *page {
-	p := &page{single: true}
-	for range 9 {
-		p.widths = append(p.widths, 14)
-	}
-	b.head(p, "Évolution", "Ce semestre à côté de ceux dont une édition est connue dans le dossier de sortie.")
-	p.put(1, firstRow, b.style(look{}), french.Typeset("Aucun autre semestre n'est connu à ce jour : ce semestre n'est comparé à aucun autre. Ses chiffres sont dans les feuilles Départements et Régions."))
+	p := newPage("", slices.Repeat([]float64{14}, 9)...)
+	p.OnePage = true
+	b.head(p, "Évolution", "Ce semestre à côté de ceux dont une édition est connue dans le dossier de sortie.", 0)
+	p.put(1, firstRow, xlsx.Style{Down: xlsx.Bottom}, french.Typeset("Aucun autre semestre n'est connu à ce jour : ce semestre n'est comparé à aucun autre. Ses chiffres sont dans les feuilles Départements et Régions."))
 	return p
 }
 
@@ -183,7 +189,7 @@ func (b *book) evolutionExplained() string {
 }
 
 // evolutionLine writes one territory.
-func (b *book) evolutionLine(l *listing, o layout, t territoryLine, styles [kinds]int) {
+func (b *book) evolutionLine(l *table, o layout, t territoryLine, styles [kinds]xlsx.Style) {
 	row := l.next
 	put := func(column int, k kind, value any) { l.put(column, row, styles[k], value) }
 	put(placeCode, code, t.code)
@@ -209,26 +215,26 @@ func (b *book) evolutionLine(l *listing, o layout, t territoryLine, styles [kind
 	}
 	high := rowHeight
 	for _, g := range o.gaps {
-		high = max(high, b.gapCells(l, o, t, g, styles == b.total))
+		high = max(high, b.gapCells(l, o, t, g, styles == total))
 	}
 	l.tall(row, high)
 	l.next++
 }
 
 // gapCells sets a territory beside an earlier semester, and returns the height of the text.
-func (b *book) gapCells(l *listing, o layout, t territoryLine, g gap, total bool) float64 {
+func (b *book) gapCells(l *table, o layout, t territoryLine, g gap, total bool) float64 {
 	row, meetings, points := l.next, count.changeLook(), share.changeLook()
 	remark := passage.look()
 	if total {
 		remark = passage.totalLook()
-		meetings.bold, meetings.fill, meetings.line = true, remark.fill, remark.line
-		points.bold, points.fill, points.line = true, remark.fill, remark.line
+		meetings.Bold, meetings.Fill, meetings.Line = true, remark.Fill, remark.Line
+		points.Bold, points.Fill, points.Line = true, remark.Fill, remark.Line
 	}
-	remark.across, remark.indent = "left", 1 // apart from the figure beside it
-	l.put(g.meetings, row, b.style(meetings), o.meetingsGap(t, g, row))
-	l.put(g.rate, row, b.style(points), o.rateGap(t, g, row))
+	remark.Across, remark.Indent = xlsx.Left, 1 // apart from the figure beside it
+	l.put(g.meetings, row, meetings, o.meetingsGap(t, g, row))
+	l.put(g.rate, row, points, o.rateGap(t, g, row))
 	says := compared(t, o.eras[g.era])
-	l.put(g.comparable, row, b.style(remark), says)
+	l.put(g.comparable, row, remark, says)
 	return lines(says, o.columns[g.comparable-1].width*1.05)*lineHeight + 3
 }
 
@@ -296,26 +302,26 @@ const (
 func (b *book) nationLine() territoryLine {
 	n := b.e.National
 	return territoryLine{"", "France", nationLevel, b.e.Departments, n.Meetings(), n.Held(), n.Due(), rateOf(n.Low()), func(figure int) string {
-		return target(departmentsSheet, [rateFigure]int{meetingsColumn, heldColumn, dueColumn}[figure], b.totalRow())
+		return b.national(sharedTitles[figure], nil).formula
 	}}
 }
 
 func (b *book) regionLine(i int, r ems.Aggregate) territoryLine {
 	return territoryLine{r.Code, r.Name, regionLevel, b.members(r), r.Meetings(), r.Held(), r.Due(), rateOf(r.Low()), func(figure int) string {
-		return target(regionsSheet, [rateFigure]int{regionMeetings, regionHeld, regionDue}[figure], firstRow+i)
+		return b.in(regionsSheet).cell(sharedTitles[figure], firstRow+i)
 	}}
 }
 
 func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
 	return territoryLine{d.Code, d.Name, departmentLevel, []ems.DepartmentRow{d}, d.Meetings(), d.Held(), d.Due(), lowOf(d), func(figure int) string {
-		return target(departmentsSheet, [rateFigure]int{meetingsColumn, heldColumn, dueColumn}[figure], b.places.department[d.Code])
+		return b.in(departmentsSheet).cell(sharedTitles[figure], b.places.department[d.Code])
 	}}
 }
 
 // names writes the semesters under the series of the nation, white on white: the charts take them
 // from there, and the titles of the columns say them to the reader.
-func (b *book) names(l *listing, o layout) {
-	style := b.style(look{size: 8, color: white, across: "right"})
+func (b *book) names(l *table, o layout) {
+	style := xlsx.Style{Size: 8, Colour: theme.White, Across: xlsx.Right, Down: xlsx.Bottom}
 	for _, figure := range []int{meetingsFigure, rateFigure} {
 		for i, s := range o.eras {
 			l.put(o.at(figure, i), namesRow, style, inShort(s.Semester))
@@ -344,87 +350,69 @@ func hasCurves(e ems.Edition) bool {
 
 // curves draws the meetings and the rate of the nation, semester by semester, side by side: not
 // over the columns that are repeated, where they would be printed again.
-func (b *book) curves(l *listing, o layout) {
+func (b *book) curves(l *table, o layout) {
 	if !hasCurves(b.e) {
 		return
 	}
 	for r := range curveHeight {
 		l.tall(chartsRow+r, 15)
 	}
-	of := func(figure, row int) string {
-		return ref(evolutionSheet, o.at(figure, 0), row, o.now(figure), row)
-	}
 	const across = 400 // pixels
 	for _, c := range []struct {
-		column, figure int
-		picture
+		column, figure           int
+		title, name, format, alt string
+		most                     float64
+		colour                   string
 	}{
-		{placeLevel, meetingsFigure, picture{title: say(b.says.EvolutionTitle()), alt: "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", series: []series{{name: "Réunions", color: mainBar}}}},
-		{l.after(placeLevel, across), rateFigure, picture{title: say(b.says.RateTitle()), percent: true, alt: "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", series: []series{{name: "Taux minimal", color: darkBar}}}},
+		{placeLevel, meetingsFigure, b.says.EvolutionTitle(), "Réunions", countFormat, "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 0, theme.MainBar},
+		{l.after(placeLevel, across), rateFigure, b.says.RateTitle(), "Taux minimal", shareFormat, "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 1, theme.DarkBar},
 	} {
-		c.kind, c.width, c.height = excelize.Line, across, 270
-		c.series[0].names, c.series[0].values = of(c.figure, namesRow), of(c.figure, nationRow)
-		l.charts = append(l.charts, c.chart(at(c.column, chartsRow)))
+		of := func(row int) string {
+			return xlsx.Range{FirstRow: row, FirstColumn: o.at(c.figure, 0), LastRow: row, LastColumn: o.now(c.figure)}.On(evolutionSheet)
+		}
+		l.Charts = append(l.Charts, xlsx.Chart{
+			Row: chartsRow, Column: c.column, Kind: xlsx.LineChart, Width: across - chartMargin, Height: 270,
+			Title: say(c.title), Alt: french.Typeset(c.alt), Format: c.format, Most: c.most,
+			Series: []xlsx.Series{{Name: c.name, Names: of(namesRow), Values: of(nationRow), Colour: c.colour}},
+		})
 	}
 }
 
 // territories writes, region by region, the region and its départements, under a header of
 // their own that the filter belongs to.
-func (b *book) territories(l *listing, o layout) {
-	header := tableRow(b.e)
+func (b *book) territories(l *table, o layout) {
+	head := tableRow(b.e)
 	for i, c := range l.columns {
-		l.put(i+1, header, b.header[c.kind], c.title)
+		l.put(i+1, head, header[c.kind], c.title)
 	}
-	l.tall(header, headerHeight)
-	l.next = header + 1
-	filled := l.height(1, header)
+	l.tall(head, headerHeight)
+	l.next = head + 1
+	filled := l.height(1, head)
 	for i, r := range b.e.Regions {
 		t, first := b.regionLine(i, r), l.next
-		l.lead(placeName, l.next, regionsSheet, regionName, firstRow+i, "Voir la région")
-		b.evolutionLine(l, o, t, b.total)
+		l.link(placeName, l.next, b.in(regionsSheet).lead(regionTitle, firstRow+i, "Voir la région"))
+		b.evolutionLine(l, o, t, total)
 		for _, d := range t.members {
-			l.lead(o.now(meetingsFigure), l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
-			l.lead(placeName, l.next, departmentsSheet, nameColumn, b.places.department[d.Code], toDepartment)
-			b.evolutionLine(l, o, b.departmentLine(d), b.body)
+			l.link(o.now(meetingsFigure), l.next, b.in(meetingsSheet).lead(departmentTitle, b.places.meeting[d.Code], toMeetings))
+			l.link(placeName, l.next, b.toDepartment(d.Code))
+			b.evolutionLine(l, o, b.departmentLine(d), body)
 		}
 		height := l.height(first, l.next-1)
-		if most := paperHeight * 100 / float64(l.scale); filled+height > most {
+		if most := paperHeight * 100 / float64(l.Scale); filled+height > most {
 			filled = headerHeight
-			if i == 0 { // a header would stand alone at the foot of the page
+			if i == 0 { // a head would stand alone at the foot of the page
 				filled += l.height(1, first-1) - most
 			} else {
-				l.breaks = append(l.breaks, first)
+				l.Breaks = append(l.Breaks, first)
 			}
 		}
 		filled += height
 	}
-	if l.next == header+1 {
-		l.put(1, l.next, b.style(look{italic: true, color: mention}), emptyTable)
-		l.next++
-	}
-	l.filter = block(1, header, len(l.columns), l.next-1)
+	l.filtered(head)
 }
 
-// The heights of a printed page between its margins, of an ordinary row and of the header,
-// in points.
-const (
-	paperHeight  = 510
-	rowHeight    = 15.0
-	headerHeight = 92
-)
-
-// height returns the height of some rows, in points.
-func (p *page) height(first, last int) float64 {
-	total := 0.0
-	for _, r := range p.rows[first-1 : last] {
-		if r.height > 0 {
-			total += r.height
-			continue
-		}
-		total += rowHeight
-	}
-	return total
-}
+// headerHeight is that of the header of the territories, in points.
+const headerHeight = 92
 
 // regionRow returns the row of the i-th region.
 func (b *book) regionRow(i int) int {

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -16,9 +17,9 @@ func TestTwoSemestersAreComparedOverTheSameDepartements(t *testing.T) {
 	e.History = e.History[1:]
 	e.History[0].ByDepartment = []ems.DepartmentFigures{{Code: first.Code, Meetings: ems.Known(2), Held: ems.Known(2), Due: 6}, {Code: e.Departments[1].Code, Due: 6, Silent: 6}}
 	o := layoutOf(e)
-	g := gridOf(t, drawn(t, e), evolutionSheet)
-	shows(t, g, o.gaps[0].meetings, nationRow, display(first.Tally.Meetings-2))
-	shows(t, g, o.gaps[0].rate, nationRow, display(gained(first.Low().Value(), 0.3333)))
+	g := drawn(t, e)[evolutionSheet]
+	shows(t, g, o.gaps[0].meetings, nationRow, fmt.Sprint(first.Tally.Meetings-2))
+	shows(t, g, o.gaps[0].rate, nationRow, fmt.Sprint(gained(first.Low().Value(), 0.3333)))
 	shows(t, g, o.gaps[0].comparable, nationRow, french.Typeset("remontées exploitables : 96, et 1 alors ; départements soumis : 101, et 2 alors"))
 	for i, r := range e.Regions {
 		if r.Code != first.RegionCode {
@@ -31,9 +32,9 @@ func TestTwoSemestersAreComparedOverTheSameDepartements(t *testing.T) {
 }
 
 func TestWithoutAnEarlierSemesterTheSheetIsOneSentence(t *testing.T) {
-	g := gridOf(t, drawn(t, emstest.Lone()), evolutionSheet)
-	if says, _ := g.at(1, firstRow); !strings.HasPrefix(says, "Aucun autre semestre n’est connu") || g.last() != firstRow {
-		t.Errorf("the sheet says %q and has %d rows", says, g.last())
+	g := drawn(t, emstest.Lone())[evolutionSheet]
+	if says := g.at(1, firstRow); !strings.HasPrefix(says, "Aucun autre semestre n’est connu") || g.Area.LastRow != firstRow {
+		t.Errorf("the sheet says %q and has %d rows", says, g.Area.LastRow)
 	}
 }
 
@@ -49,8 +50,7 @@ func TestEachColumnOfTheEvolutionIsPrintedOnce(t *testing.T) {
 	if len(slices.Compact(titles)) != len(o.columns) {
 		t.Errorf("a column is there twice: %q", titles)
 	}
-	area := "'Évolution'!$A$1:$" + ems.ColumnName(len(o.columns)) + "$"
-	if !strings.Contains(s.plain("xl/workbook.xml"), area) {
-		t.Errorf("the print area is not %s", area)
+	if area := s[evolutionSheet].Area; area.FirstColumn != 1 || area.LastColumn != len(o.columns) {
+		t.Errorf("the print area is %s", area)
 	}
 }

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"dno/internal/ems"
@@ -56,10 +55,4 @@ func rateOf(r ems.Rate) any {
 		return notDue
 	}
 	return r.Value()
-}
-
-// absolute returns a range of one column of a sheet that formulas can be copied with.
-func absolute(sheet string, column, first, last int) string {
-	c := ems.ColumnName(column)
-	return "'" + sheet + "'!$" + c + "$" + strconv.Itoa(first) + ":$" + c + "$" + strconv.Itoa(last)
 }

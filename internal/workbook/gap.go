@@ -5,6 +5,7 @@ import (
 
 	"dno/internal/commentary"
 	"dno/internal/ems"
+	"dno/internal/xlsx"
 )
 
 // meetingsGap returns what a territory has gained in meetings over an earlier semester, among
@@ -45,14 +46,14 @@ func (o layout) rateGap(t territoryLine, g gap, row int) computed {
 // sumOfBoth adds up a column over the départements of a territory that can be compared.
 func (o layout) sumOfBoth(t territoryLine, g gap, column, row int) string {
 	first, last := o.lines(t, row)
-	return "SUMIFS(" + absolute(evolutionSheet, column, first, last) + "," + strings.Join(o.bothKnown(t, g, row), ",") + ")"
+	return "SUMIFS(" + xlsx.Column(column, first, last).On(evolutionSheet) + "," + strings.Join(o.bothKnown(t, g, row), ",") + ")"
 }
 
 // bothKnown are the conditions on such départements: their months held are numbers, no words,
 // in both semesters.
 func (o layout) bothKnown(t territoryLine, g gap, row int) []string {
 	first, last := o.lines(t, row)
-	of := func(column int) string { return absolute(evolutionSheet, column, first, last) }
+	of := func(column int) string { return xlsx.Column(column, first, last).On(evolutionSheet) }
 	return []string{of(placeLevel), quoted(departmentLevel), of(o.now(heldFigure)), `">=0"`, of(o.at(heldFigure, g.era)), `">=0"`}
 }
 

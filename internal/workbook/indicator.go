@@ -1,6 +1,9 @@
 package workbook
 
 import (
+	"dno/internal/theme"
+	"dno/internal/xlsx"
+
 	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
@@ -21,8 +24,9 @@ const indicatorTitle = "Nombre de réunions de l'état-major de sécurité"
 // drawIndicator draws the sheet that is pasted into the performance dashboard: one
 // indicator, as such sheets set it out.
 func drawIndicator(b *book) *page {
-	p := &page{single: true, tab: blue, widths: []float64{46, 14, 24, 24, 24}}
-	b.head(p, "Fiche indicateur", "Fiche à reporter dans le tableau de bord de la DNO. N est ce semestre, N-1 le précédent, N-2 le même semestre un an plus tôt ; chaque valeur du semestre N est une formule. n.c. : non communiqué, ou semestre dont aucune édition n'est connue ; s.o. : sans objet.")
+	p := newPage(theme.Blue, 46, 14, 24, 24, 24)
+	p.OnePage = true
+	b.head(p, "Fiche indicateur", "Fiche à reporter dans le tableau de bord de la DNO. N est ce semestre, N-1 le précédent, N-2 le même semestre un an plus tôt ; chaque valeur du semestre N est une formule. n.c. : non communiqué, ou semestre dont aucune édition n'est connue ; s.o. : sans objet.", 0)
 	row := firstRow
 	for _, f := range []struct{ label, says string }{
 		{"Intitulé", indicatorTitle},
@@ -41,9 +45,9 @@ func drawIndicator(b *book) *page {
 
 // field writes a label and what is said of it, and returns the next row.
 func (b *book) field(p *page, row int, label, says string) int {
-	p.put(1, row, b.style(look{bold: true, color: secondary, fill: grey, line: rule, down: "top"}), label)
+	p.put(1, row, xlsx.Style{Bold: true, Colour: theme.Secondary, Fill: theme.Grey, Line: theme.Rule}, label)
 	says = french.Typeset(says)
-	p.stretch(2, indicatorNow, row, b.style(look{wrap: true, line: rule, down: "top"}), says)
+	p.stretch(2, indicatorNow, row, xlsx.Style{Wrap: true, Line: theme.Rule}, says)
 	p.tall(row, lines(says, 96)*13+4)
 	return row + 1
 }
@@ -54,7 +58,7 @@ func (b *book) values(p *page, row int) int {
 	yearAgo, isKnownYearAgo := b.e.Known(b.e.Semester.Previous().Previous())
 	s := b.e.Semester
 	for i, title := range []string{"Valeurs", "Unité", "N-2 : " + s.Previous().Previous().Long(), "N-1 : " + s.Previous().Long(), "N : " + s.Long()} {
-		p.put(i+1, row, b.header[[5]kind{word, word, count, count, count}[i]], french.Typeset(title))
+		p.put(i+1, row, header[[5]kind{word, word, count, count, count}[i]], french.Typeset(title))
 	}
 	p.tall(row, 22)
 	now := indicatorFigures(b.e)
@@ -66,16 +70,16 @@ func (b *book) values(p *page, row int) int {
 		b.subject().formula, b.returned().formula,
 	} {
 		row++
-		styles := b.body
+		styles := body
 		if i == 0 {
-			styles = b.total
+			styles = total
 		}
 		p.put(indicatorLabel, row, styles[word], french.Typeset(now[i].label))
 		p.put(indicatorUnit, row, styles[word], indicatorUnits[i])
 		p.put(indicatorYearAgo, row, styles[now[i].kind], wasYearAgo[i])
 		p.put(indicatorBefore, row, styles[now[i].kind], was[i])
 		p.put(indicatorNow, row, styles[now[i].kind], computed{formula, now[i].value})
-		p.lead(indicatorNow, row, departmentsSheet, meetingsColumn, b.totalRow(), "Voir les départements")
+		p.link(indicatorNow, row, b.toNation(meetingsTitle))
 	}
 	return row + 2
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dno/internal/emstest"
+	"dno/internal/theme"
 	"dno/templates"
 )
 
@@ -14,22 +15,21 @@ func TestTheThemeRulesTheWorkbooksColours(t *testing.T) {
 	look := *options.Theme.Look
 	look.Accent, look.Ground = 0x18753C, 0xF0FFF4
 	themed.Theme.Look = &look
-	var buf bytes.Buffer
-	if err := Write(&buf, emstest.Edition(), themed); err != nil {
-		t.Fatal(err)
-	}
-	s, err := open(buf.Bytes())
+	b, err := Book(emstest.Edition(), themed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	styles := string(s.parts["xl/styles.xml"])
-	for color, there := range map[string]bool{"18753C": true, "F0FFF4": true, blue: false, paleBlue: false, softBlue: false, heldScale[6]: true} {
+	var buf bytes.Buffer
+	if err := b.Write(&buf); err != nil {
+		t.Fatal(err)
+	}
+	styles := part(t, buf.Bytes(), "xl/styles.xml")
+	for color, there := range map[string]bool{"18753C": true, "F0FFF4": true, theme.Blue: false, theme.Pale: false, theme.Soft: false, theme.Held[6]: true} {
 		if strings.Contains(styles, color) != there {
 			t.Errorf("colour %s in the styles: %v", color, !there)
 		}
 	}
-	accent, ground, total := (templates.Theme{}).Dashboard()
-	if accent != blue || ground != paleBlue || total != softBlue {
-		t.Errorf("the program's own colours are %s, %s and %s", accent, ground, total)
+	if p := (templates.Theme{}).Palette(); p != theme.Own {
+		t.Errorf("the program's own colours are %+v", p)
 	}
 }

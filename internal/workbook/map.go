@@ -1,6 +1,9 @@
 package workbook
 
 import (
+	"dno/internal/theme"
+	"dno/internal/xlsx"
+
 	"fmt"
 	"slices"
 	"strconv"
@@ -23,12 +26,10 @@ const (
 
 // drawMap draws a square per département: its code above, the months held below.
 func drawMap(b *book) *page {
-	p := &page{single: true, tab: mainBar}
-	for c := 1; c < legendColumn+4; c++ {
-		p.widths = append(p.widths, tileWidth)
-	}
-	p.widths[0], p.widths[legendColumn-2], p.widths[legendColumn] = 2, 2.5, 38
-	b.head(p, "Carte", "Un carré par département, à peu près à sa place (outre-mer à gauche) : le code, puis les mois tenus sur les mois dus. Plus le carré est foncé, moins il manque de mois. Les mêmes chiffres se lisent en tableau dans la feuille Départements.")
+	p := newPage(theme.MainBar, slices.Repeat([]float64{tileWidth}, legendColumn+3)...)
+	p.OnePage = true
+	p.Widths[1], p.Widths[legendColumn-1], p.Widths[legendColumn+1] = 2, 2.5, 38
+	b.head(p, "Carte", "Un carré par département, à peu près à sa place (outre-mer à gauche) : le code, puis les mois tenus sur les mois dus. Plus le carré est foncé, moins il manque de mois. Les mêmes chiffres se lisent en tableau dans la feuille Départements.", 0)
 	for r := range 2 * mapSide {
 		p.tall(mapRow+r, tileHalf)
 	}
@@ -44,28 +45,28 @@ func drawMap(b *book) *page {
 func (b *book) tile(p *page, i int, d ems.DepartmentRow) {
 	l := tileLook(d)
 	row, column := mapRow+2*d.Row, mapColumn+d.Column
-	l.across, l.frame = "center", white
+	l.Across, l.Frame = xlsx.Centre, theme.White
 	above, below := l, l
-	above.size, above.bold, above.down, above.sides, above.format = 11, true, "bottom", "lrt", "@"
-	below.size, below.down, below.sides, below.format = 9, "top", "lrb", fmt.Sprintf(`0"/%d"`, d.Due())
-	p.put(column, row, b.style(above), d.Code)
-	p.put(column, row+1, b.style(below), tileFigure(d, departmentRow(i)))
+	above.Size, above.Bold, above.Down, above.Sides, above.Format = 11, true, xlsx.Bottom, "lrt", "@"
+	below.Size, below.Down, below.Sides, below.Format = 9, xlsx.Top, "lrb", fmt.Sprintf(`0"/%d"`, d.Due())
+	p.put(column, row, above, d.Code)
+	p.put(column, row+1, below, b.tileFigure(d, departmentRow(i)))
 }
 
 // tileFigure returns the months held, or the words that stand for them.
-func tileFigure(d ems.DepartmentRow, row int) any {
+func (b *book) tileFigure(d ems.DepartmentRow, row int) any {
 	if d.Due() == 0 {
 		return pending
 	}
-	return computed{fmt.Sprintf("'%s'!%s", departmentsSheet, at(heldColumn, row)), d.Held()}
+	return computed{b.in(departmentsSheet).cell(heldTitle, row), d.Held()}
 }
 
 var (
-	pendingLook = look{color: text, fill: grey}
-	silentLook  = look{color: text, fill: noReturn, hatched: true}
+	pendingLook = xlsx.Style{Colour: theme.Ink, Fill: theme.Grey, Down: xlsx.Bottom}
+	silentLook  = xlsx.Style{Colour: theme.Ink, Fill: theme.NoReturn, Hatched: true, Down: xlsx.Bottom}
 )
 
-func tileLook(d ems.DepartmentRow) look {
+func tileLook(d ems.DepartmentRow) xlsx.Style {
 	switch {
 	case d.Due() == 0:
 		return pendingLook
@@ -75,7 +76,9 @@ func tileLook(d ems.DepartmentRow) look {
 	return stepLook(step(d))
 }
 
-func stepLook(step int) look { return look{color: heldColor(step), fill: heldScale[step]} }
+func stepLook(step int) xlsx.Style {
+	return xlsx.Style{Colour: theme.OnHeld(step), Fill: theme.Held[step], Down: xlsx.Bottom}
+}
 
 // step returns the place of a département on the scale: six, less the months that are
 // missing. One that owes three months and held them all is at the top; without any month held
@@ -90,19 +93,19 @@ func step(d ems.DepartmentRow) int {
 // mapLegend says in words what each colour means, and how many départements have it.
 func (b *book) mapLegend(p *page) {
 	row := mapRow + 2
-	p.put(legendColumn, row-1, b.style(look{bold: true, color: blue}), "Légende")
-	for step := len(heldScale) - 1; step >= 0; step-- {
+	p.put(legendColumn, row-1, xlsx.Style{Bold: true, Colour: theme.Blue, Down: xlsx.Bottom}, "Légende")
+	for step := len(theme.Held) - 1; step >= 0; step-- {
 		b.legend(p, row, stepLook(step), step, b.stepWords(step), computed{b.onStep(step), stepped(b.e.Departments, step)})
 		row++
 	}
-	due := b.departments(dueColumn)
-	b.legend(p, row, silentLook, unknown, "sans remontée : non communiqué", computed{countIf(b.departments(heldColumn), quoted(unknown), due, `">0"`), without(b.e.Departments)})
+	due := b.departments(dueTitle)
+	b.legend(p, row, silentLook, unknown, "sans remontée : non communiqué", computed{countIf(b.departments(heldTitle), quoted(unknown), due, `">0"`), without(b.e.Departments)})
 	if n := notYetDue(b.e.Departments); n > 0 {
 		row++
 		b.legend(p, row, pendingLook, "à éch.", "aucun mois échu", computed{countIf(due, "0"), n})
 	}
 	if b.someOweFewer() {
-		p.put(legendColumn, row+2, b.style(look{size: 9, italic: true, color: mention}), french.Typeset("3/3 : tenus sur dus ; la couleur dit combien il en manque."))
+		p.put(legendColumn, row+2, xlsx.Style{Size: 9, Italic: true, Colour: theme.Mention, Down: xlsx.Bottom}, french.Typeset("3/3 : tenus sur dus ; la couleur dit combien il en manque."))
 	}
 }
 
@@ -126,7 +129,7 @@ func (b *book) someOweFewer() bool {
 
 // onStep counts the départements on a step of the scale, whatever they owe.
 func (b *book) onStep(step int) string {
-	held, due := b.departments(heldColumn), b.departments(dueColumn)
+	held, due := b.departments(heldTitle), b.departments(dueTitle)
 	if step == 0 {
 		return countIf(due, `">0"`, held, "0")
 	}
@@ -137,12 +140,12 @@ func (b *book) onStep(step int) string {
 	return strings.Join(counts, "+")
 }
 
-func (b *book) legend(p *page, row int, l look, sign any, words string, number computed) {
-	l.size, l.bold, l.across, l.down, l.frame = 9, true, "center", "center", white
-	p.put(legendColumn, row, b.style(l), sign)
-	p.put(legendColumn+1, row, b.style(look{across: "left", down: "center", indent: 1}), french.Typeset(words))
-	p.put(legendColumn+2, row, b.style(look{down: "center", across: "right", indent: 1, format: countFormat}), number)
-	p.put(legendColumn+3, row, b.style(look{down: "center", color: mention, size: 9}), "dép.")
+func (b *book) legend(p *page, row int, l xlsx.Style, sign any, words string, number computed) {
+	l.Size, l.Bold, l.Across, l.Down, l.Frame = 9, true, xlsx.Centre, xlsx.Middle, theme.White
+	p.put(legendColumn, row, l, sign)
+	p.put(legendColumn+1, row, xlsx.Style{Across: xlsx.Left, Down: xlsx.Middle, Indent: 1}, french.Typeset(words))
+	p.put(legendColumn+2, row, xlsx.Style{Down: xlsx.Middle, Across: xlsx.Right, Indent: 1, Format: countFormat}, number)
+	p.put(legendColumn+3, row, xlsx.Style{Down: xlsx.Middle, Colour: theme.Mention, Size: 9}, "dép.")
 }
 
 // stepped counts the départements that are on a step of the scale.

@@ -1,45 +1,19 @@
 package workbook
 
 import (
-	"strconv"
 	"strings"
 
 	"dno/internal/ems"
 	"dno/internal/french"
 )
 
-// drawMeetings lists the counted meetings. The sheets of figures count over it. The free
-// texts stand last and outside the print area: they stay with the secretariat.
-func drawMeetings(b *book) *page {
-	columns := []column{{"Département", 13.5, code}, {"Date", 11, day}, {"N°", 5, mark}, {"Formation", 11, word}, {"Thèmes", 11, word}}
-	for _, m := range ems.Members {
-		columns = append(columns, column{memberLabel(m), 12, mark})
-	}
-	columns = append(columns, column{"Fichier", 26, filename}, column{"Feuille", 12, filename}, column{"Ligne", 7, mark})
-	printed := len(columns)
-	columns = append(columns, column{"Lieu", 20, quote}, column{"Autres participants", 30, quote}, column{"Principales décisions", 50, quote}, column{"Observations", 40, quote})
-	l := b.list("Réunions", "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue ; le numéro de la ligne mène au fichier et à son empreinte. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.", columns)
-	l.frozen = 2
-	for _, m := range b.e.Meetings {
-		l.lead(lineColumn, l.next, filesSheet, 2, b.places.file[m.Origin.File], "Voir le fichier et son empreinte dans la feuille Remontées")
-		l.add(meeting(m)...)
-	}
-	l.tabled(tables[meetingsSheet])
-	l.printed = "$A$1:$" + ems.ColumnName(printed) + "$" + strconv.Itoa(l.next-1)
-	for i, name := range []string{departmentName, dateName, "reunions_numero", formationName, themesName} {
-		l.name(name, meetingsSheet, i+1)
-	}
-	for i, m := range ems.Members {
-		l.name(memberName(m), meetingsSheet, firstMemberColumn+i)
-	}
-	return l.page
-}
-
-// The columns of the sheet Réunions, and the names under which formulas count over them.
+// The titles and the names by which formulas and links find the columns of the sheet Réunions.
 const (
-	firstMemberColumn = 6
-	fileColumn        = firstMemberColumn + len(ems.Members)
-	lineColumn        = fileColumn + 2
+	dateTitle      = "Date"
+	formationTitle = "Formation"
+	fileTitle      = "Fichier"
+	sheetTitle     = "Feuille"
+	lineTitle      = "Ligne"
 
 	departmentName = "reunions_departement"
 	dateName       = "reunions_date"
@@ -47,18 +21,40 @@ const (
 	themesName     = "reunions_themes"
 )
 
+// meetings lists the counted meetings. The sheets of figures count over it. The free
+// texts stand last and outside the print area: they stay with the secretariat.
+func meetings(b *book) listing[ems.Meeting] {
+	type line = ems.Meeting
+	columns := []column[line]{
+		{heading: heading{departmentTitle, 13.5, code}, name: departmentName, of: func(m line, _ int) any { return m.Department }},
+		{heading: heading{dateTitle, 11, day}, name: dateName, of: func(m line, _ int) any { return m.When.Value.Date }},
+		{heading: heading{"N°", 5, mark}, name: "reunions_numero", of: func(m line, _ int) any { return given(m.Number) }},
+		{heading: heading{formationTitle, 11, word}, name: formationName, of: func(m line, _ int) any { return m.Formation.Value.String() }},
+		{heading: heading{"Thèmes", 11, word}, name: themesName, of: func(m line, _ int) any { return themeCodes(m.Themes.Value) }},
+	}
+	for i, member := range ems.Members {
+		columns = append(columns, column[line]{heading: heading{memberLabel(member), 12, mark}, name: memberName(member), of: func(m line, _ int) any { return m.Presence[i].Value.String() }})
+	}
+	columns = append(columns,
+		column[line]{heading: heading{fileTitle, 26, filename}, of: func(m line, _ int) any { return m.Origin.File }},
+		column[line]{heading: heading{sheetTitle, 12, filename}, of: func(m line, _ int) any { return m.Origin.Sheet }},
+		column[line]{heading: heading{lineTitle, 7, mark}, of: func(m line, _ int) any { return m.Origin.Row }, leads: func(m line, _ int) lead {
+			return b.in(filesSheet).lead(fileTitle, b.places.file[m.Origin.File], "Voir le fichier et son empreinte dans la feuille Remontées")
+		}},
+		column[line]{heading: heading{"Lieu", 20, quote}, of: func(m line, _ int) any { return said(m.Place) }},
+		column[line]{heading: heading{"Autres participants", 30, quote}, of: func(m line, _ int) any { return said(m.Others) }},
+		column[line]{heading: heading{"Principales décisions", 50, quote}, of: func(m line, _ int) any { return said(m.Decisions) }},
+		column[line]{heading: heading{"Observations", 40, quote}, of: func(m line, _ int) any { return said(m.Observations) }})
+	return listing[line]{
+		explanation: "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue ; le numéro de la ligne mène au fichier et à son empreinte. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.",
+		frozen:      2, name: "T_Reunions", printed: lineTitle, lines: b.e.Meetings, columns: columns,
+	}
+}
+
 // memberLabel names a member as the sheets show it.
 func memberLabel(m ems.Member) string { return french.Typeset(m.Label()) }
 
 func memberName(m ems.Member) string { return "reunions_" + m.String() }
-
-func meeting(m ems.Meeting) []any {
-	cells := []any{m.Department, m.When.Value.Date, given(m.Number), m.Formation.Value.String(), themeCodes(m.Themes.Value)}
-	for _, p := range m.Presence {
-		cells = append(cells, p.Value.String())
-	}
-	return append(cells, m.Origin.File, m.Origin.Sheet, m.Origin.Row, said(m.Place), said(m.Others), said(m.Decisions), said(m.Observations))
-}
 
 func given(n ems.Entry[int]) any {
 	if !n.Given() {

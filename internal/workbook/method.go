@@ -1,28 +1,34 @@
 package workbook
 
 import (
+	"fmt"
+
 	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
-	"fmt"
+	"dno/internal/xlsx"
 )
 
-// drawMethod tells how the figures are made: definitions, what is not counted, settings,
+// method tells how the figures are made: definitions, what is not counted, settings,
 // every rule with its source.
-func drawMethod(b *book) *page {
-	l := b.list("Méthode", "Comment les chiffres sont établis. « convention » : choix de ce tableau de bord, que la circulaire ne fixe pas ; les mots entre guillemets sont ceux de la circulaire. La colonne Rubrique se filtre.", []column{
-		{"Rubrique", 11.5, word}, {"Code", 28, code}, {"Intitulé", 22, passage}, {"Ce que cela veut dire", 48, passage}, {"Effet", 36, passage}, {"Gravité", 12.5, word}, {"Source", 24, passage}})
-	l.frozen = 1
-	for _, d := range b.notions() {
-		l.add(d.heading, "", d.title, d.says, d.effect, "", d.source)
+func method(b *book) listing[explained] {
+	return listing[explained]{
+		explanation: "Comment les chiffres sont établis. « convention » : choix de ce tableau de bord, que la circulaire ne fixe pas ; les mots entre guillemets sont ceux de la circulaire. La colonne Rubrique se filtre.",
+		frozen:      1, lines: b.explained(),
+		columns: []column[explained]{
+			{heading: heading{"Rubrique", 11.5, word}, of: func(n explained, _ int) any { return n.heading }},
+			{heading: heading{codeTitle, 28, code}, of: func(n explained, _ int) any { return n.code }},
+			{heading: heading{"Intitulé", 22, passage}, of: func(n explained, _ int) any { return n.title }},
+			{heading: heading{"Ce que cela veut dire", 48, passage}, of: func(n explained, _ int) any { return n.says }},
+			{heading: heading{"Effet", 36, passage}, of: func(n explained, _ int) any { return n.effect }},
+			{heading: heading{severityTitle, 12.5, word}, of: func(n explained, _ int) any { return n.severity }},
+			{heading: heading{"Source", 24, passage}, of: func(n explained, _ int) any { return n.source }},
+		},
+		paints: func() []xlsx.Paint {
+			in := b.in(methodSheet)
+			return []xlsx.Paint{in.paint(severityPaints(in.at(severityTitle, firstRow)), severityTitle)}
+		},
 	}
-	for _, r := range b.o.Rules {
-		l.add("Règle", r.Code, r.Title, r.Says, r.Effect, r.Severity.String(), r.Source)
-	}
-	last := max(l.next-1, firstRow)
-	l.filtered()
-	l.paint(6, 6, last, b.severityPaints(at(6, firstRow))...)
-	return l.page
 }
 
 // circularSemester is that of the circular, of 21 April 2011.
@@ -38,6 +44,23 @@ func beforeCircular(s ems.Semester) string {
 }
 
 type notion struct{ heading, title, says, effect, source string }
+
+// explained is a line of the sheet: a notion, or a rule with its code and its severity.
+type explained struct {
+	notion
+	code, severity string
+}
+
+func (b *book) explained() []explained {
+	var out []explained
+	for _, n := range b.notions() {
+		out = append(out, explained{notion: n})
+	}
+	for _, r := range b.o.Rules {
+		out = append(out, explained{notion{"Règle", r.Title, r.Says, r.Effect, r.Source}, r.Code, r.Severity.String()})
+	}
+	return out
+}
 
 const convention = "convention"
 

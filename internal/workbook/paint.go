@@ -1,60 +1,63 @@
 package workbook
 
 import (
+	"dno/internal/theme"
+	"dno/internal/xlsx"
+
 	"fmt"
 
 	"dno/internal/ems"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // scale colours the months held by how many are missing, and n.c.; the figure itself is in the
 // cell. A département that owes three months and held them all is as dark as one that held six.
-func (b *book) scale(held, due string) []excelize.ConditionalFormatOptions {
-	rules := []excelize.ConditionalFormatOptions{b.is(held, unknown, silent)}
-	for step, fill := range heldScale {
-		rules = append(rules, b.when(fmt.Sprintf("AND(ISNUMBER(%s),%s>0,IF(%s=0,0,6-(%s-%s))=%d)", held, due, held, due, held, step), paint{color: heldColor(step), fill: fill, bold: true}))
+func scale(held, due string) []xlsx.Rule {
+	rules := []xlsx.Rule{is(held, unknown, silent)}
+	for step, fill := range theme.Held {
+		rules = append(rules, when(fmt.Sprintf("AND(ISNUMBER(%s),%s>0,IF(%s=0,0,6-(%s-%s))=%d)", held, due, held, due, held, step), xlsx.Style{Colour: theme.OnHeld(step), Fill: fill, Bold: true}))
 	}
 	return rules
 }
 
 // monthPaints colours a month by its state, and more deeply when it had several meetings. A
 // silence is left white, and a month that is not due, even with a meeting: the words say it.
-func (b *book) monthPaints(cell, duty string) []excelize.ConditionalFormatOptions {
-	var rules []excelize.ConditionalFormatOptions
+func monthPaints(cell, duty string) []xlsx.Rule {
+	var rules []xlsx.Rule
 	for i := len(meetingShades) - 1; i >= 0; i-- {
-		color := white
+		color := theme.White
 		if i == 0 {
-			color = text
+			color = theme.Ink
 		}
-		rules = append(rules, b.when(fmt.Sprintf(`AND(ISNUMBER(%s),%s<>"%s",%s>=%d)`, cell, duty, notOwed, cell, i+1), paint{color: color, fill: meetingShades[i], bold: true}))
+		rules = append(rules, when(fmt.Sprintf(`AND(ISNUMBER(%s),%s<>"%s",%s>=%d)`, cell, duty, notOwed, cell, i+1), xlsx.Style{Colour: color, Fill: meetingShades[i], Bold: true}))
 	}
-	return append(rules, b.is(cell, nilWord, paint{color: text, fill: nilFill}), b.is(cell, unknown, silent), b.is(cell, pending, paint{color: text, fill: grey}))
+	return append(rules, is(cell, nilWord, xlsx.Style{Colour: theme.Ink, Fill: theme.WarningGround}), is(cell, unknown, silent), is(cell, pending, xlsx.Style{Colour: theme.Ink, Fill: theme.Grey}))
 }
 
 // regionPaints colours a month of a region: words only, its figures are sums.
-func (b *book) regionPaints(cell string) []excelize.ConditionalFormatOptions {
-	return []excelize.ConditionalFormatOptions{b.is(cell, unknown, silent), b.is(cell, pending, paint{color: text, fill: grey})}
+func regionPaints(cell string) []xlsx.Rule {
+	return []xlsx.Rule{is(cell, unknown, silent), is(cell, pending, xlsx.Style{Colour: theme.Ink, Fill: theme.Grey})}
 }
 
 // returnPaints colours the state of a return: what cannot be used is not communicated.
-func (b *book) returnPaints(cell string) []excelize.ConditionalFormatOptions {
-	return []excelize.ConditionalFormatOptions{
-		b.is(cell, ems.Late.Label(), paint{color: warning, fill: warningFill}),
-		b.is(cell, ems.RejectedReturn.Label(), silent),
-		b.is(cell, ems.NoFile.Label(), silent),
+func returnPaints(cell string) []xlsx.Rule {
+	return []xlsx.Rule{
+		is(cell, ems.Late.Label(), xlsx.Style{Colour: theme.Warning, Fill: theme.WarningGround}),
+		is(cell, ems.RejectedReturn.Label(), silent),
+		is(cell, ems.NoFile.Label(), silent),
 	}
 }
 
 // severityPaints colours the severity of a finding or of a rule.
-func (b *book) severityPaints(cell string) []excelize.ConditionalFormatOptions {
-	return []excelize.ConditionalFormatOptions{
-		b.is(cell, ems.Blocking.String(), paint{color: failure, fill: failureFill}),
-		b.is(cell, ems.Warning.String(), paint{color: warning, fill: warningFill}),
-		b.is(cell, ems.Information.String(), paint{color: information, fill: informationFill}),
+func severityPaints(cell string) []xlsx.Rule {
+	return []xlsx.Rule{
+		is(cell, ems.Blocking.String(), xlsx.Style{Colour: theme.Failure, Fill: theme.FailureGround}),
+		is(cell, ems.Warning.String(), xlsx.Style{Colour: theme.Warning, Fill: theme.WarningGround}),
+		is(cell, ems.Information.String(), xlsx.Style{Colour: theme.Information, Fill: theme.InformationGround}),
 	}
 }
 
-func (b *book) is(cell, words string, p paint) excelize.ConditionalFormatOptions {
-	return b.when(fmt.Sprintf(`%s="%s"`, cell, words), p)
+func is(cell, words string, s xlsx.Style) xlsx.Rule {
+	return when(fmt.Sprintf(`%s="%s"`, cell, words), s)
 }
+
+func when(formula string, s xlsx.Style) xlsx.Rule { return xlsx.Rule{Formula: formula, Style: s} }

@@ -3,26 +3,43 @@ package workbook
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dno/internal/commentary"
 	"dno/internal/ems"
 	"dno/internal/french"
 	"dno/internal/reference"
+	"dno/internal/theme"
+	"dno/internal/xlsx"
 )
 
-// drawDiscarded lists what was read and not counted: nothing is dropped in silence.
-func drawDiscarded(b *book) *page {
-	l := b.list("Lignes écartées", discardedExplained(b.e.Discarded), []column{
-		{"Département", 13, code}, {"Fichier", 34, filename}, {"Feuille", 18, filename}, {"Ligne", 8, mark}, {"Motif", 40, passage}, {"Code", 28, code}, {"Lu", 40, speech}})
-	for _, d := range b.e.Discarded {
-		l.lead(4, l.next, filesSheet, 2, b.places.file[d.Origin.File], toFile)
-		l.add(d.Department, d.Origin.File, d.Origin.Sheet, place(d.Origin.Row), d.Reason, d.Rule, d.Text)
+// discarded lists what was read and not counted: nothing is dropped in silence.
+func discarded(b *book) listing[ems.DiscardedLine] {
+	type line = ems.DiscardedLine
+	return listing[line]{
+		explanation: discardedExplained(b.e.Discarded), name: "T_Lignes_ecartees", lines: b.e.Discarded,
+		columns: []column[line]{
+			{heading: heading{departmentTitle, 13, code}, of: func(d line, _ int) any { return d.Department }},
+			{heading: heading{fileTitle, 34, filename}, of: func(d line, _ int) any { return d.Origin.File }},
+			{heading: heading{sheetTitle, 18, filename}, of: func(d line, _ int) any { return d.Origin.Sheet }},
+			{heading: heading{lineTitle, 8, mark}, of: func(d line, _ int) any { return rowOf(d.Origin) }, leads: func(d line, _ int) lead { return b.toFile(d.Origin.File, toFile) }},
+			{heading: heading{refusalTitle, 40, passage}, of: func(d line, _ int) any { return d.Reason }},
+			{heading: heading{codeTitle, 28, code}, of: func(d line, _ int) any { return d.Rule }},
+			{heading: heading{"Lu", 40, speech}, of: func(d line, _ int) any { return d.Text }},
+		},
 	}
-	l.tabled(tables[discardedSheet])
-	return l.page
 }
+
+// toFile leads to a file in the sheet Remontées, and toDepartment to a département.
+func (b *book) toFile(path, tip string) lead {
+	return b.in(filesSheet).lead(fileTitle, b.places.file[path], tip)
+}
+
+func (b *book) toDepartment(code string) lead {
+	return b.in(departmentsSheet).lead(departmentTitle, b.places.department[code], "Voir le département")
+}
+
+const toFile = "Voir le fichier dans la feuille Remontées"
 
 // discardKinds counts the lines left out for no rule of their own, in words. The lines of a
 // rejected file bear the rule of the file.
@@ -59,21 +76,35 @@ func discardedExplained(lines []ems.DiscardedLine) string {
 	return says + french.Capital(commentary.LinesNoun.Of(len(lines))) + " : " + strings.Join(parts, " ; ") + "."
 }
 
-// drawFindings lists what must be known of files, lines and départements.
-func drawFindings(b *book) *page {
-	l := b.list("Anomalies", "Ce qu'il faut savoir des fichiers, des lignes et des départements, les constats bloquants d'abord. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code ; le nombre d'occurrences mène au fichier.", []column{
-		{"Gravité", 12.5, word}, {"Code", 25, code}, {"Département", 13, code}, {"Fichier", 18, filename}, {"Feuille", 13.5, filename}, {"Cellule", 8.5, mark}, {"Lu", 15, speech}, {"Attendu", 18, passage}, {"Conseil", 23, passage}, {"Occurrences", 13, count}, {"Constat", 28, speech}})
-	l.frozen, l.tab = 2, failure
-	for _, f := range gravest(b.e) {
-		l.lead(timesColumn, l.next, filesSheet, 2, b.places.file[f.Origin.File], toFile)
-		l.lead(3, l.next, departmentsSheet, nameColumn, b.places.department[f.Department], toDepartment)
-		l.add(f.Severity.String(), f.Rule, f.Department, f.Origin.File, f.Origin.Sheet, f.Origin.Cell(), f.Read, f.Expected, f.Advice, f.Count, french.Typeset(f.Sentence()))
+// findings lists what must be known of files, lines and départements. How many times leads to the
+// file: LibreOffice does not break the lines of a text that leads somewhere, and no name of a file
+// does.
+func findings(b *book) listing[ems.Finding] {
+	type line = ems.Finding
+	return listing[line]{
+		explanation: "Ce qu'il faut savoir des fichiers, des lignes et des départements, les constats bloquants d'abord. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code ; le nombre d'occurrences mène au fichier.",
+		tab:         theme.Failure, frozen: 2, name: "T_Anomalies", lines: gravest(b.e),
+		columns: []column[line]{
+			{heading: heading{severityTitle, 12.5, word}, of: func(f line, _ int) any { return f.Severity.String() }},
+			{heading: heading{codeTitle, 25, code}, of: func(f line, _ int) any { return f.Rule }},
+			{heading: heading{departmentTitle, 13, code}, of: func(f line, _ int) any { return f.Department }, leads: func(f line, _ int) lead { return b.toDepartment(f.Department) }},
+			{heading: heading{fileTitle, 18, filename}, of: func(f line, _ int) any { return f.Origin.File }},
+			{heading: heading{sheetTitle, 13.5, filename}, of: func(f line, _ int) any { return f.Origin.Sheet }},
+			{heading: heading{"Cellule", 8.5, mark}, of: func(f line, _ int) any { return f.Origin.Cell() }},
+			{heading: heading{"Lu", 15, speech}, of: func(f line, _ int) any { return f.Read }},
+			{heading: heading{"Attendu", 18, passage}, of: func(f line, _ int) any { return f.Expected }},
+			{heading: heading{"Conseil", 23, passage}, of: func(f line, _ int) any { return f.Advice }},
+			{heading: heading{"Occurrences", 13, count}, of: func(f line, _ int) any { return f.Count }, leads: func(f line, _ int) lead { return b.toFile(f.Origin.File, toFile) }},
+			{heading: heading{"Constat", 28, speech}, of: func(f line, _ int) any { return french.Typeset(f.Sentence()) }},
+		},
+		paints: func() []xlsx.Paint {
+			in := b.in(findingsSheet)
+			return []xlsx.Paint{in.paint(severityPaints(in.at(severityTitle, firstRow)), severityTitle)}
+		},
 	}
-	last := max(l.next-1, firstRow)
-	l.tabled(tables[findingsSheet])
-	l.paint(1, 1, last, b.severityPaints(at(1, firstRow))...)
-	return l.page
 }
+
+const severityTitle = "Gravité"
 
 // gravest returns the findings as the sheet lists them: the blocking ones first, each kind in
 // official order of the départements, then by place. Those of no département come last.
@@ -95,30 +126,43 @@ func gravest(e ems.Edition) []ems.Finding {
 	return out
 }
 
-// drawFiles lists the files received, whatever became of them. The fingerprint, which only
+// files lists the files received, whatever became of them. The fingerprint, which only
 // machines read, stands last and is not printed.
-func drawFiles(b *book) *page {
-	l := b.list("Remontées", "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas.", []column{
-		{"Département", 13, code}, {"Fichier", 28, filename}, {"État", 12, passage}, {"Reçu le", 10.5, day}, {"Lignes lues", 8, count}, {"Lignes comptées", 10.5, count}, {"Expéditeur vérifié", 11, mark}, {"Format", 21.5, passage}, {"Taille (octets)", 9.5, count}, {"Remplacé par, ou copie de", 20, filename}, {"Réunions déclarées", 11, count}, {"Motif", 30, speech}, {"SHA-256", 68, code}})
-	l.frozen = 2
-	for _, f := range b.e.Files {
-		verified := "non"
-		if f.Verified() {
-			verified = "oui"
-		}
-		l.lead(1, l.next, departmentsSheet, nameColumn, b.places.department[f.Department], toDepartment)
-		l.lead(6, l.next, meetingsSheet, 1, b.places.read[f.Path], "Voir les réunions lues dans ce fichier")
-		l.lead(3, l.next, filesSheet, 2, b.places.file[f.Instead], "Voir cet autre fichier")
-		l.add(f.Department, f.Path, stateOf(f), f.Received, f.Lines, f.Counted, verified, f.Format, f.Size, f.Instead, b.typedTotal(f), refusal(b.e, f), f.SHA256)
+func files(b *book) listing[ems.File] {
+	type line = ems.File
+	return listing[line]{
+		explanation: "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas.",
+		frozen:      2, name: "T_Remontees", printed: refusalTitle, lines: b.e.Files,
+		columns: []column[line]{
+			{heading: heading{departmentTitle, 13, code}, name: senderName, of: func(f line, _ int) any { return f.Department }, leads: func(f line, _ int) lead { return b.toDepartment(f.Department) }},
+			{heading: heading{fileTitle, 28, filename}, of: func(f line, _ int) any { return f.Path }},
+			{heading: heading{stateTitle, 12, passage}, name: statusName, of: func(f line, _ int) any { return stateOf(f) }, leads: func(f line, _ int) lead { return b.toFile(f.Instead, "Voir cet autre fichier") }},
+			{heading: heading{"Reçu le", 10.5, day}, name: receivedName, of: func(f line, _ int) any { return f.Received }},
+			{heading: heading{"Lignes lues", 8, count}, of: func(f line, _ int) any { return f.Lines }},
+			{heading: heading{"Lignes comptées", 10.5, count}, of: func(f line, _ int) any { return f.Counted }, leads: func(f line, _ int) lead {
+				return b.in(meetingsSheet).lead(departmentTitle, b.places.read[f.Path], "Voir les réunions lues dans ce fichier")
+			}},
+			{heading: heading{"Expéditeur vérifié", 11, mark}, of: func(f line, _ int) any { return map[bool]string{true: "oui", false: "non"}[f.Verified()] }},
+			{heading: heading{"Format", 21.5, passage}, of: func(f line, _ int) any { return f.Format }},
+			{heading: heading{"Taille (octets)", 9.5, count}, of: func(f line, _ int) any { return f.Size }},
+			{heading: heading{"Remplacé par, ou copie de", 20, filename}, of: func(f line, _ int) any { return f.Instead }},
+			{heading: heading{declaredTitle, 11, count}, name: totalName, of: func(f line, _ int) any { return b.typedTotal(f) }},
+			{heading: heading{refusalTitle, 30, speech}, of: func(f line, _ int) any { return refusal(b.e, f) }},
+			{heading: heading{"SHA-256", 68, code}, of: func(f line, _ int) any { return f.SHA256 }},
+		},
 	}
-	l.tabled(tables[filesSheet])
-	l.printed = "$A$1:$" + ems.ColumnName(refusalColumn) + "$" + strconv.Itoa(l.next-1)
-	l.name(senderName, filesSheet, 1)
-	l.name(statusName, filesSheet, 3)
-	l.name(receivedName, filesSheet, 4)
-	l.name(totalName, filesSheet, totalColumn)
-	return l.page
 }
+
+// The names under which formulas read the sheet Remontées.
+const (
+	senderName   = "remontees_departement"
+	statusName   = "remontees_etat"
+	receivedName = "remontees_recu"
+	totalName    = "remontees_total"
+
+	stateTitle   = "État"
+	refusalTitle = "Motif"
+)
 
 // refusal says why a file was rejected: its first blocking finding.
 func refusal(e ems.Edition, f ems.File) string {
@@ -133,26 +177,6 @@ func refusal(e ems.Edition, f ems.File) string {
 	return ""
 }
 
-// The names under which formulas read the sheet Remontées, and its columns.
-const (
-	senderName   = "remontees_departement"
-	statusName   = "remontees_etat"
-	receivedName = "remontees_recu"
-	totalName    = "remontees_total"
-
-	totalColumn   = 11
-	refusalColumn = 12
-)
-
-const (
-	// timesColumn is that of the findings that leads to their file. LibreOffice does not break
-	// the lines of a text that leads somewhere: no name of a file does.
-	timesColumn = 10
-
-	toFile       = "Voir le fichier dans la feuille Remontées"
-	toDepartment = "Voir le département"
-)
-
 // typedTotal returns the total that the préfecture typed in the file.
 func (b *book) typedTotal(f ems.File) any {
 	if n, typed := b.places.totals[f.Path]; typed {
@@ -161,12 +185,12 @@ func (b *book) typedTotal(f ems.File) any {
 	return ""
 }
 
-// place returns a row, or nothing when no single row is meant.
-func place(row int) any {
-	if row == 0 {
+// rowOf returns a row, or nothing when no single row is meant.
+func rowOf(o ems.Origin) any {
+	if o.Row == 0 {
 		return ""
 	}
-	return row
+	return o.Row
 }
 
 // stateOf names what became of a file. One that is rejected, or a copy of such a one, and was sent

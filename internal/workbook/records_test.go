@@ -11,7 +11,7 @@ import (
 
 func TestFindingsAreListedTheGravestFirst(t *testing.T) {
 	e := emstest.Edition()
-	g := gridOf(t, drawn(t, e), findingsSheet)
+	g := drawn(t, e)[findingsSheet]
 	for i, want := range []string{"08", "13", "06", "14"} {
 		shows(t, g, 3, firstRow+i, want)
 	}
@@ -22,15 +22,15 @@ func TestFindingsAreListedTheGravestFirst(t *testing.T) {
 func TestARejectedFileSaysWhyAndItsFingerprintIsNotPrinted(t *testing.T) {
 	e := emstest.Edition()
 	s := drawn(t, e)
-	g := gridOf(t, s, filesSheet)
+	g := s[filesSheet]
 	for i, f := range e.Files {
 		want := ""
 		if f.Path == "08/scan.pdf" {
 			want = "Le fichier est un document PDF, qui ne peut pas être lu."
 		}
-		shows(t, g, refusalColumn, firstRow+i, want)
+		shows(t, g, g.column(refusalTitle), firstRow+i, want)
 	}
-	if !strings.Contains(s.plain("xl/workbook.xml"), "'Remontées'!$A$1:$L$") {
+	if g.Area.LastColumn != g.column(refusalTitle) {
 		t.Error("the print area of Remontées does not end before the fingerprint")
 	}
 }

@@ -1,10 +1,11 @@
 package workbook
 
-// sheet is one sheet of the dashboard: its name, which is part of the published contract,
-// and what draws it.
+// sheet is one sheet of the dashboard: its name, which is part of the published contract, what
+// draws it, and where its columns stand if it lists lines.
 type sheet struct {
-	name string
-	draw func(*book) *page
+	name  string
+	draw  func(*book) *page
+	shape func(*book) shape
 }
 
 // The names that formulas and links use.
@@ -14,39 +15,31 @@ const (
 	departmentsSheet = "Départements"
 	regionsSheet     = "Régions"
 	compositionSheet = "Composition"
+	themesSheet      = "Thèmes"
 	evolutionSheet   = "Évolution"
 	meetingsSheet    = "Réunions"
 	discardedSheet   = "Lignes écartées"
 	findingsSheet    = "Anomalies"
 	filesSheet       = "Remontées"
+	methodSheet      = "Méthode"
 )
-
-// tables names the tables of the sheets that list lines, for whoever refers to them from a
-// formula or another workbook: T_Reunions[Date].
-var tables = map[string]string{
-	departmentsSheet: "T_Departements",
-	meetingsSheet:    "T_Reunions",
-	discardedSheet:   "T_Lignes_ecartees",
-	findingsSheet:    "T_Anomalies",
-	filesSheet:       "T_Remontees",
-}
 
 // sheets lists the sheets in their order. It is filled in by a function because the
 // summary links to all the others.
 var sheets = func() []sheet {
 	others := []sheet{
-		{indicatorSheet, drawIndicator},
-		{"Carte", drawMap},
-		{departmentsSheet, drawDepartments},
-		{regionsSheet, drawRegions},
-		{compositionSheet, drawComposition},
-		{"Thèmes", drawThemes},
-		{evolutionSheet, drawEvolution},
-		{meetingsSheet, drawMeetings},
-		{discardedSheet, drawDiscarded},
-		{findingsSheet, drawFindings},
-		{filesSheet, drawFiles},
-		{"Méthode", drawMethod},
+		{name: indicatorSheet, draw: drawIndicator},
+		{name: "Carte", draw: drawMap},
+		list(departmentsSheet, departments),
+		list(regionsSheet, regions),
+		list(compositionSheet, composition),
+		list(themesSheet, themes),
+		{evolutionSheet, drawEvolution, evolutionShape},
+		list(meetingsSheet, meetings),
+		list(discardedSheet, discarded),
+		list(findingsSheet, findings),
+		list(filesSheet, files),
+		list(methodSheet, method),
 	}
-	return append([]sheet{{summarySheet, func(b *book) *page { return drawSummary(b, others) }}}, others...)
+	return append([]sheet{{name: summarySheet, draw: func(b *book) *page { return drawSummary(b, others) }}}, others...)
 }()

@@ -1,6 +1,9 @@
 package workbook
 
 import (
+	"dno/internal/theme"
+	"dno/internal/xlsx"
+
 	"fmt"
 	"slices"
 	"strings"
@@ -25,8 +28,8 @@ var summaryWidths = []float64{15.2, 15.2, 15.2, 15.2, 12, 15.2, 15.2, 10.4, 23.2
 
 // drawSummary draws the first sheet: figures, sentences, charts, what changed.
 func drawSummary(b *book, others []sheet) *page {
-	p := &page{single: true, tab: blue}
-	p.widths = slices.Clone(summaryWidths)
+	p := newPage(theme.Blue, summaryWidths...)
+	p.OnePage = true
 	b.letterhead(p)
 	b.directory(p, others)
 	b.cards(p)
@@ -40,15 +43,15 @@ func drawSummary(b *book, others []sheet) *page {
 func (b *book) letterhead(p *page) {
 	p.tall(1, 13)
 	p.tall(2, 13)
-	p.put(1, 1, b.style(look{size: 9.5, bold: true, color: text}), strings.ToUpper(french.Typeset(b.o.Theme.Ministry)))
-	p.put(1, 2, b.style(look{size: 9.5, color: secondary}), b.o.Theme.Service)
-	right := look{size: 9.5, color: mention, across: "right"}
-	p.put(summaryColumns, 1, b.style(right), french.Typeset("NOR : "+ems.NOR))
-	p.put(summaryColumns, 2, b.style(right), french.Typeset("Référence : "+ems.Circular))
-	p.put(1, 3, b.style(look{size: 20, bold: true, color: blue, down: "center"}), "États-majors de sécurité")
-	p.put(summaryColumns, 3, b.style(look{size: 12, color: secondary, across: "right", down: "center"}), b.edition())
+	p.put(1, 1, xlsx.Style{Size: 9.5, Bold: true, Colour: theme.Ink, Down: xlsx.Bottom}, strings.ToUpper(french.Typeset(b.o.Theme.Ministry)))
+	p.put(1, 2, xlsx.Style{Size: 9.5, Colour: theme.Secondary, Down: xlsx.Bottom}, b.o.Theme.Service)
+	right := xlsx.Style{Size: 9.5, Colour: theme.Mention, Across: xlsx.Right, Down: xlsx.Bottom}
+	p.put(summaryColumns, 1, right, french.Typeset("NOR : "+ems.NOR))
+	p.put(summaryColumns, 2, right, french.Typeset("Référence : "+ems.Circular))
+	p.put(1, 3, xlsx.Style{Size: 20, Bold: true, Colour: theme.Blue, Down: xlsx.Middle}, "États-majors de sécurité")
+	p.put(summaryColumns, 3, xlsx.Style{Size: 12, Colour: theme.Secondary, Across: xlsx.Right, Down: xlsx.Middle}, b.edition())
 	p.tall(3, 28)
-	p.stretch(1, summaryColumns, 4, b.style(look{size: 9.5, italic: true, color: mention, wrap: true, down: "center"}), french.Typeset(b.summaryExplained()))
+	p.stretch(1, summaryColumns, 4, xlsx.Style{Size: 9.5, Italic: true, Colour: theme.Mention, Wrap: true, Down: xlsx.Middle}, french.Typeset(b.summaryExplained()))
 	p.tall(4, 2*lineHeight+2)
 }
 
@@ -63,14 +66,14 @@ func (b *book) summaryExplained() string {
 
 // directory links to the other sheets.
 func (b *book) directory(p *page, others []sheet) {
-	style := b.style(look{size: 9.5, underline: true, color: blue, fill: paleBlue, across: "center", down: "center"})
+	style := xlsx.Style{Size: 9.5, Underline: true, Colour: theme.Blue, Fill: theme.Pale, Across: xlsx.Centre, Down: xlsx.Middle}
 	for c := 1; c <= summaryColumns; c++ {
 		p.put(c, 5, style, nil)
 	}
 	p.tall(5, 18)
 	for i, s := range others {
 		p.put(i+1, 5, style, s.name)
-		p.links = append(p.links, link{at(i+1, 5), target(s.name, 1, 1), s.name})
+		p.link(i+1, 5, lead{target(s.name, 1, 1), s.name})
 	}
 }
 
@@ -89,53 +92,54 @@ func (b *book) cards(p *page) {
 	b.card(p, 4, "Mois tenus, sur mois dus", b.totalHeld(), b.totalDue(), "cadre-mois")
 	b.card(p, 7, "Départements complets", b.totalComplete(), b.subject(), "cadre-complets")
 	b.card(p, 10, "Remontées exploitables", b.returned(), b.subject(), "cadre-remontees")
-	for i, column := range []int{meetingsColumn, heldColumn, completeColumn, returnColumn} {
-		p.lead(1+3*i, cardRow+1, departmentsSheet, column, b.totalRow(), "Voir les départements")
+	for i, title := range []string{meetingsTitle, heldTitle, completeTitle, returnTitle} {
+		p.link(1+3*i, cardRow+1, b.toNation(title))
 	}
+}
+
+// toNation leads to a figure of the nation.
+func (b *book) toNation(title string) lead {
+	in := b.in(departmentsSheet)
+	return in.lead(title, in.total(), "Voir les départements")
 }
 
 // card writes a label, a figure, the figure that it is part of, and the remark of a block.
 func (b *book) card(p *page, column int, label string, figure, whole any, remark string) {
-	fill := paleBlue
-	p.stretch(column, column+2, cardRow, b.style(look{size: 10, bold: true, color: secondary, fill: fill, across: "center", down: "bottom", frame: white}), label)
-	big := look{size: 26, bold: true, color: blue, fill: fill, down: "center", format: countFormat}
+	fill := theme.Pale
+	p.stretch(column, column+2, cardRow, xlsx.Style{Size: 10, Bold: true, Colour: theme.Secondary, Fill: fill, Across: xlsx.Centre, Down: xlsx.Bottom, Frame: theme.White}, label)
+	big := xlsx.Style{Size: 26, Bold: true, Colour: theme.Blue, Fill: fill, Down: xlsx.Middle, Format: countFormat}
 	if f, live := figure.(computed); live && f.value == pending {
-		big.size = 16 // words are wider than figures
+		big.Size = 16 // words are wider than figures
 	}
 	if whole == nil {
-		big.across = "center"
-		p.stretch(column, column+2, cardRow+1, b.style(big), figure)
+		big.Across = xlsx.Centre
+		p.stretch(column, column+2, cardRow+1, big, figure)
 	} else {
-		big.across = "right"
-		p.put(column, cardRow+1, b.style(big), figure)
-		p.put(column+1, cardRow+1, b.style(look{size: 12, color: secondary, fill: fill, across: "center", down: "center"}), "sur")
-		big.across, big.bold, big.size = "left", false, 20
-		p.put(column+2, cardRow+1, b.style(big), whole)
+		big.Across = xlsx.Right
+		p.put(column, cardRow+1, big, figure)
+		p.put(column+1, cardRow+1, xlsx.Style{Size: 12, Colour: theme.Secondary, Fill: fill, Across: xlsx.Centre, Down: xlsx.Middle}, "sur")
+		big.Across, big.Bold, big.Size = xlsx.Left, false, 20
+		p.put(column+2, cardRow+1, big, whole)
 	}
-	p.stretch(column, column+2, cardRow+2, b.style(look{size: 9, color: secondary, fill: fill, across: "center", down: "top", frame: white}), say(b.says.Say(remark)))
-}
-
-// totalOf returns a figure of the total line of Départements.
-func (b *book) totalOf(column int, value any) computed {
-	return computed{target(departmentsSheet, column, b.totalRow()), value}
+	p.stretch(column, column+2, cardRow+2, xlsx.Style{Size: 9, Colour: theme.Secondary, Fill: fill, Across: xlsx.Centre, Frame: theme.White}, say(b.says.Say(remark)))
 }
 
 func (b *book) totalMeetings() computed {
-	return b.totalOf(meetingsColumn, b.e.National.Meetings())
+	return b.national(meetingsTitle, b.e.National.Meetings())
 }
 
 func (b *book) totalHeld() computed {
-	return b.totalOf(heldColumn, b.e.National.Held())
+	return b.national(heldTitle, b.e.National.Held())
 }
 
-func (b *book) totalDue() computed { return b.totalOf(dueColumn, b.e.National.Due()) }
+func (b *book) totalDue() computed { return b.national(dueTitle, b.e.National.Due()) }
 
 func (b *book) totalComplete() computed {
-	return b.totalOf(completeColumn, completeTogether(b.e.National, b.e.Departments))
+	return b.national(completeTitle, completeTogether(b.e.National, b.e.Departments))
 }
 
 func (b *book) subject() computed {
-	return computed{"COUNTA(" + b.departments(returnColumn) + ")", b.e.National.Departments}
+	return computed{"COUNTA(" + b.departments(returnTitle) + ")", b.e.National.Departments}
 }
 
 func (b *book) returned() computed {
@@ -143,12 +147,12 @@ func (b *book) returned() computed {
 }
 
 func (b *book) returns(s ems.ReturnState) string {
-	return countIf(b.departments(returnColumn), quoted(s.Label()))
+	return countIf(b.departments(returnTitle), quoted(s.Label()))
 }
 
 // section writes the title of a block over its part of the page.
 func (b *book) section(p *page, column, last, row int, title string) {
-	style := b.style(look{size: 11, bold: true, color: blue, line: blue})
+	style := xlsx.Style{Size: 11, Bold: true, Colour: theme.Blue, Line: theme.Blue, Down: xlsx.Bottom}
 	for c := column; c <= last; c++ {
 		p.put(c, row, style, nil)
 	}
@@ -161,10 +165,10 @@ func (b *book) section(p *page, column, last, row int, title string) {
 func (b *book) story(p *page, row int) int {
 	last := row + 1 + len(nationalFigures(b.e))
 	b.section(p, 1, compareColumn-1, row, "En bref")
-	for r := row + 2; r <= last+maxSentences; r++ {
+	for r := row + 2; r <= last; r++ {
 		p.tall(r, storyLine)
 	}
-	style := b.style(look{wrap: true, down: "top"})
+	style := xlsx.Style{Wrap: true}
 	for _, s := range append(b.says.Headlines(), b.says.Items()...) {
 		s = "• " + b.unbroken(say(s))
 		first := row + 1
@@ -172,7 +176,6 @@ func (b *book) story(p *page, row int) int {
 		p.spread(1, first, compareColumn-1, row, style, s)
 	}
 	last = max(last, row)
-	p.rows = p.rows[:last]
 	p.tall(last+1, 5)
 	return last + 2
 }
@@ -180,18 +183,21 @@ func (b *book) story(p *page, row int) int {
 // A line of the sentences, and of the figures beside them, is storyLine points high, and the
 // columns of the sentences are about storyWidth characters wide.
 const (
-	storyLine    = 14.0
-	storyWidth   = 104.0
-	maxSentences = 40 // lines
+	storyLine  = 14.0
+	storyWidth = 104.0
 )
 
 // enough returns the last row of those that are so high together, from a first one on.
 func (p *page) enough(first int, height float64) int {
 	last := first
-	for p.height(first, last) < height && last < len(p.rows) {
-		last++
+	for ; ; last++ {
+		if p.Heights[last] == 0 {
+			p.tall(last, storyLine)
+		}
+		if p.height(first, last) >= height {
+			return last
+		}
 	}
-	return last
 }
 
 // unbroken keeps the names of a sentence whole: Haute-Saône.
@@ -223,14 +229,14 @@ func (b *book) pictures(p *page, row int) int {
 	b.returnTable(p, table)
 	b.presenceTable(p, table)
 	if n := b.e.National; n.Meetings().N > 0 {
-		p.charts = append(p.charts, b.monthsChart(p, row+1, table), b.presenceChart(p, row+1, table))
+		p.Charts = append(p.Charts, b.monthsChart(p, row+1, table), b.presenceChart(p, row+1, table))
 	} else {
-		unseen := b.style(look{italic: true, color: mention, down: "top"})
+		unseen := xlsx.Style{Italic: true, Colour: theme.Mention}
 		p.put(monthsPart, row+1, unseen, say(b.says.MonthsTitle()))
 		p.put(presencePart, row+1, unseen, say(b.says.PresenceTitle()))
 	}
 	if len(b.e.Departments) > 0 {
-		p.charts = append(p.charts, b.returnsChart(p, row+1, table))
+		p.Charts = append(p.Charts, b.returnsChart(p, row+1, table))
 	}
 	for r := table + 1; r < table+8; r++ {
 		p.tall(r, 13.5)
@@ -243,19 +249,19 @@ func (b *book) pictures(p *page, row int) int {
 // that owe it.
 func (b *book) monthTable(p *page, row int) {
 	for i, t := range []string{"Mois", "Réunions", "Mois tenus", "Mois dus"} {
-		p.put(monthsPart+i, row, b.header[[4]kind{word, count, count, count}[i]], t)
+		p.put(monthsPart+i, row, header[[4]kind{word, count, count, count}[i]], t)
 	}
-	months := b.e.ByMonth()
+	months, in := b.e.ByMonth(), b.in(departmentsSheet)
 	for i, m := range b.e.Semester.Months() {
 		row++
-		shown, duties := b.departments(firstMonthColumn+i), b.departments(firstDutyColumn+i)
+		shown, duties := b.departments(b.monthTitle(i)), b.departments(b.dutyTitle(i))
 		meetings := at(monthsPart+1, row)
 		held := fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", shown, duties, quoted(notOwed))
-		p.put(monthsPart, row, b.body[word], m.Short())
-		p.put(monthsPart+1, row, b.body[count], b.totalOf(firstMonthColumn+i, together(b.e.Departments, i)))
-		p.put(monthsPart+2, row, b.body[count], computed{either(meetings+"="+quoted(unknown), quoted(unknown), held), heldTogether(b.e, months[i], i)})
-		p.put(monthsPart+3, row, b.body[count], computed{target(departmentsSheet, firstDutyColumn+i, b.totalRow()) + "-" + countIf(shown, quoted(pending)), months[i].Due()})
-		p.lead(monthsPart+1, row, departmentsSheet, firstMonthColumn+i, b.totalRow(), "Voir le mois par département")
+		p.put(monthsPart, row, body[word], m.Short())
+		p.put(monthsPart+1, row, body[count], b.national(b.monthTitle(i), together(b.e.Departments, i)))
+		p.put(monthsPart+2, row, body[count], computed{either(meetings+"="+quoted(unknown), quoted(unknown), held), heldTogether(b.e, months[i], i)})
+		p.put(monthsPart+3, row, body[count], computed{b.national(b.dutyTitle(i), nil).formula + "-" + countIf(shown, quoted(pending)), months[i].Due()})
+		p.link(monthsPart+1, row, in.lead(b.monthTitle(i), in.total(), "Voir le mois par département"))
 	}
 }
 
@@ -270,35 +276,36 @@ func heldTogether(e ems.Edition, m ems.MonthTotal, month int) any {
 
 // returnTable gives the four states of returns, which add up to the départements.
 func (b *book) returnTable(p *page, row int) {
-	p.put(returnsPart, row, b.header[word], "Remontées")
-	p.put(returnsPart+1, row, b.header[count], "Départements")
+	p.put(returnsPart, row, header[word], "Remontées")
+	p.put(returnsPart+1, row, header[count], "Départements")
 	for i, s := range ems.ReturnStates {
-		p.put(returnsPart, row+1+i, b.body[word], french.Capital(s.Label()))
-		p.put(returnsPart+1, row+1+i, b.body[count], computed{b.returns(s), b.e.National.Returns[s]})
-		p.lead(returnsPart+1, row+1+i, filesSheet, 3, headerRow, "Voir les fichiers reçus")
+		p.put(returnsPart, row+1+i, body[word], french.Capital(s.Label()))
+		p.put(returnsPart+1, row+1+i, body[count], computed{b.returns(s), b.e.National.Returns[s]})
+		p.link(returnsPart+1, row+1+i, b.in(filesSheet).lead(stateTitle, headerRow, "Voir les fichiers reçus"))
 	}
-	p.put(returnsPart, row+5, b.total[word], "Total")
-	p.put(returnsPart+1, row+5, b.total[count], computed{"SUM(" + block(returnsPart+1, row+1, returnsPart+1, row+4) + ")", b.e.National.Departments})
+	p.put(returnsPart, row+5, total[word], "Total")
+	p.put(returnsPart+1, row+5, total[count], computed{"SUM(" + block(returnsPart+1, row+1, returnsPart+1, row+4) + ")", b.e.National.Departments})
 }
 
 // presenceTable gives, by member, the meetings at which it was there and missing, and those
 // that are left: they add up to the meetings.
 func (b *book) presenceTable(p *page, row int) {
 	for i, t := range []string{"Membre", "Présent ou représenté", "Absent, excusé ou vacant", unsaidTitle} {
-		p.put(presencePart+i, row, b.header[[4]kind{word, count, count, count}[i]], t)
+		p.put(presencePart+i, row, header[[4]kind{word, count, count, count}[i]], t)
 	}
 	p.tall(row, 28)
-	for i, m := range ems.Members {
+	in := b.in(compositionSheet)
+	for _, m := range ems.Members {
 		row++
-		p.put(presencePart, row, b.body[word], memberLabel(m))
+		p.put(presencePart, row, body[word], memberLabel(m))
 		for k, marks := range [][]ems.Presence{thereMarks, missingMarks} {
-			column := firstPresenceColumn + k*len(ems.Members) + i
-			p.put(presencePart+1+k, row, b.body[count], computed{target(compositionSheet, column, b.totalRow()), markedTogether(b.e.Departments, m, marks)})
-			p.lead(presencePart+1+k, row, compositionSheet, column, b.totalRow(), "Voir la présence par département")
+			title := presenceTitle(m, marks)
+			p.put(presencePart+1+k, row, body[count], computed{in.cell(title, in.total()), markedTogether(b.e.Departments, m, marks)})
+			p.link(presencePart+1+k, row, in.lead(title, in.total(), "Voir la présence par département"))
 		}
 		meetings := b.totalMeetings().formula
 		rest := meetings + "-N(" + at(presencePart+1, row) + ")-N(" + at(presencePart+2, row) + ")"
-		p.put(presencePart+3, row, b.body[count], computed{orNot("ISNUMBER("+meetings+")", rest), unsaid(b.e.National, m)})
+		p.put(presencePart+3, row, body[count], computed{orNot("ISNUMBER("+meetings+")", rest), unsaid(b.e.National, m)})
 	}
 }
 

@@ -2,52 +2,34 @@ package workbook
 
 import "dno/internal/ems"
 
-// drawThemes shows in how many counted meetings each theme was discussed.
-func drawThemes(b *book) *page {
-	columns := []column{{"Code", 7, code}, {"Département", 26, word}, {"Réunions", 12, count}}
-	for _, t := range ems.Themes {
-		columns = append(columns, column{t.Label(), 20, count})
-	}
-	columns = append(columns, column{"Sans thème renseigné", 20, count})
-	l := b.list("Thèmes", "Nombre de réunions comptées où chaque thème a été abordé. Une réunion à deux thèmes compte dans les deux : la somme des thèmes peut dépasser le nombre de réunions. n.c. : non communiqué.", columns)
-	l.frozen = 2
-	for _, d := range b.e.Departments {
-		l.lead(3, l.next, meetingsSheet, 1, b.places.meeting[d.Code], toMeetings)
-		l.add(themes(d, l.next)...)
-	}
-	last := max(l.next-1, firstRow)
-	l.filtered()
-	n := b.e.National
-	cells := []any{"", "France"}
-	for _, figure := range append([]ems.Figure{n.Meetings()}, themeFigures(n)...) {
-		column := len(cells) + 1
-		cells = append(cells, computed{sumOf(block(column, firstRow, column, last)), figure})
-	}
-	l.totals(cells...)
-	return l.page
-}
-
-// themeFigures returns the meetings of each theme, then those without any.
-func themeFigures(of interface {
+// themed tells of how many meetings each theme was: a département, or the nation.
+type themed interface {
 	Themes(ems.Theme) ems.Figure
 	NoTheme() ems.Figure
-}) (figures []ems.Figure) {
-	for _, t := range ems.Themes {
-		figures = append(figures, of.Themes(t))
-	}
-	return append(figures, of.NoTheme())
 }
 
-// themes counts the codes among « SP, SR » : none of them is a part of another.
-func themes(d ems.DepartmentRow, row int) []any {
-	name, meetings := "$"+at(1, row), "$"+at(3, row)
-	cells := []any{d.Code, d.Name, departmentMeetings(d, row)}
-	live := func(formula string, figure ems.Figure) {
-		cells = append(cells, computed{orNot("ISNUMBER("+meetings+")", formula), figure})
+// themes shows in how many counted meetings each theme was discussed. Their codes are counted among
+// « SP, SR » : none of them is a part of another.
+func themes(b *book) listing[ems.DepartmentRow] {
+	in, columns := b.in(themesSheet), b.perDepartment(themesSheet, 7, 26, 12)
+	add := func(title string, of func(themed) ems.Figure, formula func(name, meetings string) string) {
+		columns = append(columns, column[ems.DepartmentRow]{heading: heading{title, 20, count},
+			of: func(d ems.DepartmentRow, row int) any {
+				name, meetings := "$"+in.at(codeTitle, row), "$"+in.at(meetingsTitle, row)
+				return computed{orNot("ISNUMBER("+meetings+")", formula(name, meetings)), of(d)}
+			},
+			total: func() any { return computed{sumOf(in.body(title)), of(b.e.National)} }})
 	}
 	for _, t := range ems.Themes {
-		live(countIf(departmentName, name, themesName, quoted("*"+t.String()+"*")), d.Themes(t))
+		add(t.Label(), func(counted themed) ems.Figure { return counted.Themes(t) }, func(name, _ string) string {
+			return countIf(departmentName, name, themesName, quoted("*"+t.String()+"*"))
+		})
 	}
-	live(meetings+"-"+countIf(departmentName, name, themesName, `"?*"`), d.NoTheme())
-	return cells
+	add("Sans thème renseigné", themed.NoTheme, func(name, meetings string) string {
+		return meetings + "-" + countIf(departmentName, name, themesName, `"?*"`)
+	})
+	return listing[ems.DepartmentRow]{
+		explanation: "Nombre de réunions comptées où chaque thème a été abordé. Une réunion à deux thèmes compte dans les deux : la somme des thèmes peut dépasser le nombre de réunions. n.c. : non communiqué.",
+		frozen:      2, lines: b.e.Departments, columns: columns, summed: true,
+	}
 }

@@ -1,18 +1,12 @@
-// Package workbook turns an edition into the xlsx dashboard, and reads the saved bytes back
-// to compare them with the edition. It computes no figure of its own: counting is for
-// package consolidate, and putting the file in its place is for package batch.
+// Package workbook describes the dashboard of an edition, for package xlsx to write it and to prove
+// that nothing of it was lost. It computes no figure of its own: counting is for package
+// consolidate, and putting the file in its place is for package batch.
 package workbook
 
 import (
-	"fmt"
-	"io"
-	"time"
-
 	"dno/internal/ems"
 	"dno/internal/xlsx"
 	"dno/templates"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // Options are what the dashboard shows beside the edition.
@@ -21,40 +15,20 @@ type Options struct {
 	Rules []ems.Rule // every rule, for the method sheet
 }
 
-// Write draws the dashboard of an edition. The same edition and options give the same bytes.
-func Write(w io.Writer, e ems.Edition, o Options) error {
+// Book describes the dashboard of an edition.
+func Book(e ems.Edition, o Options) (xlsx.Book, error) {
 	b := newBook(e, o)
-	defer b.file.Close()
-	for i, s := range sheets {
-		p := s.draw(b)
-		if err := b.write(i, s.name, p); err != nil {
-			return fmt.Errorf("sheet %s: %w", s.name, err)
-		}
+	out := xlsx.Book{
+		Title:       "États-majors de sécurité, tableau de bord du " + e.Semester.Long(),
+		Subject:     "Circulaire du 21 avril 2011, NOR : " + ems.NOR,
+		Description: b.edition(),
+		Keywords:    "états-majors de sécurité, réunions, mois tenus, " + e.Semester.String(),
+		Author:      o.Theme.Service,
+		Date:        e.AsOf, // no clock: it stands for both dates of the document
+		Colours:     o.Theme.Palette().Colours(),
 	}
-	if err := b.says.Err(); err != nil {
-		return err
+	for _, s := range sheets {
+		out.Sheets = append(out.Sheets, b.described(s.name, s.draw(b)))
 	}
-	if err := b.describe(); err != nil {
-		return err
-	}
-	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
-		return xlsx.NewArchive(w, e.AsOf.Time())
-	})
-	return b.file.Write(w)
-}
-
-// describe sets the document's properties. No clock: the as-of date stands for both dates.
-func (b *book) describe() error {
-	day := b.e.AsOf.Time().Format(time.RFC3339)
-	return b.file.SetDocProps(&excelize.DocProperties{
-		Title:          "États-majors de sécurité, tableau de bord du " + b.e.Semester.Long(),
-		Subject:        "Circulaire du 21 avril 2011, NOR : " + ems.NOR,
-		Description:    b.edition(),
-		Keywords:       "états-majors de sécurité, réunions, mois tenus, " + b.e.Semester.String(),
-		Creator:        b.o.Theme.Service,
-		LastModifiedBy: b.o.Theme.Service,
-		Language:       "fr-FR",
-		Created:        day,
-		Modified:       day,
-	})
+	return out, b.says.Err()
 }

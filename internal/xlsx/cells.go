@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -22,23 +23,25 @@ func (p *page) bare() []Cell {
 }
 
 // ordered returns the cells by row and column, the last of two at one place.
-func ordered(cells []Cell) []Cell {
-	cells = slices.Clone(cells)
-	slices.SortStableFunc(cells, func(a, b Cell) int {
-		if a.Row != b.Row {
-			return a.Row - b.Row
+func ordered(cells []Cell) ([]*Cell, error) {
+	places := make([]uint64, len(cells))
+	for i, c := range cells {
+		if c.Row < 1 || c.Row > lastRow || c.Column < 1 || c.Column > lastColumn {
+			return nil, fmt.Errorf("row %d, column %d: outside any sheet", c.Row, c.Column)
 		}
-		return a.Column - b.Column
-	})
-	out := cells[:0]
-	for _, c := range cells {
+		places[i] = uint64(c.Row)<<43 | uint64(c.Column)<<28 | uint64(i)
+	}
+	slices.Sort(places)
+	var out []*Cell
+	for _, place := range places {
+		c := &cells[place&(1<<28-1)]
 		if n := len(out); n > 0 && out[n-1].Row == c.Row && out[n-1].Column == c.Column {
 			out[n-1] = c
 			continue
 		}
 		out = append(out, c)
 	}
-	return out
+	return out, nil
 }
 
 // stream writes the cells.
@@ -53,50 +56,63 @@ func (p *page) stream() error {
 		}
 	}
 	heights := p.heights()
-	for start := 0; start < len(p.Cells); {
-		end := start
-		for end < len(p.Cells) && p.Cells[end].Row == p.Cells[start].Row {
-			end++
-		}
-		if err := p.row(w, p.Cells[start:end], heights[p.Cells[start].Row]); err != nil {
+	for cells := range p.rows() {
+		if err := p.row(w, cells, heights[cells[0].Row]); err != nil {
 			return err
 		}
-		start = end
 	}
 	for _, r := range p.Merged {
 		if err := w.MergeCell(r.first(), r.last()); err != nil {
 			return err
 		}
 	}
+	if p.Table != "" { // its columns are named after the rows already streamed
+		if err := w.AddTable(&excelize.Table{Name: p.Table, Range: p.Filter.String(), ShowRowStripes: new(false)}); err != nil {
+			return err
+		}
+	}
 	return w.Flush()
 }
 
-// row writes the cells of one row.
-func (p *page) row(w *excelize.StreamWriter, cells []Cell, height float64) error {
-	first, last := cells[0], cells[len(cells)-1]
-	if first.Row < 1 || first.Row > lastRow || first.Column < 1 || last.Column > lastColumn {
-		return fmt.Errorf("row %d, columns %d to %d: outside any sheet", first.Row, first.Column, last.Column)
+// rows goes through the cells row by row.
+func (p *page) rows() iter.Seq[[]*Cell] {
+	return func(yield func([]*Cell) bool) {
+		for start := 0; start < len(p.cells); {
+			end := start
+			for end < len(p.cells) && p.cells[end].Row == p.cells[start].Row {
+				end++
+			}
+			if !yield(p.cells[start:end]) {
+				return
+			}
+			start = end
+		}
 	}
+}
+
+// row writes the cells of one row.
+func (p *page) row(w *excelize.StreamWriter, cells []*Cell, height float64) error {
+	first, last := cells[0], cells[len(cells)-1]
 	clear(p.values)
 	p.values = slices.Grow(p.values[:0], last.Column)[:last.Column-first.Column+1]
 	for _, c := range cells {
-		id, err := p.style(lookOf(c))
+		id, err := p.style(lookOf(*c))
 		if err != nil {
 			return err
 		}
 		v, err := value(c.Value)
 		if err != nil {
-			return fmt.Errorf("cell %s: %w", at(c.Row, c.Column), err)
+			return fmt.Errorf("cell %s: %w", At(c.Row, c.Column), err)
 		}
-		p.values[c.Column-first.Column] = excelize.Cell{StyleID: id, Value: v}
+		p.values[c.Column-first.Column] = excelize.Cell{StyleID: id, Formula: c.Formula, Value: v}
 	}
-	return w.SetRow(at(first.Row, first.Column), p.values, excelize.RowOpts{Height: height})
+	return w.SetRow(At(first.Row, first.Column), p.values, excelize.RowOpts{Height: height})
 }
 
 // value turns a value into what the stream takes. A text is never a formula.
 func value(v any) (any, error) {
 	switch v := v.(type) {
-	case nil, int, bool:
+	case nil, int, int64, bool:
 		return v, nil
 	case string:
 		if v = Clean(v); v != "" {

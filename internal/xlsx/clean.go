@@ -14,7 +14,7 @@ const cutMark = " … [texte coupé]"
 // Clean makes a text fit for a cell: valid UTF-8, no character that XML forbids, lines that
 // end with a line feed alone, no more than longest, and nothing that is an escape of the format.
 func Clean(s string) string {
-	if plain(s) {
+	if fits(s) {
 		return s
 	}
 	s = lineFeeds.Replace(strings.ToValidUTF8(s, "\ufffd"))
@@ -50,8 +50,8 @@ func legal(r rune) rune {
 	return r
 }
 
-// plain tells whether there is nothing to clean, which is nearly always.
-func plain(s string) bool {
+// fits tells whether there is nothing to clean, which is nearly always.
+func fits(s string) bool {
 	for i := range len(s) {
 		if s[i] < 0x20 && s[i] != '\n' || s[i] >= 0x7f {
 			return false

@@ -24,12 +24,12 @@ const (
 func (p *page) heights() map[int]float64 {
 	out := map[int]float64{}
 	spans := p.spans()
-	for _, c := range p.Cells {
+	for _, c := range p.cells {
 		text, ok := c.Value.(string)
 		if !ok || !c.Style.Wrap || text == "" {
 			continue
 		}
-		if h := textHeight(text, c.Style, p.width(c, spans)); h > out[c.Row] {
+		if h := textHeight(text, c.Style, p.width(*c, spans)); h > out[c.Row] {
 			out[c.Row] = h
 		}
 	}
@@ -113,7 +113,7 @@ func (p *page) note(c Cell) excelize.Comment {
 		author = " " // excelize would name one of its own
 	}
 	return excelize.Comment{
-		Cell: at(c.Row, c.Column), Author: Clean(author), Width: noteWidth, Height: uint(min(lines, 40)*noteLine + noteMargin),
+		Cell: At(c.Row, c.Column), Author: Clean(author), Width: noteWidth, Height: uint(min(lines, 40)*noteLine + noteMargin),
 		Paragraph: []excelize.RichTextRun{{Text: text}},
 	}
 }

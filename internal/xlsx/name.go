@@ -57,7 +57,7 @@ func (b Book) target(link string, names []string) (string, bool) {
 	sheet := strings.Trim(link[:at], "'")
 	for i, s := range b.Sheets {
 		if s.Name == sheet || names[i] == sheet {
-			return "'" + strings.ReplaceAll(names[i], "'", "''") + "'" + link[at:], true
+			return Quoted(names[i]) + link[at:], true
 		}
 	}
 	return "", false

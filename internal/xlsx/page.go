@@ -1,9 +1,9 @@
 package xlsx
 
 import (
+	"iter"
 	"maps"
 	"slices"
-	"strings"
 
 	"dno/internal/ems"
 
@@ -18,16 +18,26 @@ type page struct {
 	*draft
 	Sheet
 	name   string
-	links  int
-	values []any // of the row being written
+	cells  []*Cell // in order
+	values []any   // of the row being written
 }
 
-// write sets all that surrounds the cells, then streams them.
-func (p *page) write() error {
-	p.Cells = ordered(append(p.bare(), p.Cells...))
+// page puts a sheet in order: what of it is written, and where.
+func (d *draft) page(i int) (*page, error) {
+	p := &page{draft: d, Sheet: d.Sheets[i], name: d.names[i]}
 	p.Merged = apart(p.Merged)
-	steps := []func() error{p.filter, p.layOut, p.paper, p.repeated, p.validate, p.annotate, p.protect, p.stream}
-	for _, step := range steps {
+	if !p.Filter.fits() {
+		p.Filter, p.Table = Range{}, ""
+	}
+	var err error
+	p.cells, err = ordered(append(p.bare(), p.Cells...))
+	return p, err
+}
+
+// write sets all that surrounds the cells, then streams them: excelize loses what is added to a
+// sheet after its stream, without an error.
+func (p *page) write() error {
+	for _, step := range []func() error{p.filter, p.layOut, p.paper, p.named, p.validate, p.annotate, p.paint, p.draw, p.protect, p.stream} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -35,9 +45,10 @@ func (p *page) write() error {
 	return nil
 }
 
-// filter comes first: excelize resets the sheet's properties with it.
+// filter comes first: excelize resets the sheet's properties with it. A table bears its own, and
+// a sheet that had both over one range would be repaired by Excel.
 func (p *page) filter() error {
-	if !p.Filter.fits() {
+	if p.Filter == (Range{}) || p.Table != "" {
 		return nil
 	}
 	return p.file.AutoFilter(p.name, p.Filter.String(), nil)
@@ -47,23 +58,33 @@ func (p *page) filter() error {
 // the others at each one, and a hostile file has sixteen thousand.
 const mostWidths = 256
 
+// widths goes through the widths of the columns, the last first: excelize puts each new one first,
+// and Excel wants them in order.
+func (p *page) widths() iter.Seq2[int, float64] {
+	return func(yield func(int, float64) bool) {
+		columns := slices.Sorted(maps.Keys(p.Widths))
+		for _, column := range slices.Backward(columns[:min(mostWidths, len(columns))]) {
+			if !yield(column, min(p.Widths[column], excelize.MaxColumnWidth)) {
+				return
+			}
+		}
+	}
+}
+
 // layOut sets what the screen shows.
 func (p *page) layOut() error {
 	grid := !p.NoGrid
 	if err := p.file.SetSheetView(p.name, 0, &excelize.ViewOptions{ShowGridLines: &grid}); err != nil {
 		return err
 	}
-	columns := slices.Sorted(maps.Keys(p.Widths))
-	columns = columns[:min(mostWidths, len(columns))]
-	slices.Reverse(columns) // excelize puts each new one first, and Excel wants them in order
-	for _, column := range columns {
+	for column, width := range p.widths() {
 		name := ems.ColumnName(column)
-		if err := p.file.SetColWidth(p.name, name, name, min(p.Widths[column], excelize.MaxColumnWidth)); err != nil {
+		if err := p.file.SetColWidth(p.name, name, name, width); err != nil {
 			return err
 		}
 	}
 	end := Range{1, 1, 1, 1}
-	for _, c := range p.Cells {
+	for _, c := range p.cells {
 		end.LastRow, end.LastColumn = max(end.LastRow, c.Row), max(end.LastColumn, c.Column)
 	}
 	return p.file.SetSheetDimension(p.name, end.String())
@@ -71,22 +92,48 @@ func (p *page) layOut() error {
 
 // annotate adds the notes and the links of the cells.
 func (p *page) annotate() error {
-	for _, c := range p.Cells {
-		if c.Note != "" {
-			if err := p.file.AddComment(p.name, p.note(c)); err != nil {
-				return err
-			}
-		}
-		target, ok := p.target(c.Link, p.names)
-		if !ok || p.links >= mostLinks {
-			continue
-		}
-		if err := p.file.SetCellHyperLink(p.name, at(c.Row, c.Column), target, "Location"); err != nil {
+	for c := range p.noted() {
+		if err := p.file.AddComment(p.name, p.note(*c)); err != nil {
 			return err
 		}
-		p.links++
+	}
+	for c, target := range p.linked() {
+		var options []excelize.HyperlinkOpts
+		if c.Tip != "" {
+			options = append(options, excelize.HyperlinkOpts{Tooltip: new(Clean(c.Tip))})
+		}
+		if err := p.file.SetCellHyperLink(p.name, At(c.Row, c.Column), target, "Location", options...); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// noted goes through the cells that bear a note.
+func (p *page) noted() iter.Seq[*Cell] {
+	return func(yield func(*Cell) bool) {
+		for _, c := range p.cells {
+			if c.Note != "" && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// linked goes through the cells that lead somewhere, and where.
+func (p *page) linked() iter.Seq2[*Cell, string] {
+	return func(yield func(*Cell, string) bool) {
+		left := mostLinks
+		for _, c := range p.cells {
+			target, ok := p.target(c.Link, p.names)
+			if !ok {
+				continue
+			}
+			if left--; left < 0 || !yield(c, target) {
+				return
+			}
+		}
+	}
 }
 
 // protect leaves to the user the free cells, the filter, the sizes, and new rows.
@@ -108,8 +155,5 @@ func (p *page) panes() *excelize.Panes {
 	case p.Frozen == 0:
 		active = "topRight"
 	}
-	return &excelize.Panes{Freeze: true, XSplit: p.FrozenColumns, YSplit: p.Frozen, TopLeftCell: at(p.Frozen+1, p.FrozenColumns+1), ActivePane: active}
+	return &excelize.Panes{Freeze: true, XSplit: p.FrozenColumns, YSplit: p.Frozen, TopLeftCell: At(p.Frozen+1, p.FrozenColumns+1), ActivePane: active}
 }
-
-// quotedName returns the sheet's name as formulas write it.
-func (p *page) quotedName() string { return "'" + strings.ReplaceAll(p.name, "'", "''") + "'" }

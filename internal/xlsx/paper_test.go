@@ -21,7 +21,7 @@ func TestAWideSheetIsPrintedOnSeveralPagesRatherThanSmall(t *testing.T) {
 		"hundreds of columns": {800, 12, mostPages, "'Essai'!$A:$C,'Essai'!$4:$4"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := Sheet{Name: "Essai", Landscape: true, FrozenColumns: 3, Repeat: 1, RepeatFrom: 4, Widths: map[int]float64{}}
+			s := Sheet{Name: "Essai", Print: Print{Landscape: true, Repeat: 1, RepeatFrom: 4}, FrozenColumns: 3, Widths: map[int]float64{}}
 			for i := range c.columns {
 				s.Widths[i+1] = c.width
 				s.Cells = append(s.Cells, Cell{Row: 4, Column: i + 1, Value: "x"})

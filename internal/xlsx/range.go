@@ -3,6 +3,7 @@ package xlsx
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"dno/internal/ems"
 )
@@ -26,6 +27,9 @@ func apart(ranges []Range) []Range {
 	return out
 }
 
+// Column returns a block of one column.
+func Column(column, first, last int) Range { return Range{first, column, last, column} }
+
 func (r Range) fits() bool {
 	return r.FirstRow >= 1 && r.FirstColumn >= 1 && r.FirstRow <= r.LastRow && r.FirstColumn <= r.LastColumn && r.LastRow <= lastRow && r.LastColumn <= lastColumn
 }
@@ -36,9 +40,27 @@ func (r Range) meets(s Range) bool {
 	return r.FirstRow <= s.LastRow && s.FirstRow <= r.LastRow && r.FirstColumn <= s.LastColumn && s.FirstColumn <= r.LastColumn
 }
 
-func (r Range) first() string  { return at(r.FirstRow, r.FirstColumn) }
-func (r Range) last() string   { return at(r.LastRow, r.LastColumn) }
+func (r Range) first() string { return At(r.FirstRow, r.FirstColumn) }
+func (r Range) last() string  { return At(r.LastRow, r.LastColumn) }
+
+// String returns the block as the formulas of its own sheet write it: A1:C7.
 func (r Range) String() string { return r.first() + ":" + r.last() }
 
-// at returns the address of a cell.
-func at(row, column int) string { return ems.ColumnName(column) + strconv.Itoa(row) }
+// On returns the block as formulas of any sheet write it, wherever they are copied:
+// 'Réunions'!$A$6:$A$90.
+func (r Range) On(sheet string) string {
+	return Quoted(sheet) + "!" + fixed(r.FirstRow, r.FirstColumn) + ":" + fixed(r.LastRow, r.LastColumn)
+}
+
+// Quoted returns the name of a sheet as formulas write it.
+func Quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
+
+// At returns the address of a cell.
+func At(row, column int) string { return ems.ColumnName(column) + strconv.Itoa(row) }
+
+// CellOf returns the address of a cell of a sheet, as formulas and links write it.
+func CellOf(sheet string, row, column int) string { return Quoted(sheet) + "!" + At(row, column) }
+
+func fixed(row, column int) string {
+	return "$" + ems.ColumnName(column) + "$" + strconv.Itoa(row)
+}

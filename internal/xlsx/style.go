@@ -1,9 +1,11 @@
 package xlsx
 
 import (
+	"strings"
 	"time"
 
 	"dno/internal/ems"
+	"dno/internal/theme"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -12,8 +14,6 @@ import (
 const (
 	font        = "Arial"
 	defaultSize = 10
-	ink         = "161616"
-	borderInk   = "CECECE"
 )
 
 // The formats of dates whose style names none.
@@ -55,58 +55,43 @@ func (d *draft) style(l look) (int, error) {
 	if id, ok := d.styles[l]; ok {
 		return id, nil
 	}
-	id, err := d.file.NewStyle(l.excelize())
+	id, err := d.file.NewStyle(d.dressed(l.Style).excelize())
 	if err != nil {
 		return 0, err
 	}
+	if l.Hatched {
+		id = hatched(d.file, id)
+	}
 	if l.quoted {
-		id = TextStyle(d.file, id)
+		id = textStyle(d.file, id)
 	}
 	d.styles[l] = id
 	return id, nil
 }
 
-// TextStyle returns a style that looks like the given one and whose cells are texts whatever
+// tone returns the colour that stands for one that a sheet names.
+func (b Book) tone(colour string) string { return orElse(b.Colours[colour], colour) }
+
+// dressed returns a style in the book's own colours.
+func (b Book) dressed(s Style) Style {
+	s.Colour, s.Fill, s.Line, s.Frame = b.tone(orElse(s.Colour, theme.Ink)), b.tone(s.Fill), b.tone(s.Line), b.tone(s.Frame)
+	return s
+}
+
+// textStyle returns a style that looks like the given one and whose cells are texts whatever
 // they begin with, also when they are edited. excelize has no option for that.
-func TextStyle(f *excelize.File, id int) int {
+func textStyle(f *excelize.File, id int) int {
+	text := copyOf(f, id)
+	f.Styles.CellXfs.Xf[text].QuotePrefix = new(true)
+	return text
+}
+
+// copyOf adds a format of cells like another one to the workbook, and returns its number.
+func copyOf(f *excelize.File, id int) int {
 	formats := f.Styles.CellXfs
-	format, yes := formats.Xf[id], true
-	format.QuotePrefix = &yes
-	formats.Xf = append(formats.Xf, format)
+	formats.Xf = append(formats.Xf, formats.Xf[id])
 	formats.Count = len(formats.Xf)
 	return formats.Count - 1
-}
-
-// lightUp is the pattern of thin oblique lines.
-const lightUp = "lightUp"
-
-// Hatched returns a style that looks like the given one, of which the fill is solid, with thin
-// lines of another colour (RRGGBB) over it. excelize gives a pattern one colour only.
-func Hatched(f *excelize.File, id int, lines string) int {
-	formats, fills := f.Styles.CellXfs, f.Styles.Fills
-	format := formats.Xf[id]
-	fill := *fills.Fill[*format.FillID]
-	pattern := *fill.PatternFill
-	ground, ink := *pattern.FgColor, *pattern.FgColor
-	ink.RGB = "FF" + lines
-	pattern.PatternType, pattern.BgColor, pattern.FgColor = lightUp, &ground, &ink
-	fill.PatternFill = &pattern
-	number := len(fills.Fill)
-	fills.Fill = append(fills.Fill, &fill)
-	fills.Count = len(fills.Fill)
-	format.FillID = &number
-	formats.Xf = append(formats.Xf, format)
-	formats.Count = len(formats.Xf)
-	return formats.Count - 1
-}
-
-// HatchConditional draws thin lines of another colour over the solid fill of a conditional
-// style, of which the ground is the background colour.
-func HatchConditional(f *excelize.File, id int, lines string) {
-	pattern := f.Styles.Dxfs.Dxfs[id].Fill.PatternFill
-	ink := *pattern.BgColor
-	ink.RGB = "FF" + lines
-	pattern.PatternType, pattern.FgColor = lightUp, &ink
 }
 
 func (s Style) excelize() *excelize.Style {
@@ -115,29 +100,47 @@ func (s Style) excelize() *excelize.Style {
 		size = defaultSize
 	}
 	out := &excelize.Style{
-		Font:       &excelize.Font{Family: font, Size: size, Bold: s.Bold, Italic: s.Italic, Color: orElse(s.Colour, ink)},
-		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: s.Wrap},
+		Font:       &excelize.Font{Family: font, Size: size, Bold: s.Bold, Italic: s.Italic, Color: s.Colour},
+		Alignment:  &excelize.Alignment{Horizontal: s.Across.String(), Vertical: s.Down.String(), WrapText: s.Wrap, ShrinkToFit: s.Shrink, Indent: s.Indent},
 		Protection: &excelize.Protection{Locked: !s.Free},
+		Border:     s.borders(),
 	}
-	if s.Middle {
-		out.Alignment.Vertical = "center"
+	if s.Underline {
+		out.Font.Underline = "single"
 	}
-	switch {
-	case s.Centre:
-		out.Alignment.Horizontal = "center"
-	case s.Indent > 0:
-		out.Alignment.Horizontal, out.Alignment.Indent = "left", s.Indent
+	if s.Indent > 0 && s.Across == Natural {
+		out.Alignment.Horizontal = Left.String()
 	}
 	if s.Fill != "" {
-		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.Fill}}
+		out.Fill = solid(s.Fill)
 	}
 	if s.Format != "" {
 		out.CustomNumFmt = &s.Format
 	}
-	if s.Border {
-		for _, side := range []string{"left", "right", "top", "bottom"} {
-			out.Border = append(out.Border, excelize.Border{Type: side, Color: borderInk, Style: 1})
+	return out
+}
+
+func (a Across) String() string { return [...]string{"", "left", "center", "right"}[a] }
+func (d Down) String() string   { return [...]string{"top", "center", "bottom"}[d] }
+
+// The numbers of the lines of a border in the format.
+const thin, thick = 1, 5
+
+func (s Style) borders() []excelize.Border {
+	var out []excelize.Border
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		switch {
+		case s.Frame != "" && (s.Sides == "" || strings.Contains(s.Sides, side[:1])):
+			out = append(out, excelize.Border{Type: side, Color: s.Frame, Style: thick})
+		case s.Line != "" && side == "bottom":
+			out = append(out, excelize.Border{Type: side, Color: s.Line, Style: thin})
+		case s.Border:
+			out = append(out, excelize.Border{Type: side, Color: theme.Border, Style: thin})
 		}
 	}
 	return out
+}
+
+func solid(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 }

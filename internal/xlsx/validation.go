@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"html"
 	"strconv"
 	"strings"
 
@@ -92,4 +93,22 @@ func (v Validation) list(d *excelize.DataValidation) error {
 		return fmt.Errorf("a list of %d characters, %d at most", n, longestList)
 	}
 	return nil
+}
+
+// saved returns the validation as it stands in the file.
+func (v Validation) saved() (savedValidation, error) {
+	d, err := v.excelize()
+	if err != nil {
+		return savedValidation{}, err
+	}
+	of := func(s *string) string {
+		if s == nil {
+			return ""
+		}
+		return *s
+	}
+	return savedValidation{
+		Where: d.Sqref, Type: d.Type, Style: of(d.ErrorStyle), Title: of(d.PromptTitle), Prompt: of(d.Prompt), Error: of(d.Error),
+		Formula1: html.UnescapeString(d.Formula1), Formula2: html.UnescapeString(d.Formula2),
+	}, nil
 }

@@ -19,27 +19,38 @@ type draft struct {
 	file   *excelize.File
 	names  []string // of the sheets
 	styles map[look]int
+
+	conditionals map[Style]int
+}
+
+// drafted returns the book with the names that its sheets will bear.
+func (b Book) drafted() *draft {
+	if b.Date.Before(firstDay) {
+		b.Date = firstDay
+	}
+	return &draft{Book: b, names: sheetNames(b.Sheets), styles: map[look]int{}, conditionals: map[Style]int{}}
 }
 
 // Write writes the workbook. It fails only where the workbook cannot be made (no sheet, a
 // cell outside any sheet, a value of another type, a list of more than 255 characters) or w
 // cannot be written.
 func (b Book) Write(w io.Writer) error {
-	if b.Date.Before(firstDay) {
-		b.Date = firstDay
-	}
-	d := &draft{Book: b, file: excelize.NewFile(), names: sheetNames(b.Sheets), styles: map[look]int{}}
+	d := b.drafted()
+	d.file = excelize.NewFile()
 	defer d.file.Close()
 	if err := d.open(); err != nil {
 		return err
 	}
-	for i, s := range b.Sheets {
-		p := &page{draft: d, Sheet: s, name: d.names[i]}
-		if err := p.write(); err != nil {
-			return fmt.Errorf("sheet %s: %w", p.name, err)
+	for i, name := range d.names {
+		p, err := d.page(i)
+		if err == nil {
+			err = p.write()
+		}
+		if err != nil {
+			return fmt.Errorf("sheet %s: %w", name, err)
 		}
 	}
-	d.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return NewArchive(w, b.Date.Time()) })
+	d.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return NewArchive(w, d.Date.Time()) })
 	return d.file.Write(w)
 }
 
@@ -90,6 +101,6 @@ func (d *draft) describe() error {
 	day := d.Date.Time().Format(time.RFC3339)
 	return d.file.SetDocProps(&excelize.DocProperties{
 		Title: Clean(d.Title), Subject: Clean(d.Subject), Creator: Clean(d.Author), LastModifiedBy: Clean(d.Author),
-		Language: "fr-FR", Created: day, Modified: day,
+		Description: Clean(d.Description), Keywords: Clean(d.Keywords), Language: "fr-FR", Created: day, Modified: day,
 	})
 }

@@ -3,6 +3,7 @@ package xlsx_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"html"
 	"io"
 	"os"
@@ -87,7 +88,7 @@ func full() xlsx.Book {
 	)
 	return xlsx.Book{Title: "Essai", Subject: "NOR", Author: "Secrétariat général", Date: july, Locked: true, Sheets: []xlsx.Sheet{
 		{Name: "Réunions", Cells: cells, Merged: []xlsx.Range{{20, 1, 20, 3}, {20, 2, 21, 2}, {3, 3, 3, 3}, {0, 1, 2, 2}}, Widths: map[int]float64{1: 20, 2: 5, 3: 30}, Heights: map[int]float64{30: 40},
-			Frozen: 2, FrozenColumns: 1, Filter: xlsx.Range{1, 1, 10, 3}, Protected: true, Landscape: true, Repeat: 1, RepeatFrom: 2, Footer: "2A & 2B", Tab: "000091",
+			Frozen: 2, FrozenColumns: 1, Filter: xlsx.Range{1, 1, 10, 3}, Protected: true, Print: xlsx.Print{Landscape: true, Repeat: 1, RepeatFrom: 2, Footer: "2A & 2B"}, Tab: "000091",
 			Validations: []xlsx.Validation{
 				{Range: xlsx.Range{2, 1, 9, 1}, List: []string{"tenue", "reportée"}, Strict: true, Title: "Statut", Message: "Choisir.", Error: "Hors liste."},
 				{Range: xlsx.Range{2, 2, 9, 2}, From: ems.Date{Year: 2011, Month: 1, Day: 1}, To: ems.Date{Year: 2011, Month: 6, Day: 30}, Error: "Hors semestre."},
@@ -96,7 +97,33 @@ func full() xlsx.Book {
 			}},
 		{Name: "Constats: C7", Cells: column("un constat")},
 		{Name: "caché", Hidden: true, Cells: column(1, 2)},
+		figures(),
 	}}
+}
+
+// figures is a sheet as the dashboard has them.
+func figures() xlsx.Sheet {
+	cells := []xlsx.Cell{{Row: 1, Column: 1, Value: "Mois"}, {Row: 1, Column: 2, Value: "Réunions & mois"}}
+	for i := range 4 {
+		cells = append(cells, xlsx.Cell{Row: 2 + i, Column: 1, Value: fmt.Sprint("mois ", i)}, xlsx.Cell{Row: 2 + i, Column: 2, Value: 3 * i, Style: xlsx.Style{Format: "#,##0", Across: xlsx.Right}})
+	}
+	area := xlsx.Column(2, 2, 5)
+	names, values := xlsx.Column(1, 2, 5).On("Chiffres"), area.On("Chiffres")
+	return xlsx.Sheet{
+		Name: "Chiffres", NoGrid: true, Tab: "5C68E5", Filter: xlsx.Range{FirstRow: 1, FirstColumn: 1, LastRow: 5, LastColumn: 2}, Table: "T_Chiffres", Frozen: 1, FrozenColumns: 1,
+		Cells: append(cells,
+			xlsx.Cell{Row: 6, Column: 2, Formula: `SUM(B2:B5)&""<>"0"`, Value: "vrai", Link: "'Réunions'!C2", Tip: "Voir d'où"}, xlsx.Cell{Row: 6, Column: 1, Formula: "SUM(B2:B5)/54", Value: 1.0 / 3},
+			xlsx.Cell{Row: 8, Column: 1, Value: "en large", Style: xlsx.Style{Bold: true, Underline: true, Fill: "E3E3FD", Line: "000091", Down: xlsx.Bottom}}),
+		Merged: []xlsx.Range{{FirstRow: 8, FirstColumn: 1, LastRow: 9, LastColumn: 3}},
+		Names:  []xlsx.Name{{Name: "chiffres_mois", Range: area}},
+		Paints: []xlsx.Paint{{Range: area, Rules: []xlsx.Rule{{Formula: `B2>"3"`, Style: xlsx.Style{Colour: "FFFFFF", Fill: "00005F", Bold: true}}, {Formula: "B2=0", Style: xlsx.Style{Fill: "B1B1B1", Hatched: true}}}}},
+		Charts: []xlsx.Chart{
+			{Row: 11, Column: 1, Width: 300, Height: 170, Title: "Six réunions & plus", Alt: "Histogramme.", Format: "#,##0", Series: []xlsx.Series{{Name: "Réunions", Names: names, Values: values, Colour: "29598F"}, {Name: "Autres", Names: names, Values: values, Colour: "31A7AE"}}},
+			{Row: 11, Column: 6, Kind: xlsx.LineChart, Width: 300, Height: 170, Title: "Taux", Alt: "Courbe.", Format: "0%", Most: 1, Series: []xlsx.Series{{Name: "Taux", Names: names, Values: values, Colour: "29598F"}}},
+			{Row: 11, Column: 12, Kind: xlsx.StackedBarChart, Width: 300, Height: 170, Title: "Barres", Alt: "Barres.", Format: "0", Reversed: true, NoFigures: true, Series: []xlsx.Series{{Name: "Barres", Names: names, Values: values, Colour: "29598F"}}},
+		},
+		Print: xlsx.Print{Landscape: true, Scale: 70, Breaks: []int{7, 10}, Across: []int{2}, Area: xlsx.Range{FirstRow: 1, FirstColumn: 1, LastRow: 30, LastColumn: 3}, Repeat: 1, Footer: "Service", Middle: "Chiffres"},
+	}
 }
 
 func TestTheSameBookGivesTheSameBytes(t *testing.T) {
@@ -288,28 +315,11 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 }
 
 func TestHatchedFillsHaveTwoColours(t *testing.T) {
-	f := excelize.NewFile()
-	defer f.Close()
-	plain := &excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"B1B1B1"}}}
-	id, err := f.NewStyle(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
-	hatched := xlsx.Hatched(f, id, "7F7F7F")
-	conditional, err := f.NewConditionalStyle(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
-	xlsx.HatchConditional(f, conditional, "7F7F7F")
-	if err := f.SetCellStyle("Sheet1", "A1", "A1", hatched); err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	if err := f.Write(&out); err != nil {
-		t.Fatal(err)
-	}
+	silent := xlsx.Style{Fill: "B1B1B1", Hatched: true}
+	data := write(t, xlsx.Book{Sheets: []xlsx.Sheet{{Name: "a", Cells: []xlsx.Cell{{Row: 1, Column: 1, Value: 1, Style: silent}, {Row: 2, Column: 1, Style: xlsx.Style{Fill: "B1B1B1"}}},
+		Paints: []xlsx.Paint{{Range: xlsx.Column(1, 1, 2), Rules: []xlsx.Rule{{Formula: "A1=1", Style: silent}}}}}}})
 	want := `<patternFill patternType="lightUp"><fgColor rgb="FF7F7F7F"></fgColor><bgColor rgb="FFB1B1B1"></bgColor></patternFill>`
-	styles := part(t, out.Bytes(), "xl/styles.xml")
+	styles := part(t, data, "xl/styles.xml")
 	if strings.Count(styles, want) != 2 || !strings.Contains(styles, `<patternFill patternType="solid"><fgColor rgb="FFB1B1B1"`) {
 		t.Errorf("the fills are %s", styles)
 	}
