@@ -208,3 +208,16 @@ func BenchmarkAnswer(b *testing.B) {
 		b.Fatal(err)
 	}
 }
+
+// BenchmarkRunAgain does the whole job where nothing has come since.
+func BenchmarkRunAgain(b *testing.B) {
+	c := config(b, samples, b.TempDir())
+	if _, err := Run(c); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if r, err := Run(c); err != nil || r.Published {
+			b.Fatal(r.Published, err)
+		}
+	}
+}

@@ -38,7 +38,7 @@ func (c Config) outputs(e ems.Edition) []output {
 	return []output{
 		described(workbookName(e.Semester), func() (xlsx.Book, error) { return workbook.Book(e, c.workbookOptions()) }),
 		{summaryName(e.Semester), func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, nil},
-		{store.DocumentName(e.Semester), written(dataset.Of(e).Encode), func(b []byte) error { return sameDocument(b, e) }},
+		{store.DocumentName(e.Semester), written(dataset.Of(e).Encode), nil}, // prove reads it
 		{meetings + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
 		{meetings + ".schema.json", written(dataset.TableSchema), nil},
 	}

@@ -209,11 +209,13 @@ var (
 
 func (a answered) sentences(l *ledger, text string) {
 	for _, s := range []sentence{
-		{says: keeps, figures: func(tally) []string { return numbers(a.total) }},
-		{says: states, figures: func(tally) []string { return numbers(a.total) }},
-		{says: inAll, figures: func(tally) []string { return numbers(a.department.Meetings) }},
-		{says: heldOfDue, figures: func(tally) []string { return numbers(a.department.Held, a.department.Due) }},
+		{"Total retenu", keeps, func(tally) []string { return numbers(a.total) }},
+		{"fait état", states, func(tally) []string { return numbers(a.total) }},
+		{"Total du département", inAll, func(tally) []string { return numbers(a.department.Meetings) }},
+		{"Total du département", heldOfDue, func(tally) []string { return numbers(a.department.Held, a.department.Due) }},
 	} {
-		s.compare(l, "texte", text, tally{})
+		if strings.Contains(text, s.holds) {
+			s.compare(l, "texte", text, tally{})
+		}
 	}
 }
