@@ -186,7 +186,11 @@ func (s *formSettings) write(o blank.Options) error {
 		return durable.WriteFile(path, blank.CSV(o))
 	}
 	var out bytes.Buffer
-	if err := blank.Workbook(o).Write(&out); err != nil {
+	book := blank.Workbook(o)
+	if err := book.Write(&out); err != nil {
+		return fmt.Errorf("%s : %w", path, err)
+	}
+	if err := book.Verify(out.Bytes()); err != nil {
 		return fmt.Errorf("%s : %w", path, err)
 	}
 	return durable.WriteFile(path, out.Bytes())

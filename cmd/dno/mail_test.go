@@ -19,7 +19,7 @@ import (
 	"testing"
 	"time"
 
-	"dno/internal/mailtest"
+	"dno/internal/mail/mailtest"
 	"dno/internal/pdf"
 
 	"github.com/rogpeppe/go-internal/testscript"

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"dno/internal/dataset"
-	"dno/internal/officetest"
+	"dno/internal/xlsx/officetest"
 )
 
 // sampleRun does the main job on the samples and returns the semester's folder.

@@ -117,7 +117,7 @@ func BenchmarkForm(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for path, book := range books {
-			form.Return(ems.File{Path: path, Folder: "01"}, book)
+			form.Return(ems.File{Path: path, Sender: "01"}, book)
 		}
 	}
 }

@@ -74,7 +74,7 @@ func filesOf(dir string) ([]string, error) {
 func examine(c Config, department, path string) (Examined, error) {
 	file := ems.File{Path: filepath.ToSlash(path)}
 	data, err := load(c, &file, path)
-	file.Folder = c.folderOf(path)
+	file.Sender = c.folderOf(path)
 	var r ems.Return
 	switch {
 	case errors.Is(err, fs.ErrPermission):

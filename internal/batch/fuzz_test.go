@@ -30,7 +30,7 @@ func FuzzReturn(f *testing.F) {
 		if _, known := reference.Index()[folder]; !known {
 			folder = ""
 		}
-		file := ems.File{Path: folder + "/f", SHA256: "f", Folder: folder}
+		file := ems.File{Path: folder + "/f", SHA256: "f", Sender: folder}
 		book, err := sheet.Read(data, file.Path, sheet.DefaultLimits)
 		if err != nil {
 			return

@@ -123,7 +123,7 @@ func (j *job) answersByMail(e ems.Edition) ([]draft, error) {
 		default:
 			continue
 		}
-		to := j.Mail.Contacts[f.Folder]
+		to := j.Mail.Contacts[f.Sender]
 		if !f.Verified() || to == "" {
 			continue
 		}
@@ -140,7 +140,7 @@ func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) 
 	r := receipt.Of(e, f)
 	l := draft{reference: "accuse/" + e.Semester.String() + "/" + f.Path + "/" + own(r), to: to, block: "accuse", fields: j.mailing(e), known: j.known[store.BytesOf(f)]}
 	var err error
-	l.fields.Code, l.fields.Departement = f.Folder, r.Department.WithArticle
+	l.fields.Code, l.fields.Departement = f.Sender, r.Department.WithArticle
 	l.fields.Fichier = "« " + french.Clip(filepath.Base(f.Path), 60) + " »"
 	if l.fields.Phrase, err = r.Opening(j.Theme.Wording); err != nil {
 		return draft{}, err

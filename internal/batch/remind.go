@@ -50,7 +50,7 @@ func (j *job) remind(e ems.Edition) (Report, error) {
 	}
 	report := Report{Edition: e, Before: j.Before, Files: []string{filepath.Join(folder, receipt.ReminderListFile)}}
 	var err error
-	if report.Withdrawn, err = withdraw(folder, reminders); err != nil {
+	if report.Withdrawn, err = j.withdraw(folder, reminders); err != nil {
 		return Report{}, err
 	}
 	proof, err := proofOf(e)
@@ -98,12 +98,12 @@ func drawn(path string, write func(io.Writer) error, prove func([]byte) error) e
 
 // withdraw removes the letters that are no longer to be sent, and returns their codes. What
 // is no letter of ours is left alone.
-func withdraw(folder string, reminders []receipt.Reminder) (codes []string, err error) {
+func (j *job) withdraw(folder string, reminders []receipt.Reminder) (codes []string, err error) {
 	needed := map[string]bool{}
 	for _, r := range reminders {
 		needed[r.Department.Code] = true
 	}
-	for _, t := range reference.Territories(ems.Semester{Year: 2011, Half: 1}) {
+	for _, t := range reference.Territories(j.Semester) {
 		if needed[t.Code] {
 			continue
 		}

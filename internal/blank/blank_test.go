@@ -46,7 +46,7 @@ func reread(t testing.TB, data []byte, name string) ems.Return {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return form.Return(ems.File{Path: "2A/" + name, Folder: "2A"}, book)
+	return form.Return(ems.File{Path: "2A/" + name, Sender: "2A"}, book)
 }
 
 func TestABlankFormSentBackSaysNothing(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 
 	"dno/internal/ems"
 	"dno/internal/form"
-	"dno/internal/officetest"
+	"dno/internal/xlsx/officetest"
 )
 
 // TestAFormSavedByLibreOfficeIsReadAlike opens a filled-in form with LibreOffice, saves it in

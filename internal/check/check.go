@@ -116,7 +116,7 @@ func (r rule) complete(f ems.Finding, file ems.File, lineDepartment string) ems.
 	if f.Count < 1 {
 		f.Count = 1
 	}
-	for _, code := range []string{file.Department, file.Folder, lineDepartment} {
+	for _, code := range []string{file.Department, file.Sender, lineDepartment} {
 		if f.Department == "" {
 			f.Department = code
 		}

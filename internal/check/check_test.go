@@ -21,7 +21,7 @@ func judged(t *testing.T, c Context, lines ...string) (ems.Return, []ems.Finding
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Lines(form.Return(ems.File{Path: "01/ems.csv", SHA256: "ab", Folder: "01"}, book), c)
+	return Lines(form.Return(ems.File{Path: "01/ems.csv", SHA256: "ab", Sender: "01"}, book), c)
 }
 
 const titles = "Département;Date de la réunion;Statut;Formation;Préfet;Procureur de la République;Thèmes"

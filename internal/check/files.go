@@ -32,7 +32,7 @@ var duplicateFile = rule{ems.Rule{
 
 func findDuplicateFiles(e ems.Edition, _ Context) []ems.Finding {
 	return eachFile(e, func(f ems.File) bool { return f.Status == ems.Duplicate }, func(f ems.File) ems.Finding {
-		return ems.Finding{Read: f.Instead, Expected: "un seul exemplaire", Advice: duplicateFile.Correct, Message: fmt.Sprintf("Le fichier est la copie exacte de « %s ».", f.Instead)}
+		return ems.Finding{Read: f.ReplacedBy, Expected: "un seul exemplaire", Advice: duplicateFile.Correct, Message: fmt.Sprintf("Le fichier est la copie exacte de « %s ».", f.ReplacedBy)}
 	})
 }
 
@@ -47,7 +47,7 @@ var replacedFile = rule{ems.Rule{
 
 func findReplacedFiles(e ems.Edition, _ Context) []ems.Finding {
 	return eachFile(e, func(f ems.File) bool { return f.Status == ems.Replaced }, func(f ems.File) ems.Finding {
-		return ems.Finding{Read: f.Instead, Expected: "la dernière version", Advice: replacedFile.Correct, Message: fmt.Sprintf("Le fichier est remplacé par « %s ».", f.Instead)}
+		return ems.Finding{Read: f.ReplacedBy, Expected: "la dernière version", Advice: replacedFile.Correct, Message: fmt.Sprintf("Le fichier est remplacé par « %s ».", f.ReplacedBy)}
 	})
 }
 

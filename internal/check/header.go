@@ -21,7 +21,7 @@ func findNoHeader(r ems.Return, _ Context) []ems.Finding {
 		return nil
 	}
 	const expected = "une ligne de titres avec au moins « Date de la réunion »"
-	if r.HasHeader() && r.File.Folder == "" && !r.Identification.Department.Given() && !r.HasDepartmentColumn() {
+	if r.HasHeader() && r.File.Sender == "" && !r.Identification.Department.Given() && !r.HasDepartmentColumn() {
 		return []ems.Finding{{
 			Expected: "un département, donné par une colonne, par la feuille « Identification » ou par le dossier",
 			Advice:   "Ajouter une colonne « Département », ou déposer le fichier dans le dossier du département.",

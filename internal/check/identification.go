@@ -39,7 +39,7 @@ func findIdentification(r ems.Return, c Context) []ems.Finding {
 // another label.
 func contradiction(r ems.Return) (ems.Entry[string], bool) {
 	id := r.Identification
-	if id.Department.Given() && r.File.Folder != "" && id.Department.Value != r.File.Folder {
+	if id.Department.Given() && r.File.Sender != "" && id.Department.Value != r.File.Sender {
 		return id.Department, true
 	}
 	return id.Conflicting, id.Conflicting.Given()
@@ -57,14 +57,14 @@ func whereSaid(at ems.Origin) string {
 // the folder.
 func against(e ems.Entry[string], r ems.Return) string {
 	if e == r.Identification.Department {
-		return "celui du dossier (" + named(r.File.Folder) + ")"
+		return "celui du dossier (" + named(r.File.Sender) + ")"
 	}
 	return "celui qui est nommé d'abord (" + named(r.Identification.Department.Value) + ")"
 }
 
 func expected(e ems.Entry[string], r ems.Return) string {
 	if e == r.Identification.Department {
-		return "le département " + named(r.File.Folder)
+		return "le département " + named(r.File.Sender)
 	}
 	return "un seul département"
 }

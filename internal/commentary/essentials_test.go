@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"dno/internal/ems"
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 )
 
 func TestSentencesFollowTheFigures(t *testing.T) {

@@ -41,7 +41,7 @@ func Edition(in Input) ems.Edition {
 		r.Lines = slices.Clone(r.Lines) // consolidation marks its own copy
 		r.File.Lines = len(r.Lines)
 		r.belongs = belongs(*r, in)
-		r.File.Status, r.File.Elsewhere = status(*r), !r.belongs
+		r.File.Status, r.File.ForOther = status(*r), !r.belongs
 	}
 	settleVersions(returns)
 

@@ -32,7 +32,7 @@ func countable(day ems.Date, number, row int) ems.Line {
 // returnOf makes an exploitable return.
 func returnOf(path, department string, received ems.Date, lines ...ems.Line) Judged {
 	r := Judged{Return: ems.Return{
-		File:   ems.File{Path: path, SHA256: path, Folder: department, Department: department, Received: received},
+		File:   ems.File{Path: path, SHA256: path, Sender: department, Department: department, Received: received},
 		Tables: []ems.Table{{Conclusive: true}}, Lines: lines, Name: ems.FileName{Stem: path, Version: 1},
 	}}
 	for i := range r.Lines {
@@ -128,7 +128,7 @@ func TestCopiesAreOneFile(t *testing.T) {
 	a, b := returnOf("01/a", "01", asOf, countable(on(3, 1), 0, 2)), returnOf("01/b", "01", asOf, countable(on(3, 1), 0, 2))
 	b.File.SHA256 = a.File.SHA256
 	e := edition(b, a)
-	if e.Files[0].Status != ems.Exploitable || e.Files[1].Status != ems.Duplicate || e.Files[1].Instead != "01/a" || len(e.Evidence.Doubles) > 0 {
+	if e.Files[0].Status != ems.Exploitable || e.Files[1].Status != ems.Duplicate || e.Files[1].ReplacedBy != "01/a" || len(e.Evidence.Doubles) > 0 {
 		t.Errorf("files %+v, doubles %v", e.Files, e.Evidence.Doubles)
 	}
 }

@@ -59,7 +59,7 @@ func settleVersions(returns []Judged) {
 		}
 		key := [2]string{r.File.Department, r.File.SHA256}
 		if model := first[key]; model != nil && r.File.SHA256 != "" { // unknown bytes are no copy of others
-			r.File.Status, r.File.Instead = ems.Duplicate, model.File.Path
+			r.File.Status, r.File.ReplacedBy = ems.Duplicate, model.File.Path
 			continue
 		}
 		first[key] = r
@@ -90,7 +90,7 @@ func replaceByIdentification(files []*Judged) {
 	}
 	for _, r := range files {
 		if v := r.Identification.Version; !v.Given() || v.Value < best.Identification.Version.Value {
-			r.File.Status, r.File.Instead = ems.Replaced, best.File.Path
+			r.File.Status, r.File.ReplacedBy = ems.Replaced, best.File.Path
 		}
 	}
 }
@@ -106,7 +106,7 @@ func replaceByName(files []*Judged) {
 	}
 	for _, r := range left {
 		if b := best[r.Name.Stem]; r.Name.Version < b.Name.Version {
-			r.File.Status, r.File.Instead = ems.Replaced, b.File.Path
+			r.File.Status, r.File.ReplacedBy = ems.Replaced, b.File.Path
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -234,7 +233,7 @@ func rate(r ems.Rate) *float64 {
 	if !r.Defined() {
 		return nil
 	}
-	v := math.Round(r.Value()*10000) / 10000
+	v := r.Value()
 	return &v
 }
 

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"dno/internal/ems"
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 )
 
 func encoded(t *testing.T, e ems.Edition) []byte {

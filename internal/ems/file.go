@@ -52,21 +52,21 @@ type File struct {
 	SHA256     string
 	Size       int64  // in bytes
 	Received   Date   // zero when unknown
-	Folder     string // code of the département that its folder names, "" at the root
+	Sender     string // code of the département that its folder names, "" at the root
 	Department string // the département it speaks for: its folder's, else the one of its lines
 	Status     FileStatus
 	Format     string // as told from its content: « CSV », « classeur Excel (xlsx) »…
-	Instead    string // path of the file that replaces it, or of which it is a copy
+	ReplacedBy string // path of the file that replaces it, or of which it is a copy
 	Lines      int    // rows inside its tables, of every semester
 	Counted    int    // those that are a meeting of the edition
 
-	Version  Entry[int] // that its Identification states
-	Named    int        // the version in its name, 1 when none is written
-	Mark     string     // that version as it is written, "" when none is
-	Semester Semester   // that its Identification states; zero without one
+	Version     Entry[int] // that its Identification states
+	NameVersion int        // the version in its name, 1 when none is written
+	VersionMark string     // that version as it is written, "" when none is
+	Semester    Semester   // that its Identification states; zero without one
 
-	Elsewhere bool // it was sent for another semester: rejected, it rejects no return of this one
+	ForOther bool // it was sent for another semester: rejected, it rejects no return of this one
 }
 
 // Verified tells whether the sender is proven by the folder.
-func (f File) Verified() bool { return f.Folder != "" }
+func (f File) Verified() bool { return f.Sender != "" }

@@ -213,8 +213,8 @@ func (r *reader) inherited() ems.Entry[string] {
 	if id := r.out.Identification.Department; id.Given() {
 		return id
 	}
-	if r.out.File.Folder != "" {
-		return ems.Entry[string]{Value: r.out.File.Folder, State: ems.Given}
+	if r.out.File.Sender != "" {
+		return ems.Entry[string]{Value: r.out.File.Sender, State: ems.Given}
 	}
 	return ems.Entry[string]{}
 }

@@ -26,7 +26,7 @@ func Return(file ems.File, book sheet.Book) ems.Return {
 	}
 	r.sender()
 	f := &r.out.File
-	f.Named, f.Mark = r.out.Name.Version, r.out.Name.Mark
+	f.NameVersion, f.VersionMark = r.out.Name.Version, r.out.Name.Mark
 	f.Version, f.Semester = r.out.Identification.Version, r.out.Identification.Semester.Value
 	return r.out
 }
@@ -59,7 +59,7 @@ func CountLines(book sheet.Book) int {
 
 // Unread returns the Return of a file that could not be read, for the reason given.
 func Unread(file ems.File, p ems.Problem) ems.Return {
-	file.Department = file.Folder
+	file.Department = file.Sender
 	return ems.Return{File: file, Problem: &p, Name: readName(file.Path)}
 }
 
@@ -166,8 +166,8 @@ func isContinuation(c rune) bool {
 // sender settles for which département the file speaks: its folder's, else the only one
 // that its Identification and all its lines name.
 func (r *reader) sender() {
-	if r.out.File.Folder != "" {
-		r.out.File.Department = r.out.File.Folder
+	if r.out.File.Sender != "" {
+		r.out.File.Department = r.out.File.Sender
 		return
 	}
 	code := r.out.Identification.Department.Value

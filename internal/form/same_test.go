@@ -55,7 +55,7 @@ func sameReturn(t *testing.T, path string) []sameLine {
 		t.Fatal(err)
 	}
 	var out []sameLine
-	for _, l := range Return(ems.File{Path: path, Folder: "01"}, book).Lines {
+	for _, l := range Return(ems.File{Path: path, Sender: "01"}, book).Lines {
 		s := sameLine{
 			Row: l.Origin.Row, Number: l.Number.Value, Department: l.Department.Value, Date: l.When.Value.Date.String(), Month: l.When.Value.Month.String(),
 			Status: l.Status.Value, Formation: l.Formation.Value, Place: l.Place.Value, Decisions: l.Decisions.Value, Observations: l.Observations.Value,

@@ -155,9 +155,9 @@ func tellApart(files []Dropped) {
 func (in *Inbox) describe(name string) ems.File {
 	f := ems.File{Path: legible(name), Status: ems.Ignored}
 	if folder, _, inside := strings.Cut(f.Path, "/"); inside {
-		f.Folder, _ = reference.FindDepartment(folder)
+		f.Sender, _ = reference.FindDepartment(folder)
 	}
-	f.Department = f.Folder
+	f.Department = f.Sender
 	return f
 }
 

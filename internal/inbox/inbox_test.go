@@ -86,8 +86,8 @@ func TestTheFirstFolderNamesTheSender(t *testing.T) {
 		t.Errorf("%d files, want %d", len(files), len(want))
 	}
 	for i, f := range files {
-		if f.Folder != want[f.Path] {
-			t.Errorf("%s is of %q, want %q", f.Path, f.Folder, want[f.Path])
+		if f.Sender != want[f.Path] {
+			t.Errorf("%s is of %q, want %q", f.Path, f.Sender, want[f.Path])
 		}
 		if i > 0 && files[i-1].Path > f.Path {
 			t.Errorf("%s comes after %s", f.Path, files[i-1].Path)

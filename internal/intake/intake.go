@@ -40,18 +40,18 @@ func Alone(file ems.File, data []byte, limits Limits, given string) ems.Return {
 	if refusal != nil {
 		return refused(file, refusal)
 	}
-	folder := file.Folder
-	file.Folder = ""
+	folder := file.Sender
+	file.Sender = ""
 	r := form.Return(file, book)
 	switch declared := r.Identification.Department; {
 	case declared.Given():
-		file.Folder = declared.Value
+		file.Sender = declared.Value
 	case folder != "":
-		file.Folder = folder
+		file.Sender = folder
 	case r.File.Department != "":
-		file.Folder = r.File.Department
+		file.Sender = r.File.Department
 	case !r.HasDepartmentColumn():
-		file.Folder = given
+		file.Sender = given
 	}
 	return form.Return(file, book)
 }

@@ -12,7 +12,7 @@ import (
 var limits = Limits{Limits: sheet.DefaultLimits}
 
 func file(text string) (ems.File, []byte) {
-	return ems.File{Path: "01/ems.csv", SHA256: "ab", Size: int64(len(text)), Folder: "01"}, []byte(text)
+	return ems.File{Path: "01/ems.csv", SHA256: "ab", Size: int64(len(text)), Sender: "01"}, []byte(text)
 }
 
 func TestAFileThatTakesTooLongIsRefused(t *testing.T) {
@@ -77,7 +77,7 @@ func TestWhoSendsAFileThatIsAlone(t *testing.T) {
 		"not where the lines should tell": {"", "Département;Date\n01;18/01/2011\n02;18/01/2011\n", "03", ""},
 	} {
 		f, data := file(c.text)
-		f.Folder = c.folder
+		f.Sender = c.folder
 		if r := Alone(f, data, limits, c.given); r.File.Department != c.want {
 			t.Errorf("%s: %q, want %q", name, r.File.Department, c.want)
 		}

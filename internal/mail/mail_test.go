@@ -17,7 +17,7 @@ import (
 	"testing"
 	"time"
 
-	"dno/internal/mailtest"
+	"dno/internal/mail/mailtest"
 )
 
 const sender = "Secrétariat général <dno@interieur.example>"

@@ -15,10 +15,10 @@ import (
 // Folder returns the sub-folder in which a file's answers stand: that of the département
 // whose folder it came in, « racine » without one, since such a sender is not proven.
 func Folder(f ems.File) string {
-	if f.Folder == "" {
+	if f.Sender == "" {
 		return "racine"
 	}
-	return f.Folder
+	return f.Sender
 }
 
 // Name returns the base name of a file's answers: the letters and figures of its own name,

@@ -190,7 +190,7 @@ func TestNamesAreSafeAndUnique(t *testing.T) {
 	if got := Name(ems.File{Path: "01/Réunions – œuvre.csv"}); !strings.HasPrefix(got, "Reunions-oeuvre-") {
 		t.Errorf("the name is %s", got)
 	}
-	if Folder(ems.File{Folder: "2A"}) != "2A" || Folder(ems.File{Department: "2A"}) != "racine" {
+	if Folder(ems.File{Sender: "2A"}) != "2A" || Folder(ems.File{Department: "2A"}) != "racine" {
 		t.Error("a sender who is not proven has the folder of a département")
 	}
 }

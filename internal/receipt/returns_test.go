@@ -53,9 +53,9 @@ func edition(t testing.TB, files ...sent) (ems.Edition, map[string]sheet.Book) {
 		sum := sha256.Sum256([]byte(s.text))
 		f := ems.File{Path: s.path, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(s.text)), Received: s.received}
 		if folder, _, inside := strings.Cut(s.path, "/"); inside {
-			f.Folder, _ = reference.FindDepartment(folder)
+			f.Sender, _ = reference.FindDepartment(folder)
 		}
-		f.Department = f.Folder
+		f.Department = f.Sender
 		book, err := sheet.Read([]byte(s.text), s.path, sheet.DefaultLimits)
 		var refusal *sheet.Refusal
 		var r ems.Return

@@ -69,9 +69,9 @@ type reissue struct {
 }
 
 func reissueOf(f ems.File, parts int) reissue {
-	out := reissue{next: max(f.Version.Value, f.Named, 1) + 1, stated: f.Version.Given() && parts <= 1}
-	if f.Mark != "" {
-		out.mark = "« " + f.Mark + " »"
+	out := reissue{next: max(f.Version.Value, f.NameVersion, 1) + 1, stated: f.Version.Given() && parts <= 1}
+	if f.VersionMark != "" {
+		out.mark = "« " + f.VersionMark + " »"
 	}
 	if name := f.Version.Origin.Sheet; out.stated && name != "" {
 		out.sheet = "« " + french.Clip(name, 31) + " »"

@@ -8,7 +8,7 @@ import (
 
 	"dno/internal/dataset"
 	"dno/internal/ems"
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 	"dno/internal/receipt"
 	"dno/internal/reconcile"
 	"dno/internal/summary"

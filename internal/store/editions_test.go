@@ -7,7 +7,7 @@ import (
 
 	"dno/internal/dataset"
 	"dno/internal/ems"
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 )
 
 // publishedEdition writes the JSON edition of a semester where a run would have published it.

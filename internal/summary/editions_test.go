@@ -2,7 +2,7 @@ package summary
 
 import (
 	"dno/internal/ems"
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 	"dno/internal/reference"
 )
 

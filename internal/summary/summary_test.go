@@ -11,7 +11,7 @@ import (
 	"unicode"
 
 	"dno/internal/ems"
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 	"dno/internal/pdf"
 	"dno/templates"
 )

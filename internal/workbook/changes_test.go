@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"dno/internal/ems"
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 )
 
 func TestEveryChangeIsListedAfterTheFrontPage(t *testing.T) {

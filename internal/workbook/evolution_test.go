@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"dno/internal/ems"
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 	"dno/internal/french"
 )
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 	"dno/internal/theme"
 	"dno/templates"
 )

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"dno/internal/ems"
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 )
 
 func TestTheColourOfADepartementTellsWhatIsMissing(t *testing.T) {

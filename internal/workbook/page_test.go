@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 )
 
 func TestWideSheetsArePrintedSideBySideAndReadable(t *testing.T) {

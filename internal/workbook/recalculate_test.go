@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"dno/internal/officetest"
+	"dno/internal/xlsx/officetest"
 )
 
 // TestLibreOfficeComputesWhatIsStored opens the workbook of every made-up edition with

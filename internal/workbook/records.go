@@ -136,7 +136,7 @@ func files(b *book) listing[ems.File] {
 		columns: []column[line]{
 			{heading: heading{departmentTitle, 13, code}, name: senderName, of: func(f line, _ int) any { return f.Department }, leads: func(f line, _ int) lead { return b.toDepartment(f.Department) }},
 			{heading: heading{fileTitle, 28, filename}, of: func(f line, _ int) any { return f.Path }},
-			{heading: heading{stateTitle, 12, passage}, name: statusName, of: func(f line, _ int) any { return stateOf(f) }, leads: func(f line, _ int) lead { return b.toFile(f.Instead, "Voir cet autre fichier") }},
+			{heading: heading{stateTitle, 12, passage}, name: statusName, of: func(f line, _ int) any { return stateOf(f) }, leads: func(f line, _ int) lead { return b.toFile(f.ReplacedBy, "Voir cet autre fichier") }},
 			{heading: heading{"Reçu le", 10.5, day}, name: receivedName, of: func(f line, _ int) any { return f.Received }},
 			{heading: heading{"Lignes lues", 8, count}, of: func(f line, _ int) any { return f.Lines }},
 			{heading: heading{"Lignes comptées", 10.5, count}, of: func(f line, _ int) any { return f.Counted }, leads: func(f line, _ int) lead {
@@ -145,7 +145,7 @@ func files(b *book) listing[ems.File] {
 			{heading: heading{"Expéditeur vérifié", 11, mark}, of: func(f line, _ int) any { return map[bool]string{true: "oui", false: "non"}[f.Verified()] }},
 			{heading: heading{"Format", 21.5, passage}, of: func(f line, _ int) any { return f.Format }},
 			{heading: heading{"Taille (octets)", 9.5, count}, of: func(f line, _ int) any { return f.Size }},
-			{heading: heading{"Remplacé par, ou copie de", 20, filename}, of: func(f line, _ int) any { return f.Instead }},
+			{heading: heading{"Remplacé par, ou copie de", 20, filename}, of: func(f line, _ int) any { return f.ReplacedBy }},
 			{heading: heading{declaredTitle, 11, count}, name: totalName, of: func(f line, _ int) any { return b.typedTotal(f) }},
 			{heading: heading{refusalTitle, 30, speech}, of: func(f line, _ int) any { return refusal(b.e, f) }},
 			{heading: heading{"SHA-256", 68, code}, of: func(f line, _ int) any { return f.SHA256 }},
@@ -196,7 +196,7 @@ func rowOf(o ems.Origin) any {
 // stateOf names what became of a file. One that is rejected, or a copy of such a one, and was sent
 // for another semester is told apart: the state of the return is counted from these words.
 func stateOf(f ems.File) string {
-	if f.Status.Sent() && f.Elsewhere {
+	if f.Status.Sent() && f.ForOther {
 		return f.Status.Label() + ", " + ems.OtherSemester.Label()
 	}
 	return f.Status.Label()

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 )
 
 // TestASheetIsWhole says what a new sheet still lacks.

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"dno/internal/ems"
-	"dno/internal/emstest"
+	"dno/internal/ems/emstest"
 	"dno/templates"
 
 	"github.com/xuri/excelize/v2"
@@ -45,7 +45,7 @@ var editions = map[string]func() ems.Edition{
 	"drawn up before the last month ended": provisional,
 	"a refused file of another semester": func() ems.Edition {
 		e := emstest.Lone()
-		e.Files = append(e.Files, ems.File{Path: "02/a.csv", Folder: "02", Department: "02", Status: ems.Rejected, Elsewhere: true})
+		e.Files = append(e.Files, ems.File{Path: "02/a.csv", Sender: "02", Department: "02", Status: ems.Rejected, ForOther: true})
 		return e
 	},
 	"no département in scope": func() ems.Edition {

@@ -14,9 +14,9 @@ import (
 	"time"
 
 	"dno/internal/ems"
-	"dno/internal/officetest"
 	"dno/internal/sheet"
 	"dno/internal/xlsx"
+	"dno/internal/xlsx/officetest"
 
 	"github.com/xuri/excelize/v2"
 )

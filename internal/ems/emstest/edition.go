@@ -69,9 +69,9 @@ func department(e *ems.Edition, i int, t ems.Territory) ems.DepartmentRow {
 	if row.Return.Exploitable() {
 		row.Declared = ems.Entry[int]{Value: row.Tally.Meetings, Origin: origin(t.Code, 3), State: ems.Given}
 		e.Evidence.Totals = append(e.Evidence.Totals, ems.TypedTotal{Department: t.Code, Typed: row.Declared, Counted: row.Tally.Meetings})
-		e.Files = append(e.Files, ems.File{Path: origin(t.Code, 0).File, SHA256: origin(t.Code, 0).SHA256, Size: int64(9000 + i), Received: received(row.Return), Folder: t.Code, Department: t.Code, Format: "classeur Excel (xlsx)", Lines: row.Tally.Meetings, Counted: row.Tally.Meetings})
+		e.Files = append(e.Files, ems.File{Path: origin(t.Code, 0).File, SHA256: origin(t.Code, 0).SHA256, Size: int64(9000 + i), Received: received(row.Return), Sender: t.Code, Department: t.Code, Format: "classeur Excel (xlsx)", Lines: row.Tally.Meetings, Counted: row.Tally.Meetings})
 	} else if row.Return == ems.RejectedReturn {
-		e.Files = append(e.Files, ems.File{Path: t.Code + "/scan.pdf", SHA256: origin(t.Code, 0).SHA256, Size: 120, Folder: t.Code, Department: t.Code, Status: ems.Rejected, Format: "document PDF"})
+		e.Files = append(e.Files, ems.File{Path: t.Code + "/scan.pdf", SHA256: origin(t.Code, 0).SHA256, Size: 120, Sender: t.Code, Department: t.Code, Status: ems.Rejected, Format: "document PDF"})
 	}
 	return row
 }

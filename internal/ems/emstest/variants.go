@@ -33,7 +33,7 @@ func Every(r ems.ReturnState, s ems.MonthState) ems.Edition {
 		d := &e.Departments[i]
 		*d = ems.DepartmentRow{Territory: d.Territory, Return: r, Months: d.Months}
 		if r.Exploitable() {
-			e.Files = append(e.Files, ems.File{Path: d.Code + "/ems.csv", Folder: d.Code, Department: d.Code, Received: e.Due})
+			e.Files = append(e.Files, ems.File{Path: d.Code + "/ems.csv", Sender: d.Code, Department: d.Code, Received: e.Due})
 		}
 		for k := range d.Months {
 			d.Months[k].Meetings = 0
@@ -65,7 +65,7 @@ func Lone() ems.Edition {
 	for i := range d.Tally.Presence {
 		d.Tally.Presence[i][ems.Unmarked] = 1
 	}
-	e.Files = []ems.File{{Path: d.Code + "/ems.csv", Folder: d.Code, Department: d.Code, Received: e.Due.AddDays(3), Lines: 1, Counted: 1}}
+	e.Files = []ems.File{{Path: d.Code + "/ems.csv", Sender: d.Code, Department: d.Code, Received: e.Due.AddDays(3), Lines: 1, Counted: 1}}
 	e.Meetings = []ems.Meeting{{Department: d.Code}}
 	e.Meetings[0].Origin.File = e.Files[0].Path
 	e.Meetings[0].When.Value.Date = ems.Date{Year: 2011, Month: 3, Day: 31}
