@@ -82,7 +82,8 @@ func (t *Theme) colors() (*pdf.Look, error) {
 		key    string
 		a, b   pdf.Color
 		french string
-	}{{"colors.accent", accent, pdf.White, "l'accent et le blanc"}, {"colors.background", pdf.Ink, ground, "le noir et le fond"}, {"colors.background", accent, ground, "l'accent et le fond"}} {
+	}{{"colors.accent", accent, pdf.White, "l'accent et le blanc"}, {"colors.background", pdf.Ink, ground, "le noir et le fond"},
+		{"colors.background", accent, ground, "l'accent et le fond"}} {
 		if got := c.a.Contrast(c.b); got < leastContrast {
 			return nil, wrongf(c.key, "contraste de %.1f entre %s, %.1f au moins est attendu", got, c.french, leastContrast)
 		}

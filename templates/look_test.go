@@ -21,7 +21,8 @@ func ministry(t *testing.T, theme string) string {
 	if err := png.Encode(&logo, image.NewGray(image.Rect(0, 0, 40, 20))); err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range map[string][]byte{"a.ttf": goregular.TTF, "b.ttf": gobold.TTF, "logo.png": logo.Bytes(), "texte.ttf": []byte("une police ? non, un texte")} {
+	for name, data := range map[string][]byte{"a.ttf": goregular.TTF, "b.ttf": gobold.TTF, "logo.png": logo.Bytes(),
+		"texte.ttf": []byte("une police ? non, un texte")} {
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -35,25 +36,30 @@ func TestAMinistryGivesItsLook(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := theme.Look
-	if l.Accent != 0x18753C || l.Ground != 0xF5F5FE || l.Fonts[0] == nil || l.Fonts[1] == nil || l.Logo == nil || l.LogoAlt != "Logo du ministère" || len(theme.Signatory) != 2 || theme.Service == "" {
+	if l.Accent != 0x18753C || l.Ground != 0xF5F5FE || l.Fonts[0] == nil || l.Fonts[1] == nil || l.Logo == nil ||
+		l.LogoAlt != "Logo du ministère" || len(theme.Signatory) != 2 || theme.Service == "" {
 		t.Errorf("theme %+v, look %+v", theme, l)
 	}
 }
 
 func TestALookThatCannotBeUsedNamesFileAndLine(t *testing.T) {
 	for name, c := range map[string]struct{ theme, says string }{
-		"a colour in words":                  {"place: x\ncolors:\n  accent: bleu\n", "ligne 3 : couleur « bleu »"},
-		"a colour of too many figures":       {"colors: {accent: \"#00009112\"}\n", "ligne 1 : couleur"},
-		"an accent too light":                {"colors:\n  accent: \"#FFFF00\"\n", "ligne 2 : contraste de 1.1 entre l'accent et le blanc"},
-		"a background too dark":              {"colors:\n  background: \"#333333\"\n", "ligne 2 : contraste"},
-		"one font of the two":                {"fonts:\n  regular: a.ttf\n", "ligne 2 : il manque la police grasse"},
-		"the other one":                      {"fonts:\n\n  bold: a.ttf\n", "ligne 3 : il manque la police ordinaire"},
-		"a font that is not there":           {"fonts:\n  regular: a.ttf\n  bold: absente.ttf\n", "ligne 3 : fichier « absente.ttf » introuvable"},
-		"a font that is none":                {"fonts:\n  regular: texte.ttf\n  bold: b.ttf\n", "ligne 2 : police « texte.ttf » : ce n'est pas une police TrueType"},
-		"a folder for a font":                {"fonts:\n  regular: .\n  bold: b.ttf\n", "ligne 2 : fichier « . » illisible"},
-		"a font outside the folder":          {"fonts:\n  regular: ../a.ttf\n  bold: b.ttf\n", "ligne 2 : « ../a.ttf » : le fichier doit être dans le dossier"},
-		"a logo without words":               {"logo:\n  file: logo.png\n", "ligne 2 : il manque ce que le logo représente"},
-		"a logo that is a font":              {"logo:\n  alt: Logo\n  file: a.ttf\n", "ligne 3 : logo « a.ttf » : ce n'est pas une image PNG"},
+		"a colour in words":            {"place: x\ncolors:\n  accent: bleu\n", "ligne 3 : couleur « bleu »"},
+		"a colour of too many figures": {"colors: {accent: \"#00009112\"}\n", "ligne 1 : couleur"},
+		"an accent too light":          {"colors:\n  accent: \"#FFFF00\"\n", "ligne 2 : contraste de 1.1 entre l'accent et le blanc"},
+		"a background too dark":        {"colors:\n  background: \"#333333\"\n", "ligne 2 : contraste"},
+		"one font of the two":          {"fonts:\n  regular: a.ttf\n", "ligne 2 : il manque la police grasse"},
+		"the other one":                {"fonts:\n\n  bold: a.ttf\n", "ligne 3 : il manque la police ordinaire"},
+		"a font that is not there": {"fonts:\n  regular: a.ttf\n  bold: absente.ttf\n",
+			"ligne 3 : fichier « absente.ttf » introuvable"},
+		"a font that is none": {"fonts:\n  regular: texte.ttf\n  bold: b.ttf\n",
+			"ligne 2 : police « texte.ttf » : ce n'est pas une police TrueType"},
+		"a folder for a font": {"fonts:\n  regular: .\n  bold: b.ttf\n", "ligne 2 : fichier « . » illisible"},
+		"a font outside the folder": {"fonts:\n  regular: ../a.ttf\n  bold: b.ttf\n",
+			"ligne 2 : « ../a.ttf » : le fichier doit être dans le dossier"},
+		"a logo without words": {"logo:\n  file: logo.png\n", "ligne 2 : il manque ce que le logo représente"},
+		"a logo that is a font": {"logo:\n  alt: Logo\n  file: a.ttf\n",
+			"ligne 3 : logo « a.ttf » : ce n'est pas une image PNG"},
 		"a logo as high as the page":         {"logo:\n  alt: Logo\n  file: logo.png\n  height: 297\n", "ligne 4 : hauteur du logo"},
 		"a height that is no number at all":  {"logo:\n  alt: Logo\n  file: logo.png\n  height: .nan\n", "ligne 4 : hauteur du logo"},
 		"a colour left out on purpose":       {"colors:\n  accent: \"\"\n", "ligne 2 : couleur « »"},
@@ -61,7 +67,8 @@ func TestALookThatCannotBeUsedNamesFileAndLine(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Load(ministry(t, c.theme))
-			if err == nil || !strings.Contains(strings.ReplaceAll(err.Error(), "«  »", "« »"), c.says) || !strings.Contains(err.Error(), "theme.yaml") {
+			if err == nil || !strings.Contains(strings.ReplaceAll(err.Error(), "«  »", "« »"), c.says) ||
+				!strings.Contains(err.Error(), "theme.yaml") {
 				t.Errorf("error %v, want one that names theme.yaml and says %q", err, c.says)
 			}
 		})

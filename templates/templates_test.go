@@ -23,7 +23,8 @@ func TestAMinistryChangesWhatItNames(t *testing.T) {
 }
 
 func TestABrokenThemeNamesFileAndLine(t *testing.T) {
-	for name, content := range map[string]string{"an unknown key": "service: S\nlogo: x.png\n", "a wrong type": "service: S\nplace: [1]\n", "no YAML": "service: S\n\tplace: x\n"} {
+	for name, content := range map[string]string{"an unknown key": "service: S\nlogo: x.png\n", "a wrong type": "service: S\nplace: [1]\n",
+		"no YAML": "service: S\n\tplace: x\n"} {
 		dir := t.TempDir()
 		if err := os.WriteFile(filepath.Join(dir, "theme.yaml"), []byte(content), 0o644); err != nil {
 			t.Fatal(err)

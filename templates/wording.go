@@ -85,15 +85,19 @@ var wordings = []struct {
 	file     string
 	examples []any
 }{
-	{"relance.txt", []any{Reminder{Fichiers: "« a »"}, Reminder{Echue: true, UnFichier: true, UnMois: true, Vide: true, Versionne: true, Feuille: "« a »"}, Reminder{Code: "75", Ecartees: 2, Exploitables: 2, Tiret: true, NC: true, SO: true}}},
+	{"relance.txt", []any{Reminder{Fichiers: "« a »"},
+		Reminder{Echue: true, UnFichier: true, UnMois: true, Vide: true, Versionne: true, Feuille: "« a »"},
+		Reminder{Code: "75", Ecartees: 2, Exploitables: 2, Tiret: true, NC: true, SO: true}}},
 	{"courriers.txt", []any{Mail{}, Mail{Copie: true, Echue: true, Edition: 1}}},
 	{"accuse.txt", []any{Receipt{}, Receipt{Code: "75", Comptees: 1}, Receipt{Code: "987", Fichiers: 1, Versionne: true}, manyOf}},
-	{"synthese.txt", []any{Summary{}, Summary{Noms: "a", Tardives: Count{N: 2}, Silencieux: Count{N: 2}, Bornes: true, Echue: true, Classeur: true}}},
+	{"synthese.txt", []any{Summary{}, Summary{Noms: "a", Tardives: Count{N: 2}, Silencieux: Count{N: 2}, Bornes: true, Echue: true,
+		Classeur: true}}},
 }
 
 // manyOf is an example with some of everything.
 var manyOf = Receipt{Recu: "a", Format: "b", Lignes: 6, Comptees: 2, Neants: 2, Ecartees: 2, Declare: 7, Donnees: 6,
-	Fichiers: 2, Tenus: 2, Dus: 6, Autres: 2, Suivante: 2, Bilan: "b", Propre: "p", Feuille: "« f »", Marque: "« V1 »", Echue: true, HorsChamp: true, Versionne: true}
+	Fichiers: 2, Tenus: 2, Dus: 6, Autres: 2, Suivante: 2, Bilan: "b", Propre: "p", Feuille: "« f »", Marque: "« V1 »", Echue: true,
+	HorsChamp: true, Versionne: true}
 
 // Wording is the texts of letters and mails, by file and block.
 type Wording map[string]*template.Template

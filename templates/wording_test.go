@@ -43,7 +43,8 @@ func TestABrokenWordingNamesFileAndLine(t *testing.T) {
 		"a mistake inside a tag":      "\n{{define \"suite\"}}{{if}}{{end}}{{end}}",
 	} {
 		_, err := Load(write(t, "relance.txt", content))
-		if err == nil || !strings.Contains(err.Error(), "relance.txt") || !strings.Contains(err.Error(), "ligne 2") && !strings.Contains(err.Error(), ":2") {
+		if err == nil || !strings.Contains(err.Error(), "relance.txt") || !strings.Contains(err.Error(), "ligne 2") &&
+			!strings.Contains(err.Error(), ":2") {
 			t.Errorf("%s: error %v, want one that names relance.txt and line 2", name, err)
 		}
 	}

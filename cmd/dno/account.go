@@ -35,7 +35,8 @@ func account(s screen, r batch.Report) {
 func returnStates(counts [len(ems.ReturnStates)]int) string {
 	return strings.Join([]string{
 		fmt.Sprintf("%d à temps", counts[ems.OnTime]), fmt.Sprintf("%d en retard", counts[ems.Late]),
-		plural(counts[ems.RejectedReturn], "0 rejetée", "rejetée", "rejetées"), plural(counts[ems.NoFile], "0 absente", "absente", "absentes"),
+		plural(counts[ems.RejectedReturn], "0 rejetée", "rejetée", "rejetées"),
+		plural(counts[ems.NoFile], "0 absente", "absente", "absentes"),
 	}, ", ")
 }
 
@@ -100,7 +101,8 @@ func needsHand(s screen, e ems.Edition) {
 		}
 	}
 	if len(silent) > 0 {
-		lines = append(lines, fmt.Sprintf("%s : %s", plural(len(silent), "", "département sans remontée", "départements sans remontée"), some(silent)))
+		lines = append(lines, fmt.Sprintf("%s : %s", plural(len(silent), "", "département sans remontée", "départements sans remontée"),
+			some(silent)))
 	}
 	if n := blocking(e); n > 0 {
 		lines = append(lines, plural(n, "", "constat bloquant, détaillé", "constats bloquants, détaillés")+" dans la feuille Anomalies")
@@ -129,7 +131,8 @@ func mailAccount(s screen, r mail.Report) {
 	if r.Queued+r.Sent+r.Waiting+len(r.Uncertain) == 0 {
 		return
 	}
-	s.line("Courrier     %s, %s, %d en attente", plural(r.Queued, "0 écrit", "écrit", "écrits"), plural(r.Sent, "0 envoyé", "envoyé", "envoyés"), r.Waiting)
+	s.line("Courrier     %s, %s, %d en attente", plural(r.Queued, "0 écrit", "écrit", "écrits"),
+		plural(r.Sent, "0 envoyé", "envoyé", "envoyés"), r.Waiting)
 	if n := len(r.Uncertain); n > 0 {
 		s.line("             %s", s.bad(plural(n, "", "peut-être parti, à vérifier", "peut-être partis, à vérifier")))
 	}

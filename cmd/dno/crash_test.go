@@ -121,7 +121,8 @@ func layOut(t *testing.T, c crashes, state int) {
 
 // command is the run of a state into an output folder, which has the same name each time.
 func (c crashes) command(ctx context.Context, state int, out string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, c.program, "run", "--quiet", "--settle", "0", "--semester", "2011-S1", "--as-of", crashDates[state], "--inbox", c.inbox(state), "--out", ".")
+	cmd := exec.CommandContext(ctx, c.program, "run", "--quiet", "--settle", "0", "--semester", "2011-S1", "--as-of", crashDates[state],
+		"--inbox", c.inbox(state), "--out", ".")
 	cmd.Dir = out
 	return cmd
 }
@@ -175,7 +176,9 @@ func (c crashes) awaitMoment(state int, out string, chance *rand.Rand, cmd *exec
 		time.Sleep(time.Duration(chance.Int64N(int64(longest))))
 		return
 	}
-	steps := []string{".dno/staging", fmt.Sprintf("2011-S1/editions/%d", state+1), fmt.Sprintf("2011-S1/editions/%d/../../tableau-de-bord-dno-2011-S1.json", state+1), ".dno/memoire.csv", ".dno/accuses.csv", "archive"}
+	steps := []string{".dno/staging", fmt.Sprintf("2011-S1/editions/%d", state+1),
+		fmt.Sprintf("2011-S1/editions/%d/../../tableau-de-bord-dno-2011-S1.json", state+1), ".dno/memoire.csv", ".dno/accuses.csv",
+		"archive"}
 	path := filepath.Join(out, filepath.FromSlash(steps[chance.IntN(len(steps))]))
 	old, _ := os.Stat(path)
 	for start := time.Now(); time.Since(start) < longest; time.Sleep(100 * time.Microsecond) {

@@ -56,7 +56,8 @@ func (f faulty) arrive(t *testing.T) {
 
 func (f faulty) run() (code int, stdout, stderr string) {
 	var out, err bytes.Buffer
-	code = run([]string{"run", "--settle", "0", "--semester", "2011-S1", "--as-of", "2011-07-20", "--inbox", f.inbox, "--out", f.out}, &out, &err)
+	code = run([]string{"run", "--settle", "0", "--semester", "2011-S1", "--as-of", "2011-07-20", "--inbox", f.inbox, "--out", f.out}, &out,
+		&err)
 	return code, out.String(), err.String()
 }
 

@@ -98,7 +98,8 @@ func (s *formSettings) run(screen screen) error {
 		}
 	}
 	if s.all {
-		screen.line("%s du %s dans %s, un dossier par département.", plural(len(territories), "aucun formulaire", "formulaire", "formulaires"), options.Semester.Long(), s.folder())
+		screen.line("%s du %s dans %s, un dossier par département.",
+			plural(len(territories), "aucun formulaire", "formulaire", "formulaires"), options.Semester.Long(), s.folder())
 		return nil
 	}
 	screen.line("%s", s.path(options.Semester, territories[0].Code))
@@ -119,7 +120,8 @@ func (s *formSettings) options() (blank.Options, error) {
 	if semester.IsZero() {
 		semester = ems.SemesterOf(c.AsOf.In())
 	}
-	return blank.Options{Semester: semester, Version: 1, Due: c.Deadlines.Of(semester), Names: theme.Names, Palette: theme.Palette(), AsOf: c.AsOf}, nil
+	return blank.Options{Semester: semester, Version: 1, Due: c.Deadlines.Of(semester), Names: theme.Names, Palette: theme.Palette(),
+		AsOf: c.AsOf}, nil
 }
 
 // territories returns the one asked for, or all that owe a month of the semester.

@@ -173,7 +173,8 @@ func realServer(t *testing.T, python, maildir, certificate, key string) (port in
 	port = l.Addr().(*net.TCPAddr).Port
 	must(t, l.Close())
 	address := fmt.Sprintf("127.0.0.1:%d", port)
-	server := exec.Command(python, "-m", "aiosmtpd", "-n", "-l", address, "--tlscert", certificate, "--tlskey", key, "-c", "aiosmtpd.handlers.Mailbox", maildir)
+	server := exec.Command(python, "-m", "aiosmtpd", "-n", "-l", address, "--tlscert", certificate, "--tlskey", key, "-c",
+		"aiosmtpd.handlers.Mailbox", maildir)
 	var said bytes.Buffer
 	server.Stdout, server.Stderr = &said, &said
 	must(t, server.Start())

@@ -67,8 +67,10 @@ func TestAMemberIsOneLine(t *testing.T) {
 	run("go", "build", "-overlay", write("overlay.json", string(replace)), "-o", program, ".")
 	write("in/01/ems.csv", "Date de la réunion;Préfet\n18/01/2011;P\n")
 	out := filepath.Join(dir, "out")
-	run(program, "run", "--inbox", filepath.Join(dir, "in"), "--out", out, "--semester", "2011-S1", "--as-of", "2011-07-20", "--settle", "0s")
-	for name, want := range map[string]string{"reunions-2011-S1.csv": ";douanes;secours;", "tableau-de-bord-dno-2011-S1.json": `"secours": {`, "reunions-2011-S1.schema.json": `"secours"`} {
+	run(program, "run", "--inbox", filepath.Join(dir, "in"), "--out", out, "--semester", "2011-S1", "--as-of", "2011-07-20", "--settle",
+		"0s")
+	for name, want := range map[string]string{"reunions-2011-S1.csv": ";douanes;secours;",
+		"tableau-de-bord-dno-2011-S1.json": `"secours": {`, "reunions-2011-S1.schema.json": `"secours"`} {
 		data, err := os.ReadFile(filepath.Join(out, "2011-S1", name))
 		if err != nil || !strings.Contains(string(data), want) {
 			t.Error(fmt.Errorf("%s does not hold %s: %w", name, want, err))

@@ -19,7 +19,8 @@ func sampleRun(t *testing.T) (dir string, edition dataset.Document) {
 	t.Helper()
 	out := t.TempDir()
 	var said bytes.Buffer
-	if code := run([]string{"run", "--inbox", "../../samples/2011-S1", "--out", out, "--semester", "2011-S1", "--as-of", "2011-07-20", "--settle", "0", "--quiet"}, io.Discard, &said); code != exitDone {
+	if code := run([]string{"run", "--inbox", "../../samples/2011-S1", "--out", out, "--semester", "2011-S1", "--as-of", "2011-07-20",
+		"--settle", "0", "--quiet"}, io.Discard, &said); code != exitDone {
 		t.Fatalf("exit %d: %s", code, said.String())
 	}
 	dir = filepath.Join(out, "2011-S1")
@@ -40,7 +41,8 @@ func TestLibreOfficeRecalculatesTheSameFigures(t *testing.T) {
 	path := filepath.Join(dir, "tableau-de-bord-dno-2011-S1.xlsx")
 	again := filepath.Join(officetest.Recalculate(t, path), filepath.Base(path))
 	formulas := officetest.SameFigures(t, path, again)
-	for sheet, want := range map[string]int{"Synthèse": 40, "Fiche indicateur": 7, "Départements": 101 * 12, "Régions": 22 * 17, "Composition": 101 * 15, "Thèmes": 101 * 6} {
+	for sheet, want := range map[string]int{"Synthèse": 40, "Fiche indicateur": 7, "Départements": 101 * 12, "Régions": 22 * 17,
+		"Composition": 101 * 15, "Thèmes": 101 * 6} {
 		if formulas[sheet] < want {
 			t.Errorf("sheet %s has %d formulas, want at least %d", sheet, formulas[sheet], want)
 		}
@@ -62,7 +64,8 @@ func checkDepartments(t *testing.T, path string, edition dataset.Document) {
 		if d.Return == "rejetee" || d.Return == "absente" {
 			meetings, held = "n.c.", "n.c."
 		}
-		if row == nil || row[header["Réunions"]] != meetings || row[header["Mois tenus"]] != held || row[header["Mois dus"]] != strconv.Itoa(d.Due) {
+		if row == nil || row[header["Réunions"]] != meetings || row[header["Mois tenus"]] != held ||
+			row[header["Mois dus"]] != strconv.Itoa(d.Due) {
 			t.Errorf("%s: LibreOffice gives %v, want %s meetings, %s of %d months", d.Code, row, meetings, held, d.Due)
 		}
 	}
@@ -83,7 +86,8 @@ func TestPDFIsSoundAndSaysTheNationalFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	i := edition.Indicators
-	for _, want := range []string{strconv.Itoa(i.Meetings) + " réunions", strconv.Itoa(i.Held) + " mois tenus sur " + strconv.Itoa(i.Due) + " mois dus"} {
+	for _, want := range []string{strconv.Itoa(i.Meetings) + " réunions",
+		strconv.Itoa(i.Held) + " mois tenus sur " + strconv.Itoa(i.Due) + " mois dus"} {
 		if plain := strings.Join(strings.Fields(string(text)), " "); !strings.Contains(plain, want) {
 			t.Errorf("the PDF does not say %q", want)
 		}

@@ -17,7 +17,8 @@ import (
 func TestEveryPDFIsTaggedAndArchivable(t *testing.T) {
 	dir, _ := sampleRun(t)
 	var said bytes.Buffer
-	if code := run([]string{"remind", "--inbox", "../../samples/2011-S1", "--out", filepath.Dir(dir), "--semester", "2011-S1", "--as-of", "2011-07-20", "--settle", "0", "--quiet"}, io.Discard, &said); code != exitDone {
+	if code := run([]string{"remind", "--inbox", "../../samples/2011-S1", "--out", filepath.Dir(dir), "--semester", "2011-S1", "--as-of",
+		"2011-07-20", "--settle", "0", "--quiet"}, io.Discard, &said); code != exitDone {
 		t.Fatalf("exit %d: %s", code, said.String())
 	}
 	seen := map[string]int{}

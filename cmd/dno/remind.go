@@ -31,7 +31,8 @@ fautives ; 4 un autre passage est en cours.`,
 		Args:    exactly(0, 0, "des options seulement"),
 	}
 	s.Define(cmd.Flags(), append(settings.Reading, "quiet")...)
-	cmd.Flags().Var(settings.Date(&before), "before", "date avant laquelle répondre (par défaut : la date limite, puis dix jours après la date d'arrêté, un jour ouvré)")
+	cmd.Flags().Var(settings.Date(&before), "before",
+		"date avant laquelle répondre (par défaut : la date limite, puis dix jours après la date d'arrêté, un jour ouvré)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := s.ResolveInbox(cmd.Flags()); err != nil {
 			return err
@@ -44,20 +45,23 @@ fautives ; 4 un autre passage est en cours.`,
 			return misuse(fmt.Errorf("--before : le %s est passé à la date d'arrêté, le %s", c.Before.Long(), c.AsOf.Long()))
 		}
 		if overdue := c.AsOf.After(c.Deadlines.Of(closing(c))); overdue && c.Before == c.AsOf {
-			return misuse(fmt.Errorf("--before : une relance demande une réponse avant cette date, qui est après la date d'arrêté, le %s", c.AsOf.Long()))
+			return misuse(fmt.Errorf("--before : une relance demande une réponse avant cette date, qui est après la date d'arrêté, le %s",
+				c.AsOf.Long()))
 		}
 		log := s.Logger(cmd.ErrOrStderr())
 		c.Warn = warner(cmd, log)
 		var report batch.Report
-		_, err = service.Logbook{Out: c.Out, Zone: c.Zone, Now: time.Now}.Record(journal.Remind, c, func(c batch.Config) (_ ems.Edition, err error) {
-			report, err = batch.Remind(c)
-			return report.Edition, err
-		})
+		_, err = service.Logbook{Out: c.Out, Zone: c.Zone, Now: time.Now}.Record(journal.Remind, c,
+			func(c batch.Config) (_ ems.Edition, err error) {
+				report, err = batch.Remind(c)
+				return report.Edition, err
+			})
 		if err != nil {
 			log.Error("échec des relances", "erreur", err)
 			return service.Explained(err)
 		}
-		log.Info("relances écrites", "semestre", report.Edition.Semester.String(), "lettres", len(report.Files)-1, "retirees", len(report.Withdrawn))
+		log.Info("relances écrites", "semestre", report.Edition.Semester.String(), "lettres", len(report.Files)-1, "retirees",
+			len(report.Withdrawn))
 		if !s.Quiet {
 			remindAccount(newScreen(cmd.OutOrStdout()), report)
 		}

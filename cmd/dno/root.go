@@ -29,7 +29,8 @@ du semestre : un classeur, une synthèse PDF et les données.`,
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newRun(), newCheck(), newForm(), newTrace(), newRemind(), newServe(), newStatus(), newConfig(), newTemplates(), newExplain(), newVersion(), newCompletion())
+	root.AddCommand(newRun(), newCheck(), newForm(), newTrace(), newRemind(), newServe(), newStatus(), newConfig(), newTemplates(),
+		newExplain(), newVersion(), newCompletion())
 	root.SetUsageTemplate(usageTemplate)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return misuse(frenchFlagError(err)) })
 	help := newHelp()
@@ -71,11 +72,13 @@ func frenchFlagError(err error) error {
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
-		return fmt.Errorf("option inconnue : %s%s", strings.Repeat("-", min(2, len(unknown.GetSpecifiedName()))), unknown.GetSpecifiedName())
+		return fmt.Errorf("option inconnue : %s%s", strings.Repeat("-", min(2, len(unknown.GetSpecifiedName()))),
+			unknown.GetSpecifiedName())
 	case errors.As(err, &lacking):
 		return fmt.Errorf("l'option --%s attend une valeur", lacking.GetSpecifiedName())
 	case errors.As(err, &invalid):
-		return fmt.Errorf("option --%s : valeur « %s » refusée : %w", invalid.GetFlag().Name, invalid.GetValue(), settings.FrenchValue(invalid.GetFlag(), errors.Unwrap(invalid)))
+		return fmt.Errorf("option --%s : valeur « %s » refusée : %w", invalid.GetFlag().Name, invalid.GetValue(),
+			settings.FrenchValue(invalid.GetFlag(), errors.Unwrap(invalid)))
 	}
 	return fmt.Errorf("options mal écrites : %w", err)
 }

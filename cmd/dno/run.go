@@ -56,16 +56,18 @@ func publish(cmd *cobra.Command, s settings.Settings, c batch.Config) error {
 	log.Info("début du passage", "entree", c.Inbox, "sortie", c.Out, "arrete_au", c.AsOf.String())
 	c.Warn = warner(cmd, log)
 	var report batch.Report
-	_, err := service.Logbook{Out: c.Out, Zone: c.Zone, Now: time.Now}.Record(journal.Run, c, func(c batch.Config) (_ ems.Edition, err error) {
-		report, err = batch.Run(c)
-		return report.Edition, err
-	})
+	_, err := service.Logbook{Out: c.Out, Zone: c.Zone, Now: time.Now}.Record(journal.Run, c,
+		func(c batch.Config) (_ ems.Edition, err error) {
+			report, err = batch.Run(c)
+			return report.Edition, err
+		})
 	if err != nil && !errors.Is(err, store.ErrHeldOpen) {
 		log.Error("échec du passage", "erreur", err)
 		return service.Explained(err)
 	}
 	e := report.Edition
-	log.Info("fin du passage", "semestre", e.Semester.String(), "edition", e.Number, "publiee", report.Published, "fichiers", len(e.Files), "reunions", e.National.Meetings().N)
+	log.Info("fin du passage", "semestre", e.Semester.String(), "edition", e.Number, "publiee", report.Published, "fichiers", len(e.Files),
+		"reunions", e.National.Meetings().N)
 	if !s.Quiet {
 		account(newScreen(cmd.OutOrStdout()), report)
 		mailAccount(newScreen(cmd.OutOrStdout()), report.Mail)
@@ -109,7 +111,8 @@ func progress(w io.Writer, quiet bool) func(done, total int) {
 	go func() { // the only one to touch the bar: files are read in parallel
 		for t := range ticks {
 			if bar == nil && time.Since(start) > time.Second {
-				bar = progressbar.NewOptions(t[1], progressbar.OptionSetWriter(file), progressbar.OptionSetDescription("lecture"), progressbar.OptionClearOnFinish(), progressbar.OptionShowCount())
+				bar = progressbar.NewOptions(t[1], progressbar.OptionSetWriter(file), progressbar.OptionSetDescription("lecture"),
+					progressbar.OptionClearOnFinish(), progressbar.OptionShowCount())
 			}
 			if bar != nil {
 				_ = bar.Set(t[0])

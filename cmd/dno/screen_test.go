@@ -38,7 +38,8 @@ func TestATextNeverCommandsTheScreen(t *testing.T) {
 
 func TestAResultAgreesWithItsJob(t *testing.T) {
 	for r, want := range map[[2]string]string{
-		{journal.Run, string(journal.Done)}: "réussie", {journal.Remind, string(journal.Done)}: "réussies", {journal.Close, "coupé"}: "coupée",
+		{journal.Run, string(journal.Done)}: "réussie", {journal.Remind, string(journal.Done)}: "réussies",
+		{journal.Close, "coupé"}:                  "coupée",
 		{journal.Remind, string(journal.Stopped)}: "arrêtées", {journal.Run, string(journal.Failed)}: "échec",
 	} {
 		if got := agreed(service.RunState{Job: r[0], Result: r[1]}); got != want {

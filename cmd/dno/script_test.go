@@ -48,7 +48,9 @@ func TestScenarios(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"mkbook": makeBook, "dump": dumpBook, "colours": listColours, "findings": listFindings, "figures": listFigures, "received": setReceived, "appears": waitFor, "pdftext": showPDF, "firstpage": showFirstPage, "everyone": sendEverywhere, "mails": listMails, "unfold": unfold,
+			"mkbook": makeBook, "dump": dumpBook, "colours": listColours, "findings": listFindings, "figures": listFigures,
+			"received": setReceived, "appears": waitFor, "pdftext": showPDF, "firstpage": showFirstPage, "everyone": sendEverywhere,
+			"mails": listMails, "unfold": unfold,
 		},
 	})
 }
@@ -155,7 +157,8 @@ func listFindings(ts *testscript.TestScript, neg bool, args []string) {
 			continue
 		}
 		at := strings.Join(strings.Fields(strings.Join([]string{f.File, f.Sheet, f.Cell}, " ")), " ")
-		fmt.Fprintf(ts.Stdout(), "%s %s %s [%s] « %s » x%d\n", f.Severity, f.Code, f.Department, at, strings.ReplaceAll(f.Read, "\n", `\n`), f.Count)
+		fmt.Fprintf(ts.Stdout(), "%s %s %s [%s] « %s » x%d\n", f.Severity, f.Code, f.Department, at, strings.ReplaceAll(f.Read, "\n", `\n`),
+			f.Count)
 	}
 }
 
@@ -173,7 +176,8 @@ func listFigures(ts *testscript.TestScript, neg bool, args []string) {
 			if r.Return == "absente" {
 				continue
 			}
-			fmt.Fprintf(w, "%s %s %s réunions %d, tenus %d sur %d :", []string{"", "hors champ"}[n], r.Code, r.Return, r.Meetings, r.Held, r.Due)
+			fmt.Fprintf(w, "%s %s %s réunions %d, tenus %d sur %d :", []string{"", "hors champ"}[n], r.Code, r.Return, r.Meetings, r.Held,
+				r.Due)
 			for _, m := range r.Months {
 				fmt.Fprintf(w, " %s=%d", m.State, m.Meetings)
 			}

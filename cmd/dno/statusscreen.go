@@ -110,7 +110,8 @@ func (st shownState) showGrid(s screen) {
 		}
 		s.line("%s", strings.TrimRight(line, " "))
 	}
-	s.line("  %s à temps   %s en retard   %s rejetée   %s absente", returnMarks["a_temps"], returnMarks["en_retard"], returnMarks["rejetee"], returnMarks["absente"])
+	s.line("  %s à temps   %s en retard   %s rejetée   %s absente", returnMarks["a_temps"], returnMarks["en_retard"],
+		returnMarks["rejetee"], returnMarks["absente"])
 }
 
 func (s screen) painted(state, text string) string {
@@ -144,7 +145,8 @@ func (st shownState) showMissing(s screen) {
 	s.line("")
 	s.line("%s", s.strong("Ce qui manque"))
 	if len(silent) > 0 {
-		text := fmt.Sprintf("%s : %s", plural(len(silent), "", "département sans remontée exploitable", "départements sans remontée exploitable"), strings.Join(silent, ", "))
+		text := fmt.Sprintf("%s : %s", plural(len(silent), "", "département sans remontée exploitable",
+			"départements sans remontée exploitable"), strings.Join(silent, ", "))
 		for _, line := range french.Wrap(text, screenWidth-2) {
 			s.line("  %s", line)
 		}
@@ -194,7 +196,8 @@ func (st shownState) showEditions(s screen) {
 	for _, e := range st.Editions {
 		asOf, _ := ems.ParseDate(e.AsOf)
 		s.line("  %s  édition %-3d arrêtée au %s : %s, %s sur %d", e.Semester, e.Number, asOf.Short(),
-			plural(e.Meetings, "aucune réunion", "réunion", "réunions"), plural(e.Held, "aucun mois tenu", "mois tenu", "mois tenus"), e.Due)
+			plural(e.Meetings, "aucune réunion", "réunion", "réunions"), plural(e.Held, "aucun mois tenu", "mois tenu", "mois tenus"),
+			e.Due)
 	}
 }
 

@@ -122,7 +122,8 @@ func (t *tracing) show() {
 	}
 	for _, m := range row.Months {
 		if t.month.IsZero() || t.month == m.Month {
-			t.line("  %-15s %s, %s", m.Month.Long(), m.State.Label(), meetingsHeld(ems.Figure{N: m.Meetings, Known: m.State != ems.NoReturn}))
+			t.line("  %-15s %s, %s", m.Month.Long(), m.State.Label(),
+				meetingsHeld(ems.Figure{N: m.Meetings, Known: m.State != ems.NoReturn}))
 		}
 	}
 	t.files()

@@ -87,7 +87,8 @@ func TestTheArchiveIsMadeWholeAgainAndNeverOverwritten(t *testing.T) {
 
 func TestTheArchiveTellsWhatItCannotShow(t *testing.T) {
 	c := config(t, laidOut(t, "01", "02", "03", "04"), t.TempDir())
-	for code, content := range map[string]string{"02": oneMeeting + "\n", "03": oneMeeting + "\n\n", "04": oneMeeting + "16/02/2011;tenue\n17/03/2011;tenue\n"} {
+	for code, content := range map[string]string{"02": oneMeeting + "\n", "03": oneMeeting + "\n\n",
+		"04": oneMeeting + "16/02/2011;tenue\n17/03/2011;tenue\n"} {
 		deposit(t, c.Inbox, code, content)
 	}
 	c.Limits.FileSize = 60

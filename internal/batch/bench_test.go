@@ -34,7 +34,8 @@ func config(t testing.TB, in, out string) Config {
 	}
 	return Config{
 		Inbox: in, Out: out, Semester: ems.Semester{Year: 2011, Half: 1}, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20},
-		Now: time.Date(2011, 7, 20, 12, 0, 0, 0, time.UTC), Zone: time.UTC, Deadlines: ems.UsualDeadlines, Limits: intake.Limits{Limits: sheet.DefaultLimits}, Theme: theme,
+		Now: time.Date(2011, 7, 20, 12, 0, 0, 0, time.UTC), Zone: time.UTC, Deadlines: ems.UsualDeadlines,
+		Limits: intake.Limits{Limits: sheet.DefaultLimits}, Theme: theme,
 	}
 }
 
@@ -153,7 +154,8 @@ func BenchmarkCheck(b *testing.B) {
 
 func BenchmarkConsolidate(b *testing.B) {
 	c := config(b, samples, b.TempDir())
-	in := consolidate.Input{Semester: c.Semester, AsOf: c.AsOf, Deadlines: c.Deadlines, Territories: reference.Territories(c.Semester), Returns: judgedOf(returns(b, c))}
+	in := consolidate.Input{Semester: c.Semester, AsOf: c.AsOf, Deadlines: c.Deadlines, Territories: reference.Territories(c.Semester),
+		Returns: judgedOf(returns(b, c))}
 	b.ReportAllocs()
 	for b.Loop() {
 		check.Edition(consolidate.Edition(in), c.context())

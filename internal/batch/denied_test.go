@@ -94,7 +94,8 @@ func TestExamineTellsWhatMayNotBeReadAmongTheRest(t *testing.T) {
 		}
 		got = append(got, said)
 	}
-	if want := []string{"a.csv illisible", "b.csv", "c.csv illisible", "a.csv illisible", "b.csv", "02 illisible"}; !slices.Equal(got, want) {
+	if want := []string{"a.csv illisible", "b.csv", "c.csv illisible", "a.csv illisible", "b.csv", "02 illisible"}; !slices.Equal(got,
+		want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

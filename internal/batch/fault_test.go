@@ -153,7 +153,8 @@ func TestAClockThatGoesBackPublishesNothing(t *testing.T) {
 		"run":     func() error { _, err := Run(back); return err },
 		"collect": func() error { _, err := Collect(back); return err },
 	} {
-		if err := run(); !errors.Is(err, ErrClock) || !strings.Contains(err.Error(), "elle donne le "+back.AsOf.Long()+", or le passage précédent est du "+c.AsOf.Long()) {
+		if err := run(); !errors.Is(err, ErrClock) ||
+			!strings.Contains(err.Error(), "elle donne le "+back.AsOf.Long()+", or le passage précédent est du "+c.AsOf.Long()) {
 			t.Errorf("%s: got %v, want ErrClock", name, err)
 		}
 	}

@@ -37,7 +37,8 @@ func FuzzReturn(f *testing.F) {
 		}
 		r, found := check.Lines(form.Return(file, book), context)
 		e := check.Edition(consolidate.Edition(consolidate.Input{
-			Semester: semester, AsOf: context.AsOf, Deadlines: ems.UsualDeadlines, Territories: territories, Returns: []consolidate.Judged{{Return: r, Findings: found}},
+			Semester: semester, AsOf: context.AsOf, Deadlines: ems.UsualDeadlines, Territories: territories,
+			Returns: []consolidate.Judged{{Return: r, Findings: found}},
 		}), context)
 		if file := e.Files[0]; file.Lines != len(r.Lines) || file.Counted != e.National.Tally.Meetings+len(e.Evidence.Apart) {
 			t.Fatalf("%d lines of %d, %d counted of %d", file.Lines, len(r.Lines), file.Counted, e.National.Tally.Meetings)

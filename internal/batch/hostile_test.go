@@ -73,13 +73,15 @@ func workbookNamed(t *testing.T, name string, rows ...[]string) []byte {
 		}
 		cells.WriteString(`</row>`)
 	}
-	const main, relations = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	const main, relations = "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+		"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, part := range [][2]string{
 		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`},
 		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relations + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{"xl/workbook.xml", `<workbook xmlns="` + main + `" xmlns:r="` + relations + `"><sheets><sheet name="` + quote(name) + `" sheetId="1" r:id="rId1"/></sheets></workbook>`},
+		{"xl/workbook.xml", `<workbook xmlns="` + main + `" xmlns:r="` + relations + `"><sheets><sheet name="` + quote(name) +
+			`" sheetId="1" r:id="rId1"/></sheets></workbook>`},
 		{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relations + `/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`},
 		{"xl/worksheets/sheet1.xml", `<worksheet xmlns="` + main + `"><sheetData>` + cells.String() + `</sheetData></worksheet>`},
 	} {
@@ -114,7 +116,8 @@ func TestNoNameAndNoTextBlocksAPublication(t *testing.T) {
 	table := func(text string) [][]string {
 		return [][]string{
 			{"Version", text}, {"Semestre", text}, {"Nombre de réunions", text}, {"Service", text},
-			{"Date de la réunion", "N° de la réunion", "Statut", "Formation", "Lieu", "Thèmes", "Préfet", "Décisions", "Observations", text},
+			{"Date de la réunion", "N° de la réunion", "Statut", "Formation", "Lieu", "Thèmes", "Préfet", "Décisions", "Observations",
+				text},
 			{"18/01/2011", "1", "tenue", "plénière", text, text, "A", text, text, text},
 			{"15/02/2011", text, "", text, text, text, text, text, text, text},
 			{text, "3", "tenue", "", "", "", "", "", "", ""}, {"15/03/2011", "", text, "", "", "", "", "", "", ""},
@@ -136,7 +139,8 @@ func TestNoNameAndNoTextBlocksAPublication(t *testing.T) {
 			for name, text := range ordered(list) {
 				try("file", name, deposit{name: strings.ReplaceAll(text, "/", "-") + ".csv", content: []byte(csv + name)})
 				silent++
-				try("refused", name, deposit{folder: fmt.Sprint(silent), name: strings.ReplaceAll(text, "/", "-") + ".pdf", content: []byte("%PDF-1.4 " + name)})
+				try("refused", name, deposit{folder: fmt.Sprint(silent), name: strings.ReplaceAll(text, "/", "-") + ".pdf",
+					content: []byte("%PDF-1.4 " + name)})
 				try("copy", name, deposit{name: strings.ReplaceAll(text, "/", "-") + " V2.csv", content: []byte(csv + name)})
 			}
 		}

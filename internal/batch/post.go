@@ -95,7 +95,8 @@ func (c Config) put(outbox *mail.Outbox, l draft) (kept bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	m := mail.Message{Reference: l.reference, To: l.to, Subject: french.Typeset(subject), Text: french.Typeset(strings.Join(paragraphs, "\n\n")) + "\n",
+	m := mail.Message{Reference: l.reference, To: l.to, Subject: french.Typeset(subject),
+		Text: french.Typeset(strings.Join(paragraphs, "\n\n")) + "\n",
 		Date: time.Date(c.AsOf.Year, c.AsOf.Month, c.AsOf.Day, 0, 0, 0, 0, c.Zone)}
 	for _, path := range l.attachments {
 		data, err := os.ReadFile(path)
@@ -109,7 +110,8 @@ func (c Config) put(outbox *mail.Outbox, l draft) (kept bool, err error) {
 
 // mailing are the fields that every mail may name.
 func (c Config) mailing(e ems.Edition) templates.Mail {
-	return templates.Mail{Semestre: e.Semester.Long(), Jour: e.AsOf.Long(), Service: c.Theme.Service, Edition: e.Number, Echue: e.AsOf.After(e.Due)}
+	return templates.Mail{Semestre: e.Semester.Long(), Jour: e.AsOf.Long(), Service: c.Theme.Service, Edition: e.Number,
+		Echue: e.AsOf.After(e.Due)}
 }
 
 // answersByMail returns a mail for each file whose sender is proven and has a mailbox: one that
@@ -138,7 +140,8 @@ func (j *job) answersByMail(e ems.Edition) ([]draft, error) {
 
 func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) {
 	r := receipt.Of(e, f)
-	l := draft{reference: "accuse/" + e.Semester.String() + "/" + f.Path + "/" + own(r), to: to, block: "accuse", fields: j.mailing(e), known: j.known[store.BytesOf(f)]}
+	l := draft{reference: "accuse/" + e.Semester.String() + "/" + f.Path + "/" + own(r), to: to, block: "accuse", fields: j.mailing(e),
+		known: j.known[store.BytesOf(f)]}
 	var err error
 	l.fields.Code, l.fields.Departement = f.Sender, r.Department.WithArticle
 	l.fields.Fichier = "« " + french.Clip(filepath.Base(f.Path), 60) + " »"
@@ -181,7 +184,8 @@ func own(r receipt.Receipt) string {
 
 // editionByMail is the mail that gives an edition to the secretariat.
 func (c Config) editionByMail(e ems.Edition) (draft, error) {
-	l := draft{reference: fmt.Sprintf("edition/%s/%d", e.Semester, e.Number), to: c.Mail.Secretariat, block: "edition", fields: c.mailing(e)}
+	l := draft{reference: fmt.Sprintf("edition/%s/%d", e.Semester, e.Number), to: c.Mail.Secretariat, block: "edition",
+		fields: c.mailing(e)}
 	said := commentary.On(e, c.Theme.Wording, commentary.Summary)
 	l.fields.Commentaire = said.Brief()
 	folder := c.store().EditionFolder(e.Semester, e.Number)

@@ -83,9 +83,11 @@ func TestAMailIsNamedByFacts(t *testing.T) {
 	at := ems.Origin{File: "01/ems.csv", SHA256: "ab", Row: 3, Column: 1}
 	of := func() receipt.Receipt {
 		return receipt.Receipt{
-			File: ems.File{Path: "01/ems.csv", SHA256: "ab"}, Counted: []receipt.Counted{{Origin: at, Date: ems.Date{Year: 2011, Month: 1, Day: 18}}},
+			File:      ems.File{Path: "01/ems.csv", SHA256: "ab"},
+			Counted:   []receipt.Counted{{Origin: at, Date: ems.Date{Year: 2011, Month: 1, Day: 18}}},
 			Discarded: []ems.DiscardedLine{{Origin: ems.Origin{Row: 4}, Rule: ems.LineIllegibleDate, Reason: "date illisible"}},
-			Findings:  []ems.Finding{{Rule: ems.LineIllegibleDate, Origin: ems.Origin{File: "01/ems.csv", Row: 4, Column: 1}, Read: "x", Message: "m", Advice: "a", Expected: "e", Count: 1}, {Rule: ems.DepartmentSilentMonths}},
+			Findings: []ems.Finding{{Rule: ems.LineIllegibleDate, Origin: ems.Origin{File: "01/ems.csv", Row: 4, Column: 1}, Read: "x",
+				Message: "m", Advice: "a", Expected: "e", Count: 1}, {Rule: ems.DepartmentSilentMonths}},
 		}
 	}
 	named := own(of())

@@ -39,7 +39,8 @@ func (c Config) outputs(e ems.Edition) []output {
 		described(workbookName(e.Semester), func() (xlsx.Book, error) { return workbook.Book(e, c.workbookOptions()) }),
 		{summaryName(e.Semester), func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, nil},
 		{store.DocumentName(e.Semester), written(dataset.Of(e).Encode), nil}, // prove reads it
-		{meetings + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
+		{meetings + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }),
+			func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
 		{meetings + ".schema.json", written(dataset.TableSchema), nil},
 	}
 }
@@ -146,7 +147,8 @@ func (c Config) standing(e, last ems.Edition) (ems.Edition, bool) {
 		if err == nil {
 			return same, true
 		}
-		c.warn(fmt.Sprintf("les fichiers de l'édition %d ne sont plus ceux qui ont été publiés ; l'édition %d la remplace : %v", last.Number, last.Number+1, err))
+		c.warn(fmt.Sprintf("les fichiers de l'édition %d ne sont plus ceux qui ont été publiés ; l'édition %d la remplace : %v",
+			last.Number, last.Number+1, err))
 	}
 	if e.Number = last.Number + 1; last.Number > 0 {
 		since := history.Since(last, e)

@@ -16,7 +16,8 @@ func published(t *testing.T) (document, workbook, summary []byte) {
 	t.Helper()
 	c := config(t, t.TempDir(), t.TempDir())
 	const head = "Date de la réunion;Statut;Préfet;Procureur de la République;Thèmes;Formation\n"
-	writeUnder(t, filepath.Join(c.Inbox, "01"), "ems.csv", []byte(head+"18/01/2011;;P;R;SP;commune\n03/03/2011;;P;A;SP,SR;\n22/03/2011;;P;P;;\navril 2011;néant;;;;\n"))
+	writeUnder(t, filepath.Join(c.Inbox, "01"), "ems.csv",
+		[]byte(head+"18/01/2011;;P;R;SP;commune\n03/03/2011;;P;A;SP,SR;\n22/03/2011;;P;P;;\navril 2011;néant;;;;\n"))
 	writeUnder(t, filepath.Join(c.Inbox, "13"), "ems.csv", []byte(head+"12/02/2011;;P;P;PD;\n31/06/2011;;P;P;PD;\n"))
 	writeUnder(t, filepath.Join(c.Inbox, "976"), "ems.csv", []byte(head+"12/02/2011;;P;P;PD;\n05/04/2011;;P;P;PD;\n"))
 	if _, err := Run(c); err != nil {

@@ -122,7 +122,8 @@ func (c Config) remindersByMail(e ems.Edition, reminders []receipt.Reminder, fol
 	var out []draft
 	for _, r := range reminders {
 		d := r.Department
-		l := draft{reference: strings.Join([]string{"relance", e.Semester.String(), d.Code, e.AsOf.String()}, "/"), to: c.Mail.Contacts[d.Code], block: "relance", fields: c.mailing(e)}
+		l := draft{reference: strings.Join([]string{"relance", e.Semester.String(), d.Code, e.AsOf.String()}, "/"),
+			to: c.Mail.Contacts[d.Code], block: "relance", fields: c.mailing(e)}
 		l.fields.Code, l.fields.Departement, l.fields.Mois, l.fields.Avant = d.Code, d.WithArticle, r.Months(), r.Before.Long()
 		l.attachments = []string{filepath.Join(folder, receipt.ReminderFile(d.Code))}
 		out = append(out, l)

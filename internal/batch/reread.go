@@ -69,7 +69,8 @@ func edition(c Config, number int) (ems.Edition, error) {
 	if known == nil {
 		return ems.Edition{}, fmt.Errorf("%w : aucune n'est publiée pour le %s dans %s", ErrNoEdition, c.Semester.Long(), c.Out)
 	}
-	return ems.Edition{}, fmt.Errorf("%w : le %s n'a pas d'édition %d dans %s, seulement : %s", ErrNoEdition, c.Semester.Long(), number, c.Out, strings.Join(known, ", "))
+	return ems.Edition{}, fmt.Errorf("%w : le %s n'a pas d'édition %d dans %s, seulement : %s", ErrNoEdition, c.Semester.Long(), number,
+		c.Out, strings.Join(known, ", "))
 }
 
 // Kept returns where the archive keeps a file of the edition, once its bytes are proven to

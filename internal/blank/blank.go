@@ -29,16 +29,17 @@ const (
 
 // Looks of the form's cells.
 var (
-	titleLook    = xlsx.Style{Bold: true, Size: 16, Colour: theme.Blue, Wrap: true}
-	headingLook  = xlsx.Style{Bold: true, Size: 9, Wrap: true}
-	mentionLook  = xlsx.Style{Size: 9, Colour: theme.Mention, Wrap: true}
-	leadLook     = xlsx.Style{Wrap: true}
-	sectionLook  = xlsx.Style{Indent: 1, Bold: true, Size: 11, Colour: theme.White, Fill: theme.Blue, Wrap: true, Down: xlsx.Middle}
-	labelLook    = xlsx.Style{Indent: 1, Bold: true, Fill: theme.Pale, Border: true, Wrap: true, Down: xlsx.Middle}
-	fixedLook    = xlsx.Style{Indent: 1, Bold: true, Fill: theme.Reserved, Border: true, Wrap: true, Down: xlsx.Middle}
-	answerLook   = xlsx.Style{Indent: 1, Border: true, Wrap: true, Down: xlsx.Middle, Free: true}
-	freeLook     = xlsx.Style{Border: true, Wrap: true, Down: xlsx.Middle, Free: true}
-	headerLook   = xlsx.Style{Bold: true, Size: 9, Colour: theme.White, Fill: theme.Blue, Border: true, Wrap: true, Across: xlsx.Centre, Down: xlsx.Middle}
+	titleLook   = xlsx.Style{Bold: true, Size: 16, Colour: theme.Blue, Wrap: true}
+	headingLook = xlsx.Style{Bold: true, Size: 9, Wrap: true}
+	mentionLook = xlsx.Style{Size: 9, Colour: theme.Mention, Wrap: true}
+	leadLook    = xlsx.Style{Wrap: true}
+	sectionLook = xlsx.Style{Indent: 1, Bold: true, Size: 11, Colour: theme.White, Fill: theme.Blue, Wrap: true, Down: xlsx.Middle}
+	labelLook   = xlsx.Style{Indent: 1, Bold: true, Fill: theme.Pale, Border: true, Wrap: true, Down: xlsx.Middle}
+	fixedLook   = xlsx.Style{Indent: 1, Bold: true, Fill: theme.Reserved, Border: true, Wrap: true, Down: xlsx.Middle}
+	answerLook  = xlsx.Style{Indent: 1, Border: true, Wrap: true, Down: xlsx.Middle, Free: true}
+	freeLook    = xlsx.Style{Border: true, Wrap: true, Down: xlsx.Middle, Free: true}
+	headerLook  = xlsx.Style{Bold: true, Size: 9, Colour: theme.White, Fill: theme.Blue, Border: true, Wrap: true, Across: xlsx.Centre,
+		Down: xlsx.Middle}
 	exampleLook  = xlsx.Style{Italic: true, Size: 9, Colour: theme.Mention, Fill: theme.Grey, Border: true, Wrap: true, Down: xlsx.Middle}
 	guideTerm    = xlsx.Style{Down: xlsx.Middle, Bold: true, Colour: theme.Blue, Across: xlsx.Centre, Fill: theme.Soft, Border: true}
 	guideText    = xlsx.Style{Indent: 1, Down: xlsx.Middle, Wrap: true, Border: true, Colour: theme.Ink}

@@ -22,7 +22,9 @@ import (
 var spring = ems.Semester{Year: 2011, Half: 1}
 
 func blankOf(code string) Options {
-	o := Options{Semester: spring, Due: ems.UsualDeadlines.Of(spring), Names: theme.Names{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général"}, AsOf: ems.Date{Year: 2011, Month: time.May, Day: 2}}
+	o := Options{Semester: spring, Due: ems.UsualDeadlines.Of(spring),
+		Names: theme.Names{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général"},
+		AsOf:  ems.Date{Year: 2011, Month: time.May, Day: 2}}
 	for _, t := range reference.Territories(spring) {
 		if t.Code == code {
 			o.Department = t
@@ -262,7 +264,8 @@ func TestWhatTheFormWritesTheReaderReadsBack(t *testing.T) {
 		answerCell(t, b, "Nombre de réunions").Value = total
 		answerCell(t, b, "Aucune réunion sur le semestre (oui/non)").Value = map[bool]string{true: "oui", false: "non"}[none]
 		r := reread(t, saved(t, b), "a.xlsx")
-		if id := r.Identification; id.Sent.Value != sent || id.Total.Value != total || id.Nil.Value != none || id.Version.Value != 1 || id.Semester.Value != spring || id.Department.Value != "2A" {
+		if id := r.Identification; id.Sent.Value != sent || id.Total.Value != total || id.Nil.Value != none || id.Version.Value != 1 ||
+			id.Semester.Value != spring || id.Department.Value != "2A" {
 			rt.Fatalf("identification read as %+v", id)
 		}
 		compare(rt, "xlsx", r, lines)

@@ -67,7 +67,8 @@ func (o Options) advice() []advice {
 			"Les titres des colonnes ne se modifient pas. Aucune case ne demande de nom de personne : ne pas en écrire.",
 		)},
 		{"Ce qui est compté", said(
-			"Une réunion est comptée quand sa date est réelle, dans le semestre ("+o.span()+"), déjà passée, et que son statut est « tenue » ou vide.",
+			"Une réunion est comptée quand sa date est réelle, dans le semestre ("+o.span()+
+				"), déjà passée, et que son statut est « tenue » ou vide.",
 			"Deux chiffres en sont tirés : le nombre de réunions, et le nombre de mois tenus. Plusieurs réunions dans un même mois comptent chacune, et ne remplacent pas celle d'un autre mois.",
 			"Une réunion à laquelle un membre manque est comptée, et l'absence est signalée.",
 			"Les réunions d'autres instances (CLSPD, CDPD, ZSP, GLTD, CODAF, comité départemental) ne sont pas comptées.",

@@ -42,7 +42,8 @@ var questions = []question{
 		filled: func(o Options) any { return o.Semester.String() },
 	},
 	{
-		label: form.VersionLabel, title: "Version", help: "1 au premier envoi, 2 pour le corriger, puis 3… : la version la plus haute remplace toutes les autres.",
+		label: form.VersionLabel, title: "Version",
+		help:   "1 au premier envoi, 2 pour le corriger, puis 3… : la version la plus haute remplace toutes les autres.",
 		filled: func(o Options) any { return o.Version },
 		accept: func(Options) xlsx.Validation {
 			return xlsx.Validation{Whole: true, Strict: true, Error: "Écrire un nombre entier : 1, 2, 3…"}
@@ -51,7 +52,9 @@ var questions = []question{
 	{
 		label: form.SentLabel, title: "Date de transmission", help: "Jour de l'envoi, par exemple 04/07/2011.", format: dayFormat,
 		accept: func(o Options) xlsx.Validation {
-			return xlsx.Validation{From: o.Semester.First(), To: o.Semester.Last().AddDays(366), Error: "Écrire le jour de l'envoi, jour/mois/année, par exemple " + o.Semester.Last().AddDays(4).Short() + ". Garder cette date ?"}
+			return xlsx.Validation{From: o.Semester.First(), To: o.Semester.Last().AddDays(366),
+				Error: "Écrire le jour de l'envoi, jour/mois/année, par exemple " + o.Semester.Last().AddDays(4).Short() +
+					". Garder cette date ?"}
 		},
 	},
 	{
@@ -67,13 +70,15 @@ var questions = []question{
 		},
 	},
 	{
-		label: form.TotalLabel, title: "Nombre de réunions", help: "Facultatif. Il est comparé au nombre recompté d'après les lignes, qui seul fait foi.",
+		label: form.TotalLabel, title: "Nombre de réunions",
+		help: "Facultatif. Il est comparé au nombre recompté d'après les lignes, qui seul fait foi.",
 		accept: func(Options) xlsx.Validation {
 			return xlsx.Validation{Whole: true, Strict: true, Error: "Écrire un nombre entier, 0 s'il n'y a eu aucune réunion."}
 		},
 	},
 	{
-		label: form.NilLabel, title: "Aucune réunion sur le semestre (oui/non)", help: "« oui » vaut état néant pour tous les mois dus du semestre.", format: textFormat,
+		label: form.NilLabel, title: "Aucune réunion sur le semestre (oui/non)",
+		help: "« oui » vaut état néant pour tous les mois dus du semestre.", format: textFormat,
 		accept: func(Options) xlsx.Validation {
 			return xlsx.Validation{List: []string{"oui", "non"}, Strict: true, Error: "Choisir oui ou non dans la liste."}
 		},

@@ -44,7 +44,8 @@ func (o Options) meetings() xlsx.Sheet {
 		l.Widths[i+1] = width(f)
 	}
 	l.beside(len(fields), "Réunions", "État-major de sécurité, "+o.Semester.Long()+o.of(), titleLook)
-	l.beside(len(fields), "Une ligne par réunion.", "Seule la date est obligatoire. Présence : "+strings.Join(markWords(), ", ")+" ; case vide, non renseigné.", leadLook)
+	l.beside(len(fields), "Une ligne par réunion.",
+		"Seule la date est obligatoire. Présence : "+strings.Join(markWords(), ", ")+" ; case vide, non renseigné.", leadLook)
 	l.gap()
 	header := l.next
 	l.Heights[header] = 40
@@ -142,21 +143,28 @@ func (o Options) example(f reference.Field) any {
 func (o Options) validation(f reference.Field) xlsx.Validation {
 	switch f.Kind {
 	case "code":
-		return xlsx.Validation{MaxLength: 40, Message: "Facultatif : sans code, c'est le département de la feuille « Identification ».", Error: "Écrire le code du département, par exemple 01, 2A ou 971."}
+		return xlsx.Validation{MaxLength: 40, Message: "Facultatif : sans code, c'est le département de la feuille « Identification ».",
+			Error: "Écrire le code du département, par exemple 01, 2A ou 971."}
 	case "entier":
-		return xlsx.Validation{Whole: true, Strict: true, Message: "Rang de la réunion dans le semestre : 1, 2, 3… Deux réunions le même jour portent deux numéros différents.", Error: "Écrire un nombre entier : 1, 2, 3…"}
+		return xlsx.Validation{Whole: true, Strict: true,
+			Message: "Rang de la réunion dans le semestre : 1, 2, 3… Deux réunions le même jour portent deux numéros différents.",
+			Error:   "Écrire un nombre entier : 1, 2, 3…"}
 	case "date":
 		return xlsx.Validation{
 			From: o.Semester.First(), To: o.Semester.Last(), Strict: true,
-			Message: "Jour/mois/année, une seule date par ligne, " + o.span() + ". Pour un mois sans réunion (statut « néant ») : un jour quelconque de ce mois.",
-			Error:   "Écrire une date réelle du semestre, jour/mois/année, par exemple " + o.exampleDay().Short() + ".",
+			Message: "Jour/mois/année, une seule date par ligne, " + o.span() +
+				". Pour un mois sans réunion (statut « néant ») : un jour quelconque de ce mois.",
+			Error: "Écrire une date réelle du semestre, jour/mois/année, par exemple " + o.exampleDay().Short() + ".",
 		}
 	case "liste":
-		return xlsx.Validation{List: strings.Split(f.Values, ", "), Strict: true, Message: listMessages[f.Key], Error: "Choisir dans la liste : " + f.Values + "."}
+		return xlsx.Validation{List: strings.Split(f.Values, ", "), Strict: true, Message: listMessages[f.Key],
+			Error: "Choisir dans la liste : " + f.Values + "."}
 	case "liste multiple":
-		return xlsx.Validation{List: themeChoices(), Message: "Un thème ou plusieurs : " + strings.Join(themeWords(), " ; ") + ".", Error: "Ce n'est pas une valeur de la liste. Plusieurs thèmes se séparent par « + » ou par une virgule ; tout autre texte est compté AUTRE. Le garder ?"}
+		return xlsx.Validation{List: themeChoices(), Message: "Un thème ou plusieurs : " + strings.Join(themeWords(), " ; ") + ".",
+			Error: "Ce n'est pas une valeur de la liste. Plusieurs thèmes se séparent par « + » ou par une virgule ; tout autre texte est compté AUTRE. Le garder ?"}
 	case "présence":
-		return xlsx.Validation{List: strings.Split(f.Values, ", "), Strict: true, Message: strings.Join(markWords(), ", ") + ". Case vide : non renseigné.", Error: "Choisir dans la liste : " + f.Values + "."}
+		return xlsx.Validation{List: strings.Split(f.Values, ", "), Strict: true,
+			Message: strings.Join(markWords(), ", ") + ". Case vide : non renseigné.", Error: "Choisir dans la liste : " + f.Values + "."}
 	}
 	return xlsx.Validation{MaxLength: 2000, Strict: true, Message: textMessages[f.Key], Error: "2 000 caractères au plus."}
 }

@@ -20,7 +20,8 @@ func TestAFormSavedByLibreOfficeIsReadAlike(t *testing.T) {
 	}
 	dir := t.TempDir()
 	lines := []filled{
-		{form.DateKey: ems.Date{Year: 2011, Month: 1, Day: 18}, "statut": "tenue", "themes": "SP + SR", "prefet": "P", "procureur": "SO", "numero": 1, "lieu": "=Préfecture", "observations": "néant « ou presque »"},
+		{form.DateKey: ems.Date{Year: 2011, Month: 1, Day: 18}, "statut": "tenue", "themes": "SP + SR", "prefet": "P", "procureur": "SO",
+			"numero": 1, "lieu": "=Préfecture", "observations": "néant « ou presque »"},
 		{form.DateKey: ems.Date{Year: 2011, Month: 4, Day: 1}, "statut": "néant"},
 	}
 	path := filepath.Join(dir, "EMS.xlsx")
@@ -29,7 +30,8 @@ func TestAFormSavedByLibreOfficeIsReadAlike(t *testing.T) {
 	}
 	for _, format := range []string{"ods", "xlsx"} {
 		out := filepath.Join(dir, format)
-		cmd := exec.Command(office, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profil", "--headless", "--convert-to", format, "--outdir", out, path)
+		cmd := exec.Command(office, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profil", "--headless", "--convert-to", format,
+			"--outdir", out, path)
 		if said, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, said)
 		}

@@ -58,7 +58,8 @@ func TestALineIsJudgedByItsFirstFault(t *testing.T) {
 		"a theme that nobody knows keeps the line":      {";18/01/2011;;;P;P;jardinage", ems.Countable, "ligne/theme-inconnu G2"},
 		"a nil month needs no more than its month":      {";avril 2011;néant;;;;", ems.NilStatement, ""},
 		"a nil statement is asked nothing of a meeting": {";avril 2011;néant;CLSPD;zz;;", ems.NilStatement, ""},
-		"two faults: the first in order is the reason":  {"13;31/06/2011;;;P;P;", ems.Discarded, "ligne/usurpation A2, ligne/date-illisible B2"},
+		"two faults: the first in order is the reason": {"13;31/06/2011;;;P;P;", ems.Discarded,
+			"ligne/usurpation A2, ligne/date-illisible B2"},
 	} {
 		r, found := judged(t, spring, titles, c.line)
 		if len(r.Lines) != 1 || r.Lines[0].Verdict.Kind != c.kind || codes(found) != c.found {
@@ -121,7 +122,8 @@ func TestManyCausesInOneColumnAreTheColumns(t *testing.T) {
 	if found := of(manyCauses); len(found) != manyCauses {
 		t.Errorf("%d causes are told as %d", manyCauses, len(found))
 	}
-	if found := of(manyCauses + 1); len(found) != 1 || !strings.HasPrefix(found[0].Message, "Toute la colonne") || found[0].Count != manyCauses+1 {
+	if found := of(manyCauses + 1); len(found) != 1 || !strings.HasPrefix(found[0].Message, "Toute la colonne") ||
+		found[0].Count != manyCauses+1 {
 		t.Errorf("%d causes are told as %d", manyCauses+1, len(found))
 	}
 }
@@ -138,7 +140,8 @@ func TestFindingsStandInTheOrderOfTheirPlaces(t *testing.T) {
 	at := func(file string, row, column int, rule string) ems.Finding {
 		return ems.Finding{Rule: rule, Origin: ems.Origin{File: file, Row: row, Column: column}}
 	}
-	found := []ems.Finding{at("b", 1, 1, "z"), at("a", 2, 1, "b"), at("a", 2, 2, "a"), at("a", 1, 9, "z"), {Rule: "n", Department: "2A"}, {Rule: "n", Department: "13"}}
+	found := []ems.Finding{at("b", 1, 1, "z"), at("a", 2, 1, "b"), at("a", 2, 2, "a"), at("a", 1, 9, "z"), {Rule: "n", Department: "2A"},
+		{Rule: "n", Department: "13"}}
 	sortFindings(found)
 	var out []string
 	for _, f := range found {
@@ -152,7 +155,9 @@ func TestFindingsStandInTheOrderOfTheirPlaces(t *testing.T) {
 func TestATotalThatCorrectionsExplainAsksForNothing(t *testing.T) {
 	origin := ems.Origin{File: "01/ems.csv", Row: 1, Column: 2}
 	edition := func(typed, counted, toMend int) ems.Edition {
-		e := ems.Edition{Semester: spring.Semester, Evidence: ems.Evidence{Totals: []ems.TypedTotal{{Department: "01", Typed: ems.Entry[int]{Value: typed, State: ems.Given, Origin: origin}, Counted: counted}}}}
+		e := ems.Edition{Semester: spring.Semester,
+			Evidence: ems.Evidence{Totals: []ems.TypedTotal{{Department: "01",
+				Typed: ems.Entry[int]{Value: typed, State: ems.Given, Origin: origin}, Counted: counted}}}}
 		for range toMend {
 			e.Discarded = append(e.Discarded, ems.DiscardedLine{Origin: origin, Rule: ems.LineIllegibleDate})
 		}
@@ -179,7 +184,8 @@ func TestATotalThatCorrectionsExplainAsksForNothing(t *testing.T) {
 }
 
 func TestSilenceIsNoAbsence(t *testing.T) {
-	for mark, want := range map[ems.Presence]int{ems.Unmarked: 0, ems.Present: 0, ems.Represented: 0, ems.NotRelevant: 0, ems.Absent: 1, ems.Excused: 1, ems.Vacant: 1} {
+	for mark, want := range map[ems.Presence]int{ems.Unmarked: 0, ems.Present: 0, ems.Represented: 0, ems.NotRelevant: 0, ems.Absent: 1,
+		ems.Excused: 1, ems.Vacant: 1} {
 		m := ems.Meeting{Department: "01"}
 		m.Presence[ems.Procureur] = ems.Entry[ems.Presence]{Value: mark, State: ems.Given}
 		if mark == ems.Unmarked {

@@ -159,7 +159,8 @@ func findNoStoredValue(l ems.Line, _ ems.Return, _ Context) []ems.Finding {
 	add := func(state ems.EntryState, text string, at ems.Origin) {
 		if state == ems.NoValue {
 			out = append(out, ems.Finding{
-				Origin: at, Read: text, Expected: "une valeur, ou une formule dont le résultat est enregistré", Advice: noStoredValue.Correct,
+				Origin: at, Read: text, Expected: "une valeur, ou une formule dont le résultat est enregistré",
+				Advice:  noStoredValue.Correct,
 				Message: fmt.Sprintf("La formule « %s » n'a pas de résultat enregistré.", text),
 			})
 		}

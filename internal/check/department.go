@@ -21,7 +21,8 @@ func findUnknownDepartment(l ems.Line, r ems.Return, _ Context) []ems.Finding {
 	if d.Given() || d.State == ems.NoValue || d.State == ems.Blank && r.File.Department == "" {
 		return nil // without any département, the file is refused as a whole
 	}
-	f := ems.Finding{Origin: d.Origin, Read: d.Text, Expected: "un code de département, par exemple 01 ou 2A", Advice: unknownDepartment.Correct}
+	f := ems.Finding{Origin: d.Origin, Read: d.Text, Expected: "un code de département, par exemple 01 ou 2A",
+		Advice: unknownDepartment.Correct}
 	f.Message = fmt.Sprintf("« %s » n'est ni un code ni un nom de département.", d.Text)
 	if _, candidates := reference.FindDepartment(d.Text); candidates != nil {
 		var names []string

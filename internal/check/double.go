@@ -18,7 +18,8 @@ func findDoubles(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
 	for _, d := range e.Evidence.Doubles {
 		out = append(out, ems.Finding{
-			Department: d.Department, Origin: d.Line.When.Origin, Read: d.Line.When.Text, Expected: "une ligne par réunion", Advice: double.Correct,
+			Department: d.Department, Origin: d.Line.When.Origin, Read: d.Line.When.Text, Expected: "une ligne par réunion",
+			Advice:  double.Correct,
 			Message: fmt.Sprintf("La réunion du %s est déjà comptée (%s).", d.Line.When.Value.Date.Short(), whereKept(d)),
 		})
 	}

@@ -17,7 +17,8 @@ var inProgress = rule{ems.Rule{
 
 func findInProgress(e ems.Edition, _ Context) []ems.Finding {
 	return eachFile(e, func(f ems.File) bool { return f.Status == ems.InProgress }, func(ems.File) ems.Finding {
-		return ems.Finding{Expected: "un fichier achevé", Advice: inProgress.Correct, Message: "Le fichier est en cours d'écriture : il est laissé pour le prochain passage."}
+		return ems.Finding{Expected: "un fichier achevé", Advice: inProgress.Correct,
+			Message: "Le fichier est en cours d'écriture : il est laissé pour le prochain passage."}
 	})
 }
 
@@ -32,7 +33,8 @@ var duplicateFile = rule{ems.Rule{
 
 func findDuplicateFiles(e ems.Edition, _ Context) []ems.Finding {
 	return eachFile(e, func(f ems.File) bool { return f.Status == ems.Duplicate }, func(f ems.File) ems.Finding {
-		return ems.Finding{Read: f.ReplacedBy, Expected: "un seul exemplaire", Advice: duplicateFile.Correct, Message: fmt.Sprintf("Le fichier est la copie exacte de « %s ».", f.ReplacedBy)}
+		return ems.Finding{Read: f.ReplacedBy, Expected: "un seul exemplaire", Advice: duplicateFile.Correct,
+			Message: fmt.Sprintf("Le fichier est la copie exacte de « %s ».", f.ReplacedBy)}
 	})
 }
 
@@ -47,7 +49,8 @@ var replacedFile = rule{ems.Rule{
 
 func findReplacedFiles(e ems.Edition, _ Context) []ems.Finding {
 	return eachFile(e, func(f ems.File) bool { return f.Status == ems.Replaced }, func(f ems.File) ems.Finding {
-		return ems.Finding{Read: f.ReplacedBy, Expected: "la dernière version", Advice: replacedFile.Correct, Message: fmt.Sprintf("Le fichier est remplacé par « %s ».", f.ReplacedBy)}
+		return ems.Finding{Read: f.ReplacedBy, Expected: "la dernière version", Advice: replacedFile.Correct,
+			Message: fmt.Sprintf("Le fichier est remplacé par « %s ».", f.ReplacedBy)}
 	})
 }
 
@@ -83,8 +86,10 @@ func findLateFiles(e ems.Edition, _ Context) []ems.Finding {
 	late := func(f ems.File) bool { return isReceived(f) && f.Received.After(e.DueFrom(f.Department)) }
 	return eachFile(e, late, func(f ems.File) ems.Finding {
 		return ems.Finding{
-			Read: f.Received.Short(), Expected: "une réception au plus tard le " + e.DueFrom(f.Department).Short(), Advice: lateFile.Correct,
-			Message: fmt.Sprintf("Le fichier a été reçu le %s, après la date limite du %s.", f.Received.Short(), e.DueFrom(f.Department).Short()),
+			Read: f.Received.Short(), Expected: "une réception au plus tard le " + e.DueFrom(f.Department).Short(),
+			Advice: lateFile.Correct,
+			Message: fmt.Sprintf("Le fichier a été reçu le %s, après la date limite du %s.", f.Received.Short(),
+				e.DueFrom(f.Department).Short()),
 		}
 	})
 }
@@ -106,7 +111,8 @@ func findUnknownReceptions(e ems.Edition, _ Context) []ems.Finding {
 	}
 	unknown := func(f ems.File) bool { return isReceived(f) && f.Received.IsZero() && !unread[f.Path] }
 	return eachFile(e, unknown, func(ems.File) ems.Finding {
-		return ems.Finding{Expected: "une date de transmission", Advice: unknownReception.Correct, Message: "La date de réception du fichier est inconnue : il est compté comme reçu à temps."}
+		return ems.Finding{Expected: "une date de transmission", Advice: unknownReception.Correct,
+			Message: "La date de réception du fichier est inconnue : il est compté comme reçu à temps."}
 	})
 }
 

@@ -117,7 +117,8 @@ func findIgnoredColumns(r ems.Return, _ Context) []ems.Finding {
 			f := ems.Finding{Origin: c.Origin, Read: c.Title, Expected: "un titre du formulaire", Advice: ignoredColumn.Correct}
 			switch {
 			case c.Title == "":
-				f.Message = fmt.Sprintf("La colonne %s%s n'a pas de titre : elle n'a pas été lue.", ems.ColumnName(c.Origin.Column), inSheet(t.Sheet))
+				f.Message = fmt.Sprintf("La colonne %s%s n'a pas de titre : elle n'a pas été lue.", ems.ColumnName(c.Origin.Column),
+					inSheet(t.Sheet))
 			case c.Claim == ems.Second:
 				f.Message = fmt.Sprintf("La colonne « %s » double la colonne officielle : elle n'a pas été lue.", c.Title)
 			default:

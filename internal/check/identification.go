@@ -96,7 +96,8 @@ func findUnverifiedSenders(e ems.Edition, _ Context) []ems.Finding {
 		if f.Status.Sent() && f.Status != ems.Duplicate && !f.Verified() && f.Department != "" {
 			out = append(out, onFile(f, ems.Finding{
 				Expected: "un fichier dans le dossier de son département", Advice: unverifiedSender.Correct,
-				Message: fmt.Sprintf("%s : il est compté pour %s, sans que son expéditeur soit prouvé.", unproven(f.Path), named(f.Department)),
+				Message: fmt.Sprintf("%s : il est compté pour %s, sans que son expéditeur soit prouvé.", unproven(f.Path),
+					named(f.Department)),
 			}))
 		}
 	}

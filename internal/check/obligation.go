@@ -28,7 +28,8 @@ func findSilentMonths(e ems.Edition, _ Context) []ems.Finding {
 		}
 		if len(names) > 0 {
 			out = append(out, ems.Finding{
-				Department: d.Code, Read: strings.Join(names, ", "), Expected: "une réunion ou un état néant par mois", Advice: silentMonths.Correct,
+				Department: d.Code, Read: strings.Join(names, ", "), Expected: "une réunion ou un état néant par mois",
+				Advice:  silentMonths.Correct,
 				Message: fmt.Sprintf("Sans réunion déclarée ni état néant : %s %d.", french.List(names), e.Semester.Year),
 			})
 		}
@@ -62,7 +63,8 @@ func findNoReturns(e ems.Edition, _ Context) []ems.Finding {
 		if d.Return == ems.RejectedReturn {
 			message = "Aucun des fichiers reçus pour le semestre n'est exploitable."
 		}
-		out = append(out, ems.Finding{Department: d.Code, Read: rejectedFiles.Of(rejected[d.Code]), Expected: "une remontée du " + e.Semester.Long(), Advice: noReturn.Correct, Message: message})
+		out = append(out, ems.Finding{Department: d.Code, Read: rejectedFiles.Of(rejected[d.Code]),
+			Expected: "une remontée du " + e.Semester.Long(), Advice: noReturn.Correct, Message: message})
 	}
 	return out
 }

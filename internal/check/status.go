@@ -58,6 +58,7 @@ func findOtherBody(l ems.Line, _ ems.Return, _ Context) []ems.Finding {
 	}
 	return []ems.Finding{{
 		Origin: l.Formation.Origin, Read: l.Formation.Text, Expected: "plénière, restreinte ou commune", Advice: otherBody.Correct,
-		Message: fmt.Sprintf("« %s » est une autre instance que l'état-major de sécurité : la réunion n'est pas comptée.", l.Formation.Text),
+		Message: fmt.Sprintf("« %s » est une autre instance que l'état-major de sécurité : la réunion n'est pas comptée.",
+			l.Formation.Text),
 	}}
 }

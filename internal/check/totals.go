@@ -24,7 +24,8 @@ func findTypedTotals(e ems.Edition, _ Context) []ems.Finding {
 			continue
 		}
 		f := ems.Finding{
-			Department: t.Department, Origin: t.Typed.Origin, Read: t.Typed.Text, Expected: fmt.Sprint(t.Counted), Advice: typedTotal.Correct,
+			Department: t.Department, Origin: t.Typed.Origin, Read: t.Typed.Text, Expected: fmt.Sprint(t.Counted),
+			Advice:  typedTotal.Correct,
 			Message: fmt.Sprintf("Le total déclaré est de %d ; les lignes du fichier en donnent %d.", t.Typed.Value, t.Counted),
 		}
 		if t.Typed.Value == t.Counted+e.ToMend(t.Typed.Origin.File) {
@@ -53,7 +54,8 @@ func findContradictions(e ems.Edition, _ Context) []ems.Finding {
 		}
 		out = append(out, ems.Finding{
 			Department: c.Department, Origin: c.Origin, Read: c.Text, Expected: "un mois sans réunion", Advice: contradictedNil.Correct,
-			Message: fmt.Sprintf("Un état néant est déclaré alors qu'une réunion est comptée en %s %d.", french.List(months), e.Semester.Year),
+			Message: fmt.Sprintf("Un état néant est déclaré alors qu'une réunion est comptée en %s %d.", french.List(months),
+				e.Semester.Year),
 		})
 	}
 	return out

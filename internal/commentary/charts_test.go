@@ -77,13 +77,14 @@ func TestTheEvolutionIsSaidOverTheSameDépartements(t *testing.T) {
 		edition ems.Edition
 		says    string
 	}{
-		"more meetings":           {against(-2, true), "542 réunions, 2 de plus qu'au 2nd semestre 2010"},
-		"as many":                 {against(0, true), "542 réunions, autant qu'au 2nd semestre 2010"},
-		"fewer":                   {against(7, true), "542 réunions, 7 de moins qu'au 2nd semestre 2010"},
-		"one was silent then":     {against(7, false), "542 réunions ; à départements égaux, 7 de moins qu'au 2nd semestre 2010"},
-		"no other semester":       {alone, "542 réunions au 1er semestre 2011"},
-		"nothing known":           {emstest.Every(ems.NoFile, ems.NoReturn), "Aucune remontée exploitable à ce jour"},
-		"nobody answered in both": {func() ems.Edition { e := emstest.Edition(); e.History[1].ByDepartment = nil; return e }(), "542 réunions au 1er semestre 2011"},
+		"more meetings":       {against(-2, true), "542 réunions, 2 de plus qu'au 2nd semestre 2010"},
+		"as many":             {against(0, true), "542 réunions, autant qu'au 2nd semestre 2010"},
+		"fewer":               {against(7, true), "542 réunions, 7 de moins qu'au 2nd semestre 2010"},
+		"one was silent then": {against(7, false), "542 réunions ; à départements égaux, 7 de moins qu'au 2nd semestre 2010"},
+		"no other semester":   {alone, "542 réunions au 1er semestre 2011"},
+		"nothing known":       {emstest.Every(ems.NoFile, ems.NoReturn), "Aucune remontée exploitable à ce jour"},
+		"nobody answered in both": {func() ems.Edition { e := emstest.Edition(); e.History[1].ByDepartment = nil; return e }(),
+			"542 réunions au 1er semestre 2011"},
 	} {
 		if got := on(c.edition).EvolutionTitle(); got != c.says {
 			t.Errorf("%s: %q, want %q", name, got, c.says)
@@ -138,18 +139,33 @@ func TestTwoSemestersAreComparedOnlyWhereTheyCanBe(t *testing.T) {
 		then    ByCode
 		says    string
 	}{
-		"the same":                        {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}), Comparable},
-		"it did not exist":                {[]ems.DepartmentRow{one}, then(), "non soumis alors"},
-		"nothing came then":               {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Due: 6}), "sans remontée alors"},
-		"nothing came now":                {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Meetings: ems.Known(0), Due: 6}), "sans remontée"},
-		"fewer months were due":           {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 3}), "mois dus : 6, et 3 alors"},
-		"one département more":            {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}), "remontées exploitables : 2, et 1 alors ; départements soumis : 2, et 1 alors"},
-		"one silent département more":     {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}), "départements soumis : 2, et 1 alors"},
-		"fewer returns, fewer months":     {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 3}, ems.DepartmentFigures{Code: "02", Meetings: ems.Known(0), Due: 6}), "remontées exploitables : 1, et 2 alors ; mois dus : 12, et 9 alors"},
-		"nothing came, then or now":       {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Due: 6}), "sans remontée aux deux semestres"},
+		"the same": {[]ems.DepartmentRow{one},
+			then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}), Comparable},
+		"it did not exist": {[]ems.DepartmentRow{one}, then(), "non soumis alors"},
+		"nothing came then": {[]ems.DepartmentRow{one}, then(ems.DepartmentFigures{Code: "01", Due: 6}),
+			"sans remontée alors"},
+		"nothing came now": {[]ems.DepartmentRow{silent},
+			then(ems.DepartmentFigures{Code: "02", Meetings: ems.Known(0), Due: 6}), "sans remontée"},
+		"fewer months were due": {[]ems.DepartmentRow{one},
+			then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 3}), "mois dus : 6, et 3 alors"},
+		"one département more": {[]ems.DepartmentRow{one, two},
+			then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}),
+			"remontées exploitables : 2, et 1 alors ; départements soumis : 2, et 1 alors"},
+		"one silent département more": {[]ems.DepartmentRow{one, silent},
+			then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}), "départements soumis : 2, et 1 alors"},
+		"fewer returns, fewer months": {[]ems.DepartmentRow{one, silent},
+			then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 3},
+				ems.DepartmentFigures{Code: "02", Meetings: ems.Known(0), Due: 6}),
+			"remontées exploitables : 1, et 2 alors ; mois dus : 12, et 9 alors"},
+		"nothing came, then or now": {[]ems.DepartmentRow{silent}, then(ems.DepartmentFigures{Code: "02", Due: 6}),
+			"sans remontée aux deux semestres"},
 		"it did not exist, and is silent": {[]ems.DepartmentRow{silent}, then(), "sans remontée ; non soumis alors"},
-		"one return more":                 {[]ems.DepartmentRow{one, two}, then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}, ems.DepartmentFigures{Code: "02", Due: 6}), "remontées exploitables : 2, et 1 alors"},
-		"as many returns, from others":    {[]ems.DepartmentRow{one, silent}, then(ems.DepartmentFigures{Code: "01", Due: 6}, ems.DepartmentFigures{Code: "02", Meetings: ems.Known(0), Due: 6}), "remontées d'autres départements"},
+		"one return more": {[]ems.DepartmentRow{one, two},
+			then(ems.DepartmentFigures{Code: "01", Meetings: ems.Known(0), Due: 6}, ems.DepartmentFigures{Code: "02", Due: 6}),
+			"remontées exploitables : 2, et 1 alors"},
+		"as many returns, from others": {[]ems.DepartmentRow{one, silent},
+			then(ems.DepartmentFigures{Code: "01", Due: 6}, ems.DepartmentFigures{Code: "02", Meetings: ems.Known(0), Due: 6}),
+			"remontées d'autres départements"},
 	} {
 		if got := Comparability(c.members, c.then); got != c.says {
 			t.Errorf("%s: %q, want %q", name, got, c.says)
@@ -162,9 +178,10 @@ func TestTheIndicatorIsCommentedFromItsValues(t *testing.T) {
 		edition ems.Edition
 		says    []string
 	}{
-		"with a history": {emstest.Edition(), []string{"542 réunions** de l'état-major", "Au 2nd semestre 2010 : 540 réunions", "départements à remontée exploitable aux deux semestres"}},
-		"alone":          {emstest.Lone(), []string{"1 réunion** de l'état-major", "l'évolution ne peut pas être établie"}},
-		"nothing known":  {emstest.Every(ems.NoFile, ems.NoReturn), []string{"Le nombre de réunions n'est pas connu"}},
+		"with a history": {emstest.Edition(), []string{"542 réunions** de l'état-major", "Au 2nd semestre 2010 : 540 réunions",
+			"départements à remontée exploitable aux deux semestres"}},
+		"alone":         {emstest.Lone(), []string{"1 réunion** de l'état-major", "l'évolution ne peut pas être établie"}},
+		"nothing known": {emstest.Every(ems.NoFile, ems.NoReturn), []string{"Le nombre de réunions n'est pas connu"}},
 	} {
 		got := on(c.edition).Indicator()
 		for _, want := range c.says {

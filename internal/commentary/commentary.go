@@ -65,8 +65,9 @@ func On(e ems.Edition, w templates.Wording, d Document) *Commentary {
 		Reunions: countOf(MeetingsNoun, n.Meetings()), Communes: countOf(MeetingsNoun, n.Joint()),
 		Tenus: countOf(MonthsNoun, n.Held()), Dus: count(MonthsNoun, n.Due()), Silencieux: count(MonthsNoun, n.Silent),
 		AEchoir: count(MonthsNoun, n.Pending), APreciser: countOf(MonthsNoun, n.Unreported()), Neants: countOf(MonthsNoun, n.Nil()),
-		Departements: count(DepartmentsNoun, n.Departments), Remontees: count(DepartmentsNoun, n.Returned()), SansRemontee: count(DepartmentsNoun, n.Departments-n.Returned()),
-		Tardives: count(DepartmentsNoun, n.Returns[ems.Late]), Complets: countOf(DepartmentsNoun, n.Complete()),
+		Departements: count(DepartmentsNoun, n.Departments), Remontees: count(DepartmentsNoun, n.Returned()),
+		SansRemontee: count(DepartmentsNoun, n.Departments-n.Returned()),
+		Tardives:     count(DepartmentsNoun, n.Returns[ems.Late]), Complets: countOf(DepartmentsNoun, n.Complete()),
 		Numero: e.Number,
 	}}
 }

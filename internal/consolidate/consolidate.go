@@ -59,7 +59,8 @@ func Edition(in Input) ems.Edition {
 		remembered[f.Department] = append(remembered[f.Department], f)
 	}
 	for _, t := range in.Territories {
-		d := department{edition: &e, returns: byDepartment[t.Code], remembered: remembered[t.Code], row: ems.DepartmentRow{Territory: t, Deadline: in.Deadlines.For(in.Semester, t.Code)}}
+		d := department{edition: &e, returns: byDepartment[t.Code], remembered: remembered[t.Code],
+			row: ems.DepartmentRow{Territory: t, Deadline: in.Deadlines.For(in.Semester, t.Code)}}
 		d.consolidate()
 	}
 	e.Regions = regions(e.Departments)
@@ -112,7 +113,8 @@ func counted(r Judged) int {
 func leftOut(r Judged) []ems.DiscardedLine {
 	var out []ems.DiscardedLine
 	for _, l := range r.Lines {
-		d := ems.DiscardedLine{Department: r.File.Department, Origin: l.Origin, Rule: l.Verdict.Rule, Text: l.When.Text, Month: l.When.Value.Month}
+		d := ems.DiscardedLine{Department: r.File.Department, Origin: l.Origin, Rule: l.Verdict.Rule, Text: l.When.Text,
+			Month: l.When.Value.Month}
 		if d.Rule == ems.LineSwappedDate {
 			d.Month = ems.Month{} // it is one of two
 		}

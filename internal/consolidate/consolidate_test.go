@@ -22,7 +22,8 @@ func given[T any](v T) ems.Entry[T] { return ems.Entry[T]{Value: v, State: ems.G
 
 // countable makes a line of the given day, with its number unless that is 0.
 func countable(day ems.Date, number, row int) ems.Line {
-	l := ems.Line{Origin: ems.Origin{Row: row}, When: given(ems.When{Date: day, Month: day.In()}), Verdict: ems.Verdict{Kind: ems.Countable}}
+	l := ems.Line{Origin: ems.Origin{Row: row}, When: given(ems.When{Date: day, Month: day.In()}),
+		Verdict: ems.Verdict{Kind: ems.Countable}}
 	if number > 0 {
 		l.Number = given(number)
 	}
@@ -43,7 +44,8 @@ func returnOf(path, department string, received ems.Date, lines ...ems.Line) Jud
 }
 
 func edition(returns ...Judged) ems.Edition {
-	return Edition(Input{Semester: semester, AsOf: asOf, Deadlines: ems.UsualDeadlines, Territories: reference.Territories(semester), Returns: returns})
+	return Edition(Input{Semester: semester, AsOf: asOf, Deadlines: ems.UsualDeadlines, Territories: reference.Territories(semester),
+		Returns: returns})
 }
 
 func row(e ems.Edition, code string) ems.DepartmentRow {
@@ -66,10 +68,14 @@ func TestADateHoldsAsManyMeetingsAsItsFileNumbers(t *testing.T) {
 		want    int
 		doubles int
 	}{
-		"without numbers a date is one meeting": {[]Judged{returnOf("01/a", "01", asOf, countable(on(3, 1), 0, 2), countable(on(3, 1), 0, 3))}, 1, 1},
-		"two numbers are two meetings":          {[]Judged{returnOf("01/a", "01", asOf, countable(on(3, 1), 1, 2), countable(on(3, 1), 2, 3))}, 2, 0},
-		"a number twice is one meeting":         {[]Judged{returnOf("01/a", "01", asOf, countable(on(3, 1), 1, 2), countable(on(3, 1), 1, 3))}, 1, 1},
-		"a line without number adds nothing":    {[]Judged{returnOf("01/a", "01", asOf, countable(on(3, 1), 1, 2), countable(on(3, 1), 0, 3))}, 1, 1},
+		"without numbers a date is one meeting": {[]Judged{returnOf("01/a", "01", asOf, countable(on(3, 1), 0, 2),
+			countable(on(3, 1), 0, 3))}, 1, 1},
+		"two numbers are two meetings": {[]Judged{returnOf("01/a", "01", asOf, countable(on(3, 1), 1, 2),
+			countable(on(3, 1), 2, 3))}, 2, 0},
+		"a number twice is one meeting": {[]Judged{returnOf("01/a", "01", asOf, countable(on(3, 1), 1, 2),
+			countable(on(3, 1), 1, 3))}, 1, 1},
+		"a line without number adds nothing": {[]Judged{returnOf("01/a", "01", asOf, countable(on(3, 1), 1, 2),
+			countable(on(3, 1), 0, 3))}, 1, 1},
 		"across files the larger count stands, never the sum": {[]Judged{
 			returnOf("01/a", "01", asOf, countable(on(3, 1), 1, 2)),
 			returnOf("01/b", "01", asOf, countable(on(3, 1), 1, 2), countable(on(3, 1), 2, 3)),
@@ -80,7 +86,8 @@ func TestADateHoldsAsManyMeetingsAsItsFileNumbers(t *testing.T) {
 	} {
 		e := edition(c.returns...)
 		if e.National.Tally.Meetings != c.want || len(e.Evidence.Doubles) != c.doubles {
-			t.Errorf("%s: %d meetings and %d doubles, want %d and %d", name, e.National.Tally.Meetings, len(e.Evidence.Doubles), c.want, c.doubles)
+			t.Errorf("%s: %d meetings and %d doubles, want %d and %d", name, e.National.Tally.Meetings, len(e.Evidence.Doubles), c.want,
+				c.doubles)
 		}
 	}
 }
@@ -104,7 +111,8 @@ func TestVersions(t *testing.T) {
 		want    []ems.FileStatus
 	}{
 		"a version in the Identification replaces all lower and unversioned files": {
-			[]Judged{version(one("01/a", 1), 2), version(one("01/b", 2), 1), one("01/c", 3)}, []ems.FileStatus{ems.Exploitable, ems.Replaced, ems.Replaced}},
+			[]Judged{version(one("01/a", 1), 2), version(one("01/b", 2), 1), one("01/c", 3)},
+			[]ems.FileStatus{ems.Exploitable, ems.Replaced, ems.Replaced}},
 		"equal versions are parts of one return": {
 			[]Judged{version(one("01/a", 1), 2), version(one("01/b", 2), 2)}, []ems.FileStatus{ems.Exploitable, ems.Exploitable}},
 		"a version in the name replaces its own name only": {
@@ -128,7 +136,8 @@ func TestCopiesAreOneFile(t *testing.T) {
 	a, b := returnOf("01/a", "01", asOf, countable(on(3, 1), 0, 2)), returnOf("01/b", "01", asOf, countable(on(3, 1), 0, 2))
 	b.File.SHA256 = a.File.SHA256
 	e := edition(b, a)
-	if e.Files[0].Status != ems.Exploitable || e.Files[1].Status != ems.Duplicate || e.Files[1].ReplacedBy != "01/a" || len(e.Evidence.Doubles) > 0 {
+	if e.Files[0].Status != ems.Exploitable || e.Files[1].Status != ems.Duplicate || e.Files[1].ReplacedBy != "01/a" ||
+		len(e.Evidence.Doubles) > 0 {
 		t.Errorf("files %+v, doubles %v", e.Files, e.Evidence.Doubles)
 	}
 }
@@ -144,13 +153,14 @@ func TestTheFirstExploitableFileDecidesWhetherAReturnIsLate(t *testing.T) {
 		e    ems.Edition
 		want ems.ReturnState
 	}{
-		"the due day itself is in time":            {edition(returnOf("01/a", "01", on(7, 15), countable(on(1, 1), 0, 2))), ems.OnTime},
-		"the day after is late":                    {edition(returnOf("01/a", "01", on(7, 16), countable(on(1, 1), 0, 2))), ems.Late},
-		"an unknown reception is in time":          {edition(returnOf("01/a", "01", ems.Date{}, countable(on(1, 1), 0, 2))), ems.OnTime},
-		"a replaced file still was the first":      {edition(replaced, second), ems.OnTime},
-		"so was one that is remembered only":       {Edition(remembered), ems.OnTime},
-		"nothing at all is absent":                 {edition(), ems.NoFile},
-		"no exploitable file is a rejected return": {edition(returnOf("01/a", "01", early, ems.Line{Verdict: ems.Verdict{Kind: ems.Discarded, Blocking: true}})), ems.RejectedReturn},
+		"the due day itself is in time":       {edition(returnOf("01/a", "01", on(7, 15), countable(on(1, 1), 0, 2))), ems.OnTime},
+		"the day after is late":               {edition(returnOf("01/a", "01", on(7, 16), countable(on(1, 1), 0, 2))), ems.Late},
+		"an unknown reception is in time":     {edition(returnOf("01/a", "01", ems.Date{}, countable(on(1, 1), 0, 2))), ems.OnTime},
+		"a replaced file still was the first": {edition(replaced, second), ems.OnTime},
+		"so was one that is remembered only":  {Edition(remembered), ems.OnTime},
+		"nothing at all is absent":            {edition(), ems.NoFile},
+		"no exploitable file is a rejected return": {edition(returnOf("01/a", "01", early,
+			ems.Line{Verdict: ems.Verdict{Kind: ems.Discarded, Blocking: true}})), ems.RejectedReturn},
 	} {
 		if got := row(c.e, "01").Return; got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
@@ -159,10 +169,12 @@ func TestTheFirstExploitableFileDecidesWhetherAReturnIsLate(t *testing.T) {
 }
 
 func TestMonthStatesInTheirOrder(t *testing.T) {
-	nilLine := ems.Line{When: ems.Entry[ems.When]{Value: ems.When{Month: ems.Month{Year: 2011, Month: 2}, Problem: ems.DateIncomplete}, State: ems.Unreadable}, Status: given(ems.NilStatus), Verdict: ems.Verdict{Kind: ems.NilStatement}}
-	e := Edition(Input{Semester: semester, AsOf: on(5, 31), Deadlines: ems.UsualDeadlines, Territories: reference.Territories(semester), Returns: []Judged{
-		returnOf("01/a", "01", on(5, 1), countable(on(1, 5), 0, 2), nilLine, countable(on(5, 3), 0, 4)),
-	}})
+	nilLine := ems.Line{When: ems.Entry[ems.When]{Value: ems.When{Month: ems.Month{Year: 2011, Month: 2}, Problem: ems.DateIncomplete},
+		State: ems.Unreadable}, Status: given(ems.NilStatus), Verdict: ems.Verdict{Kind: ems.NilStatement}}
+	e := Edition(Input{Semester: semester, AsOf: on(5, 31), Deadlines: ems.UsualDeadlines, Territories: reference.Territories(semester),
+		Returns: []Judged{
+			returnOf("01/a", "01", on(5, 1), countable(on(1, 5), 0, 2), nilLine, countable(on(5, 3), 0, 4)),
+		}})
 	var states []string
 	for _, m := range row(e, "01").Months {
 		states = append(states, m.State.String())
@@ -188,7 +200,8 @@ func TestMayottesEarlyMeetingsCountInMeetingsNeverInMonths(t *testing.T) {
 
 func TestOutOfScopeNeverEntersATotal(t *testing.T) {
 	e := edition(returnOf("975/a", "975", asOf, countable(on(2, 1), 0, 2)))
-	if e.National.Tally.Meetings != 0 || e.National.Departments != 101 || len(e.Meetings) != 0 || len(e.OutOfScope) != 1 || e.OutOfScope[0].Tally.Meetings != 1 || e.Files[0].Counted != 1 {
+	if e.National.Tally.Meetings != 0 || e.National.Departments != 101 || len(e.Meetings) != 0 || len(e.OutOfScope) != 1 ||
+		e.OutOfScope[0].Tally.Meetings != 1 || e.Files[0].Counted != 1 {
 		t.Errorf("%+v, %+v", e.National, e.OutOfScope)
 	}
 }
@@ -230,7 +243,8 @@ func TestFiguresHoldTogether(t *testing.T) {
 		if n.Departments != 101 || n.Returns[0]+n.Returns[1]+n.Returns[2]+n.Returns[3] != n.Departments {
 			t.Fatalf("the return states %v do not add up to %d", n.Returns, n.Departments)
 		}
-		if n.Tally.Held > n.Due() || n.Tally.Held+n.Pending+n.Tally.Nil+n.Silent+n.Tally.Unreported != n.Owed || n.Low().Value() > n.High().Value() || n.High().Value() > 1 {
+		if n.Tally.Held > n.Due() || n.Tally.Held+n.Pending+n.Tally.Nil+n.Silent+n.Tally.Unreported != n.Owed ||
+			n.Low().Value() > n.High().Value() || n.High().Value() > 1 {
 			t.Fatalf("months do not add up: %+v", n.Tally)
 		}
 		if len(e.Meetings) != n.Tally.Meetings {
@@ -270,7 +284,8 @@ func TestOrderOfFilesAndLinesChangesNothing(t *testing.T) {
 			r.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
 			shuffled[i].Lines = lines
 		}
-		if got := edition(shuffled...); !reflect.DeepEqual(got.National, want.National) || !reflect.DeepEqual(got.Departments, want.Departments) {
+		if got := edition(shuffled...); !reflect.DeepEqual(got.National, want.National) ||
+			!reflect.DeepEqual(got.Departments, want.Departments) {
 			t.Fatal("the order of the lines changes the figures")
 		}
 	})
@@ -283,10 +298,12 @@ func TestAFileThatReplacesNothingNeverLowersAFigure(t *testing.T) {
 			returns[i].Identification.Version = ems.Entry[int]{}
 		}
 		before := edition(returns...)
-		added := returnOf("01/zz", "01", asOf, countable(on(rapid.IntRange(1, 6).Draw(t, "month"), rapid.IntRange(1, 4).Draw(t, "day")), rapid.IntRange(0, 2).Draw(t, "number"), 2))
+		added := returnOf("01/zz", "01", asOf, countable(on(rapid.IntRange(1, 6).Draw(t, "month"), rapid.IntRange(1, 4).Draw(t, "day")),
+			rapid.IntRange(0, 2).Draw(t, "number"), 2))
 		after := edition(append(returns, added)...)
 		if after.National.Tally.Meetings < before.National.Tally.Meetings || after.National.Tally.Held < before.National.Tally.Held {
-			t.Fatalf("meetings %d → %d, held %d → %d", before.National.Tally.Meetings, after.National.Tally.Meetings, before.National.Tally.Held, after.National.Tally.Held)
+			t.Fatalf("meetings %d → %d, held %d → %d", before.National.Tally.Meetings, after.National.Tally.Meetings,
+				before.National.Tally.Held, after.National.Tally.Held)
 		}
 	})
 }

@@ -25,8 +25,10 @@ func columns() []column {
 		{field{"departement", "Code du département", "string", required}, func(m Meeting) string { return m.Department }},
 		{field{"date", "Date de la réunion", "date", required}, func(m Meeting) string { return m.Date }},
 		{field{"numero", "N° de la réunion", "integer", nil}, number},
-		{field{"formation", "Formation", "string", map[string]any{"enum": []string{"plénière", "restreinte", "commune"}}}, func(m Meeting) string { return m.Formation }},
-		{field{"themes", "Thèmes, séparés par des virgules : SP, SR, PD, AUTRE", "string", nil}, func(m Meeting) string { return strings.Join(m.Themes, ", ") }},
+		{field{"formation", "Formation", "string", map[string]any{"enum": []string{"plénière", "restreinte", "commune"}}},
+			func(m Meeting) string { return m.Formation }},
+		{field{"themes", "Thèmes, séparés par des virgules : SP, SR, PD, AUTRE", "string", nil},
+			func(m Meeting) string { return strings.Join(m.Themes, ", ") }},
 	}
 	for i, m := range ems.Members {
 		of := func(x Meeting) string { return x.Presence[i].value }
@@ -35,8 +37,10 @@ func columns() []column {
 	return append(out,
 		column{field{"fichier", "Fichier reçu", "string", required}, func(m Meeting) string { return harmless(m.Source.File) }},
 		column{field{"feuille", "Feuille", "string", nil}, func(m Meeting) string { return harmless(m.Source.Sheet) }},
-		column{field{"ligne", "Ligne", "integer", map[string]any{"required": true, "minimum": 1}}, func(m Meeting) string { return strconv.Itoa(m.Source.Row) }},
-		column{field{"sha256", "Empreinte SHA-256 du fichier", "string", map[string]any{"required": true, "pattern": "^[0-9a-f]{64}$"}}, func(m Meeting) string { return m.Source.SHA256 }},
+		column{field{"ligne", "Ligne", "integer", map[string]any{"required": true, "minimum": 1}},
+			func(m Meeting) string { return strconv.Itoa(m.Source.Row) }},
+		column{field{"sha256", "Empreinte SHA-256 du fichier", "string", map[string]any{"required": true, "pattern": "^[0-9a-f]{64}$"}},
+			func(m Meeting) string { return m.Source.SHA256 }},
 	)
 }
 

@@ -196,7 +196,8 @@ func Of(e ems.Edition) Document {
 		Due: e.Due.String(),
 	}
 	slices.SortStableFunc(d.Meetings, func(a, b Meeting) int {
-		return cmp.Or(cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Sheet, b.Source.Sheet), cmp.Compare(a.Source.Row, b.Source.Row))
+		return cmp.Or(cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Sheet, b.Source.Sheet),
+			cmp.Compare(a.Source.Row, b.Source.Row))
 	})
 	return d
 }
@@ -212,8 +213,10 @@ func each[A, B any](in []A, of func(A) B) []B {
 
 func indicators(a ems.Aggregate) Indicators {
 	out := Indicators{
-		Departments: a.Departments, Returns: Returns{a.Returns[ems.OnTime], a.Returns[ems.Late], a.Returns[ems.RejectedReturn], a.Returns[ems.NoFile]},
-		Meetings: a.Tally.Meetings, Due: a.Due(), Pending: a.Pending, Held: a.Tally.Held, Low: rate(a.Low()), High: rate(a.High()), Complete: a.Tally.Complete,
+		Departments: a.Departments, Returns: Returns{a.Returns[ems.OnTime], a.Returns[ems.Late], a.Returns[ems.RejectedReturn],
+			a.Returns[ems.NoFile]},
+		Meetings: a.Tally.Meetings, Due: a.Due(), Pending: a.Pending, Held: a.Tally.Held, Low: rate(a.Low()), High: rate(a.High()),
+		Complete: a.Tally.Complete,
 	}
 	for _, m := range ems.Members {
 		var marks counts[int]
@@ -239,7 +242,8 @@ func rate(r ems.Rate) *float64 {
 
 func department(d ems.DepartmentRow) Department {
 	out := Department{
-		Code: d.Code, Name: d.Name, Region: d.Region, Return: d.Return.String(), Meetings: d.Tally.Meetings, Due: d.Due(), Held: d.Tally.Held,
+		Code: d.Code, Name: d.Name, Region: d.Region, Return: d.Return.String(), Meetings: d.Tally.Meetings, Due: d.Due(),
+		Held:     d.Tally.Held,
 		Declared: whole(d.Declared),
 	}
 	for _, m := range d.Months {

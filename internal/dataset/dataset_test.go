@@ -24,10 +24,13 @@ func encoded(t *testing.T, e ems.Edition) []byte {
 func TestKeysKeepTheOrderOfTheContract(t *testing.T) {
 	data := encoded(t, emstest.Edition())
 	for place, want := range map[string][]string{
-		"the top":     {"schema", "semestre", "arrete_au", "edition", "indicateurs", "departements", "hors_champ", "reunions", "anomalies", "fichiers", "changements"},
-		"the figures": {"departements_soumis", "remontees", "reunions", "mois_dus", "mois_a_echoir", "mois_tenus", "taux_minimal", "taux_maximal", "departements_complets", "presence", "themes"},
-		"the marks":   {`"prefet": {`, `"P": `, `"R": `, `"A": `, `"E": `, `"V": `, `"SO": `, `"": `},
-		"a finding":   {`"code": "ligne/date-illisible"`, "gravite", "departement", "fichier", "feuille", "cellule", "ligne", "lu", "attendu", "conseil", "message", "occurrences"},
+		"the top": {"schema", "semestre", "arrete_au", "edition", "indicateurs", "departements", "hors_champ", "reunions", "anomalies",
+			"fichiers", "changements"},
+		"the figures": {"departements_soumis", "remontees", "reunions", "mois_dus", "mois_a_echoir", "mois_tenus", "taux_minimal",
+			"taux_maximal", "departements_complets", "presence", "themes"},
+		"the marks": {`"prefet": {`, `"P": `, `"R": `, `"A": `, `"E": `, `"V": `, `"SO": `, `"": `},
+		"a finding": {`"code": "ligne/date-illisible"`, "gravite", "departement", "fichier", "feuille", "cellule", "ligne", "lu",
+			"attendu", "conseil", "message", "occurrences"},
 	} {
 		rest := data
 		for _, key := range want {
@@ -109,7 +112,8 @@ func TestTheMeetingsHoldNoFreeTextAndNoFormula(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.HasPrefix(data, []byte("\uFEFFdepartement;date;")) || bytes.Contains(data, []byte("contrôles routiers")) || bytes.Contains(data, []byte(";=cmd")) {
+	if !bytes.HasPrefix(data, []byte("\uFEFFdepartement;date;")) || bytes.Contains(data, []byte("contrôles routiers")) ||
+		bytes.Contains(data, []byte(";=cmd")) {
 		t.Errorf("%.300s", data)
 	}
 	if err := VerifyMeetings(data, e); err != nil {

@@ -95,7 +95,8 @@ func (r *reading) file(f File) ems.File {
 }
 
 func (r *reading) row(d Department) ems.DepartmentRow {
-	row := ems.DepartmentRow{Territory: ems.Territory{Code: d.Code, Name: d.Name, Region: d.Region}, Return: one(r, "remontée", d.Return, ems.ParseReturnState)}
+	row := ems.DepartmentRow{Territory: ems.Territory{Code: d.Code, Name: d.Name, Region: d.Region},
+		Return: one(r, "remontée", d.Return, ems.ParseReturnState)}
 	row.Tally.Meetings = d.Meetings
 	if d.Declared != nil {
 		row.Declared = given(*d.Declared)
@@ -105,7 +106,8 @@ func (r *reading) row(d Department) ems.DepartmentRow {
 		return row
 	}
 	for i, m := range d.Months {
-		row.Months[i] = ems.MonthCell{Month: parsed(r, m.Month, ems.ParseMonth), State: one(r, "état", m.State, ems.ParseMonthState), Meetings: m.Meetings}
+		row.Months[i] = ems.MonthCell{Month: parsed(r, m.Month, ems.ParseMonth), State: one(r, "état", m.State, ems.ParseMonthState),
+			Meetings: m.Meetings}
 		row.Owes[i] = row.Months[i].State != ems.NotDue
 		row.Tally.Month(row.Months[i].State)
 	}
@@ -126,7 +128,8 @@ func (r *reading) meeting(m Meeting) ems.Meeting {
 		out.Formation = given(one(r, "formation", m.Formation, ems.ParseFormation))
 	}
 	if len(m.Themes) > 0 {
-		out.Themes = given(ems.ThemeList{Themes: each(m.Themes, func(code string) ems.Theme { return one(r, "thème", code, ems.ParseTheme) })})
+		out.Themes = given(ems.ThemeList{Themes: each(m.Themes,
+			func(code string) ems.Theme { return one(r, "thème", code, ems.ParseTheme) })})
 	}
 	for _, k := range m.Presence {
 		member := one(r, "membre", k.key, ems.ParseMember)

@@ -6,7 +6,8 @@ import (
 )
 
 func TestSemesters(t *testing.T) {
-	for text, want := range map[string]string{"2011-S1": "2011-S1", " 2011-s2 ": "2011-S2", "2011-S3": "", "11-S1": "", "2011": "", "": "", "1999-S2": "", "2000-S1": "2000-S1", "2099-S2": "2099-S2", "2100-S1": "", "1011-S1": ""} {
+	for text, want := range map[string]string{"2011-S1": "2011-S1", " 2011-s2 ": "2011-S2", "2011-S3": "", "11-S1": "", "2011": "", "": "",
+		"1999-S2": "", "2000-S1": "2000-S1", "2099-S2": "2099-S2", "2100-S1": "", "1011-S1": ""} {
 		if s, err := ParseSemester(text); s.String() != want || (err == nil) != (want != "") {
 			t.Errorf("ParseSemester(%q) = %q, %v; want %q", text, s, err, want)
 		}
@@ -32,7 +33,8 @@ func TestWhatIsNoDateIsRefusedInFrench(t *testing.T) {
 }
 
 func TestLastEndedSemesterBeforeADay(t *testing.T) {
-	for day, want := range map[string]string{"2011-06-30": "2010-S2", "2011-07-01": "2011-S1", "2011-12-31": "2011-S1", "2012-01-01": "2011-S2"} {
+	for day, want := range map[string]string{"2011-06-30": "2010-S2", "2011-07-01": "2011-S1", "2011-12-31": "2011-S1",
+		"2012-01-01": "2011-S2"} {
 		d, err := ParseDate(day)
 		if got := LastEnded(d).String(); got != want || err != nil {
 			t.Errorf("before %s the last semester ended is %s, want %s (%v)", day, got, want, err)
@@ -44,7 +46,8 @@ func TestDaysAsFrenchReadersExpectThem(t *testing.T) {
 	first, twelfth := Date{2011, 3, 1}, Date{2011, 3, 12}
 	for got, want := range map[string]string{
 		first.Long(): "1er\u00a0mars 2011", twelfth.Long(): "12\u00a0mars 2011", twelfth.Short(): "12/03/2011",
-		Month{2011, 2}.Short(): "févr. 2011", Month{2011, 8}.Long(): "août\u00a02011", Date{}.Long(): "", Semester{2011, 2}.Long(): "2nd semestre 2011",
+		Month{2011, 2}.Short(): "févr. 2011", Month{2011, 8}.Long(): "août\u00a02011", Date{}.Long(): "",
+		Semester{2011, 2}.Long(): "2nd semestre 2011",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -70,7 +73,8 @@ func TestRatesAreRoundedHalfUp(t *testing.T) {
 	for _, c := range []struct {
 		rate Rate
 		want float64
-	}{{Rate{560, 603}, 0.9287}, {Rate{584, 603}, 0.9685}, {Rate{1, 8}, 0.125}, {Rate{1, 3}, 0.3333}, {Rate{2, 3}, 0.6667}, {Rate{1, 32}, 0.0313}, {Rate{1, 0}, 0}, {Rate{603, 603}, 1}} {
+	}{{Rate{560, 603}, 0.9287}, {Rate{584, 603}, 0.9685}, {Rate{1, 8}, 0.125}, {Rate{1, 3}, 0.3333}, {Rate{2, 3}, 0.6667},
+		{Rate{1, 32}, 0.0313}, {Rate{1, 0}, 0}, {Rate{603, 603}, 1}} {
 		if got := c.rate.Value(); got != c.want {
 			t.Errorf("%v is %v, want %v", c.rate, got, c.want)
 		}

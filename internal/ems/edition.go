@@ -334,8 +334,9 @@ func (c Comparison) High() Rate { return Rate{c.Held.N + c.Silent, c.Due} }
 func (e Edition) Figures() Comparison {
 	n := e.National
 	c := Comparison{
-		Semester: e.Semester, AsOf: e.AsOf, Number: e.Number, Meetings: n.Meetings(), Held: n.Held(), Complete: n.Complete(), Due: n.Due(), Pending: n.Pending,
-		Silent: n.Silent, Departments: n.Departments, Returned: n.Returned(),
+		Semester: e.Semester, AsOf: e.AsOf, Number: e.Number, Meetings: n.Meetings(), Held: n.Held(), Complete: n.Complete(), Due: n.Due(),
+		Pending: n.Pending,
+		Silent:  n.Silent, Departments: n.Departments, Returned: n.Returned(),
 	}
 	for _, d := range e.Departments {
 		c.ByDepartment = append(c.ByDepartment, d.Figures())

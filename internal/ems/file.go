@@ -32,7 +32,8 @@ const (
 )
 
 var fileStatusKeys = [...]string{"exploitable", "rejete", "doublon", "remplacee", "autre_semestre", "en_cours", "ignore"}
-var fileStatusLabels = [len(fileStatusKeys)]string{"exploitable", "rejeté", "doublon", "remplacé", "autre semestre", "en cours d'écriture", "ignoré"}
+var fileStatusLabels = [len(fileStatusKeys)]string{"exploitable", "rejeté", "doublon", "remplacé", "autre semestre", "en cours d'écriture",
+	"ignoré"}
 
 // String returns the key of the JSON edition.
 func (s FileStatus) String() string { return fileStatusKeys[s] }

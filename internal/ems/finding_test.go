@@ -23,10 +23,12 @@ func TestAQuotedTextIsShortenedOrLeftOut(t *testing.T) {
 		read, says string
 		quoted     bool
 	}{
-		"what was read is shortened":        {Finding{Read: "abcdef", Message: "« abcdef » n'est pas connu."}, "abc…", "« abc… » n'est pas connu.", true},
-		"a message that quotes nothing":     {Finding{Read: "abcdef", Message: "La date manque."}, "abcdef", "La date manque.", false},
-		"nothing was read":                  {Finding{Message: "La date manque."}, "", "La date manque.", true},
-		"free text is left out where asked": {Finding{Read: "prÃ©", Message: "Abîmé : « prÃ© ».", Discreet: "Abîmé."}, "prÃ©", "Abîmé.", true},
+		"what was read is shortened": {Finding{Read: "abcdef", Message: "« abcdef » n'est pas connu."}, "abc…",
+			"« abc… » n'est pas connu.", true},
+		"a message that quotes nothing": {Finding{Read: "abcdef", Message: "La date manque."}, "abcdef", "La date manque.", false},
+		"nothing was read":              {Finding{Message: "La date manque."}, "", "La date manque.", true},
+		"free text is left out where asked": {Finding{Read: "prÃ©", Message: "Abîmé : « prÃ© ».", Discreet: "Abîmé."}, "prÃ©", "Abîmé.",
+			true},
 	} {
 		if says, quoted := c.Quoting(c.read); says != c.says || quoted != c.quoted {
 			t.Errorf("%s: %q, %v", name, says, quoted)
@@ -35,9 +37,11 @@ func TestAQuotedTextIsShortenedOrLeftOut(t *testing.T) {
 }
 
 func TestAKeyIsOfFactsAlone(t *testing.T) {
-	f := Finding{Rule: LineSwappedDate, Department: "13", Origin: Origin{File: "13/ems.csv", SHA256: "ab", Row: 7, Column: 1}, Read: "1/18/2011"}
+	f := Finding{Rule: LineSwappedDate, Department: "13", Origin: Origin{File: "13/ems.csv", SHA256: "ab", Row: 7, Column: 1},
+		Read: "1/18/2011"}
 	same := f
-	same.Message, same.Advice, same.Expected, same.Count, same.Origin.File = "autrement dit", "autre conseil", "autre chose", 3, "13/ems (2).csv"
+	same.Message, same.Advice, same.Expected, same.Count, same.Origin.File = "autrement dit", "autre conseil", "autre chose", 3,
+		"13/ems (2).csv"
 	if f.Key() != same.Key() || len(f.Key()) != len("13-")+10 {
 		t.Errorf("%s, then %s", f.Key(), same.Key())
 	}

@@ -47,7 +47,8 @@ var (
 // months gives the number of a month from its name or a usual abbreviation.
 var months = func() map[string]int {
 	out := map[string]int{}
-	for i, names := range []string{"janvier janv jan", "fevrier fevr fev", "mars mar", "avril avr", "mai", "juin", "juillet juill juil jul", "aout aou", "septembre sept sep", "octobre oct", "novembre nov", "decembre dec"} {
+	for i, names := range []string{"janvier janv jan", "fevrier fevr fev", "mars mar", "avril avr", "mai", "juin", "juillet juill juil jul",
+		"aout aou", "septembre sept sep", "octobre oct", "novembre nov", "decembre dec"} {
 		for _, n := range strings.Fields(names) {
 			out[n] = i + 1
 		}

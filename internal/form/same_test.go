@@ -57,9 +57,11 @@ func sameReturn(t *testing.T, path string) []sameLine {
 	var out []sameLine
 	for _, l := range Return(ems.File{Path: path, Sender: "01"}, book).Lines {
 		s := sameLine{
-			Row: l.Origin.Row, Number: l.Number.Value, Department: l.Department.Value, Date: l.When.Value.Date.String(), Month: l.When.Value.Month.String(),
-			Status: l.Status.Value, Formation: l.Formation.Value, Place: l.Place.Value, Decisions: l.Decisions.Value, Observations: l.Observations.Value,
-			Themes: l.Themes.Value, States: [8]ems.EntryState{l.When.State}, Cells: [8]string{l.When.Origin.Cell()},
+			Row: l.Origin.Row, Number: l.Number.Value, Department: l.Department.Value, Date: l.When.Value.Date.String(),
+			Month:  l.When.Value.Month.String(),
+			Status: l.Status.Value, Formation: l.Formation.Value, Place: l.Place.Value, Decisions: l.Decisions.Value,
+			Observations: l.Observations.Value,
+			Themes:       l.Themes.Value, States: [8]ems.EntryState{l.When.State}, Cells: [8]string{l.When.Origin.Cell()},
 		}
 		for _, m := range ems.Members {
 			s.Presence[m], s.States[m+1], s.Cells[m+1] = l.Presence[m].Value, l.Presence[m].State, l.Presence[m].Origin.Cell()

@@ -124,7 +124,10 @@ func readFormation(text string) (ems.Formation, bool) {
 // foldedWords returns the folded words of a text.
 func foldedWords(text string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) &&
+			!unicode.IsMark(r)
+	}) {
 		out = append(out, reference.Fold(w))
 	}
 	return out

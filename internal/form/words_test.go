@@ -43,7 +43,8 @@ func TestEverySynonymOfTheTableIsRead(t *testing.T) {
 }
 
 func TestMarksThatFoldAlikeStayApart(t *testing.T) {
-	for text, want := range map[string]string{"ü": "P", "û": "A", "✓": "P", "-": "A", "0": "A", "O": "P", "N/A": "SO", "présente": "P", "REPRÉSENTÉ": "R"} {
+	for text, want := range map[string]string{"ü": "P", "û": "A", "✓": "P", "-": "A", "0": "A", "O": "P", "N/A": "SO", "présente": "P",
+		"REPRÉSENTÉ": "R"} {
 		if got, ok := presences().Find(text); !ok || got.String() != want {
 			t.Errorf("%q reads as %q, %v; want %q", text, got, ok, want)
 		}
@@ -56,7 +57,8 @@ func TestMarksThatFoldAlikeStayApart(t *testing.T) {
 }
 
 func TestStatuses(t *testing.T) {
-	for text, want := range map[string]ems.Status{"Tenue": ems.Held, "reporté au 15/04": ems.Postponed, "reportée au 3 mai": ems.Postponed, "REPORT": ems.Postponed, "Néant": ems.NilStatus, "0": ems.NilStatus} {
+	for text, want := range map[string]ems.Status{"Tenue": ems.Held, "reporté au 15/04": ems.Postponed, "reportée au 3 mai": ems.Postponed,
+		"REPORT": ems.Postponed, "Néant": ems.NilStatus, "0": ems.NilStatus} {
 		if got, ok := readStatus(text); !ok || got != want {
 			t.Errorf("%q reads as %v, %v; want %v", text, got, ok, want)
 		}
@@ -89,9 +91,11 @@ func TestThemes(t *testing.T) {
 func TestFormations(t *testing.T) {
 	for text, want := range map[string]ems.Formation{
 		"plénière": ems.Plenary, "PLENIERE": ems.Plenary, "restreinte": ems.Restricted, "Commune": ems.Joint,
-		"CLSPD": ems.OtherBody, "CLSPD de Lyon": ems.OtherBody, "Comité départemental de sécurité": ems.OtherBody, "réunion CODAF": ems.OtherBody,
-		"en formation restreinte": ems.Restricted, "Réunion plénière": ems.Plenary, "plénière élargie": ems.NoFormation, "formation": ems.NoFormation,
-		"élargie": ems.NoFormation, "zspx": ems.NoFormation,
+		"CLSPD": ems.OtherBody, "CLSPD de Lyon": ems.OtherBody, "Comité départemental de sécurité": ems.OtherBody,
+		"réunion CODAF":           ems.OtherBody,
+		"en formation restreinte": ems.Restricted, "Réunion plénière": ems.Plenary, "plénière élargie": ems.NoFormation,
+		"formation": ems.NoFormation,
+		"élargie":   ems.NoFormation, "zspx": ems.NoFormation,
 	} {
 		if got, _ := readFormation(text); got != want {
 			t.Errorf("%q reads as %v, want %v", text, got, want)
@@ -101,8 +105,10 @@ func TestFormations(t *testing.T) {
 
 func TestSemesters(t *testing.T) {
 	for text, want := range map[string]string{
-		"2011-S1": "2011-S1", "S1 2011": "2011-S1", "S2-2010": "2010-S2", "2011S1": "2011-S1", "1er semestre 2011": "2011-S1", "2nd semestre 2010": "2010-S2",
-		"second semestre de l'année 2010": "2010-S2", "Semestre 1 2011": "2011-S1", "2e semestre 2011": "2011-S2", "EMS_2011-S1_01": "2011-S1", "2011 1er semestre": "2011-S1",
+		"2011-S1": "2011-S1", "S1 2011": "2011-S1", "S2-2010": "2010-S2", "2011S1": "2011-S1", "1er semestre 2011": "2011-S1",
+		"2nd semestre 2010":               "2010-S2",
+		"second semestre de l'année 2010": "2010-S2", "Semestre 1 2011": "2011-S1", "2e semestre 2011": "2011-S2",
+		"EMS_2011-S1_01": "2011-S1", "2011 1er semestre": "2011-S1",
 		"EMS 1 2011": "", "mars 1 2011": "", "S1": "", "2011": "", "S3 2011": "", "EMS_2011-S12": "",
 	} {
 		if got, _ := readSemester(text); got.String() != want {
@@ -133,7 +139,8 @@ func TestVersionsOfFileNames(t *testing.T) {
 
 // TestTheNextVersionReplacesTheFile renames files as receipts ask for.
 func TestTheNextVersionReplacesTheFile(t *testing.T) {
-	for _, name := range []string{"EMS février", "EMS V1", "EMS février V2", "Copie de EMS V2 définitif", "EMS définitif V2", "EMS_VDEF", "EMS (1)", "EMS V4 (1)", "EMS v 02", "TGV2", "EMS_2011-S1_13", "EMS final"} {
+	for _, name := range []string{"EMS février", "EMS V1", "EMS février V2", "Copie de EMS V2 définitif", "EMS définitif V2", "EMS_VDEF",
+		"EMS (1)", "EMS V4 (1)", "EMS v 02", "TGV2", "EMS_2011-S1_13", "EMS final"} {
 		was := readName(name + ".csv")
 		next := fmt.Sprintf("V%d", was.Version+1)
 		renamed := name + " " + next
@@ -147,7 +154,8 @@ func TestTheNextVersionReplacesTheFile(t *testing.T) {
 }
 
 func TestNumbers(t *testing.T) {
-	for text, want := range map[string]int{"3": 3, "03": 3, "n° 3": 3, "N°3": 3, "V2": 2, "v 2": 2, "Version 2": 2, "3,0": 3, "6 réunions": 6, "1ère": 1, "3e": 3} {
+	for text, want := range map[string]int{"3": 3, "03": 3, "n° 3": 3, "N°3": 3, "V2": 2, "v 2": 2, "Version 2": 2, "3,0": 3,
+		"6 réunions": 6, "1ère": 1, "3e": 3} {
 		if got, ok := readNumber(text); !ok || got != want {
 			t.Errorf("%q reads as %d, %v; want %d", text, got, ok, want)
 		}
@@ -172,14 +180,16 @@ func TestMojibakeIsNoticed(t *testing.T) {
 
 func TestAnswersToNoMeeting(t *testing.T) {
 	for text, want := range map[string]bool{
-		"oui": true, "OUI": true, "x": true, "X": true, "☒": true, "✓": true, "1": true, "VRAI": true, "OUI - aucune": true, "Oui, aucune réunion": true, "Néant": true, "état néant": true, "Aucune réunion sur le semestre": true,
+		"oui": true, "OUI": true, "x": true, "X": true, "☒": true, "✓": true, "1": true, "VRAI": true, "OUI - aucune": true,
+		"Oui, aucune réunion": true, "Néant": true, "état néant": true, "Aucune réunion sur le semestre": true,
 		"non": false, "Non.": false, "N": false, "FAUX": false, "Non, 3 réunions": false, "non (6)": false,
 	} {
 		if got, ok := readYes(text); !ok || got != want {
 			t.Errorf("%q reads as %v, %v; want %v", text, got, ok, want)
 		}
 	}
-	for _, text := range []string{"oui/non", "oui ou non", "0", "Non, aucune", "oui sauf mars", "oui, 3 réunions", "oui, réunion tenue", "1 réunion", "N/A", "x réunions", "peut-être", "☐", "☐ oui ☒ non", "réunions", "sans objet"} {
+	for _, text := range []string{"oui/non", "oui ou non", "0", "Non, aucune", "oui sauf mars", "oui, 3 réunions", "oui, réunion tenue",
+		"1 réunion", "N/A", "x réunions", "peut-être", "☐", "☐ oui ☒ non", "réunions", "sans objet"} {
 		if got, ok := readYes(text); ok {
 			t.Errorf("%q reads as %v, want nothing", text, got)
 		}

@@ -71,7 +71,8 @@ func TestGrammar(t *testing.T) {
 }
 
 func TestClip(t *testing.T) {
-	for in, want := range map[string]string{"": "", "abcd": "abcd", "abcde": "abcde", "abcdef": "abcd…", "éééééé": "éééé…", "abc defgh": "abc…"} {
+	for in, want := range map[string]string{"": "", "abcd": "abcd", "abcde": "abcde", "abcdef": "abcd…", "éééééé": "éééé…",
+		"abc defgh": "abc…"} {
 		if got := Clip(in, 5); got != want {
 			t.Errorf("Clip(%q) = %q, want %q", in, got, want)
 		}

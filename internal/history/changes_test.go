@@ -12,7 +12,8 @@ import (
 func pair() (before, after ems.Edition) {
 	spring := ems.Semester{Year: 2011, Half: 1}
 	edition := func(states [4]ems.ReturnState, meetings int, files ...ems.File) ems.Edition {
-		e := ems.Edition{Semester: spring, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}, Due: ems.UsualDeadlines.Of(spring), Number: 1, Files: files}
+		e := ems.Edition{Semester: spring, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}, Due: ems.UsualDeadlines.Of(spring), Number: 1,
+			Files: files}
 		for i, code := range []string{"01", "02", "03", "04"} {
 			d := ems.DepartmentRow{Territory: ems.Territory{Code: code}, Return: states[i]}
 			d.Owed = 6
@@ -29,7 +30,8 @@ func pair() (before, after ems.Edition) {
 		file("01", "a", ems.Exploitable), file("02", "b", ems.Exploitable), file("04", "d", ems.Exploitable),
 		ems.File{Path: "04/~$", Department: "04", Status: ems.Ignored})
 	after = edition([4]ems.ReturnState{ems.OnTime, ems.OnTime, ems.Late, ems.RejectedReturn}, 7,
-		file("01", "a", ems.Exploitable), file("02", "bb", ems.Exploitable), file("03", "c", ems.Exploitable), file("04", "d", ems.Rejected))
+		file("01", "a", ems.Exploitable), file("02", "bb", ems.Exploitable), file("03", "c", ems.Exploitable),
+		file("04", "d", ems.Rejected))
 	return before, after
 }
 

@@ -77,11 +77,13 @@ func TestANameThatIsNotUTF8IsSpelledAsItWasMeant(t *testing.T) {
 
 func TestTheFirstFolderNamesTheSender(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"01/a.csv", "2a/b.csv", "75 - Paris/2011/c.csv", "Bouches-du-Rhône/d.csv", "Corse/e.csv", "divers/01/f.csv", "g.csv"} {
+	for _, name := range []string{"01/a.csv", "2a/b.csv", "75 - Paris/2011/c.csv", "Bouches-du-Rhône/d.csv", "Corse/e.csv",
+		"divers/01/f.csv", "g.csv"} {
 		drop(t, dir, name, "x")
 	}
 	files, _ := collect(t, open(t, dir, 0))
-	want := map[string]string{"01/a.csv": "01", "2a/b.csv": "2A", "75 - Paris/2011/c.csv": "75", "Bouches-du-Rhône/d.csv": "13", "Corse/e.csv": "", "divers/01/f.csv": "", "g.csv": ""}
+	want := map[string]string{"01/a.csv": "01", "2a/b.csv": "2A", "75 - Paris/2011/c.csv": "75", "Bouches-du-Rhône/d.csv": "13",
+		"Corse/e.csv": "", "divers/01/f.csv": "", "g.csv": ""}
 	if len(files) != len(want) {
 		t.Errorf("%d files, want %d", len(files), len(want))
 	}
@@ -123,7 +125,8 @@ func TestTwoSpellingsOfOneNameAreTwoFiles(t *testing.T) {
 
 func TestWhatProgramsLeaveBehindIsSetAside(t *testing.T) {
 	dir := t.TempDir()
-	left := []string{"01/~$EMS.xlsx", "01/Thumbs.db", "01/.DS_Store", "01/.~lock.EMS.ods#", "01/desktop.ini", "01/EMS.xlsx.part", "02/~WRL0001.tmp"}
+	left := []string{"01/~$EMS.xlsx", "01/Thumbs.db", "01/.DS_Store", "01/.~lock.EMS.ods#", "01/desktop.ini", "01/EMS.xlsx.part",
+		"02/~WRL0001.tmp"}
 	for _, name := range left {
 		drop(t, dir, name, "x")
 	}

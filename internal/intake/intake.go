@@ -94,8 +94,9 @@ func (l Limits) read(file ems.File, data []byte) (sheet.Book, *sheet.Refusal) {
 		return r.book, l.tooLong(r.book)
 	case <-late:
 		return sheet.Book{}, &sheet.Refusal{
-			TooLarge: true, Read: "fichier dont la lecture dure plus de " + l.Time.String(), Expected: "un fichier qui se lit en quelques instants",
-			Advice: "recopier les réunions du semestre dans un formulaire vierge",
+			TooLarge: true, Read: "fichier dont la lecture dure plus de " + l.Time.String(),
+			Expected: "un fichier qui se lit en quelques instants",
+			Advice:   "recopier les réunions du semestre dans un formulaire vierge",
 		}
 	}
 }

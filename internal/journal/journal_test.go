@@ -30,7 +30,8 @@ func TestARunIsToldAsItEnded(t *testing.T) {
 	}
 	failed := entry(Close, 0, Failed)
 	failed.Message, failed.Advice = "le disque ;\n\"plein\"", "Libérer de la place."
-	for _, e := range []Entry{entry(Close, 0, Begun), failed, entry(Collect, 15, Begun), entry(Collect, 15, Done), entry(Close, 30, Begun)} {
+	for _, e := range []Entry{entry(Close, 0, Begun), failed, entry(Collect, 15, Begun), entry(Collect, 15, Done),
+		entry(Close, 30, Begun)} {
 		if err := j.Append(e); err != nil {
 			t.Fatal(err)
 		}
@@ -79,14 +80,16 @@ func TestWhatStillFails(t *testing.T) {
 		{"a failure stands", []Entry{entry(Run, 0, Failed)}, []Entry{entry(Run, 0, Failed)}},
 		{"a success makes it good", []Entry{entry(Run, 0, Failed), entry(Run, 1, Done)}, nil},
 		{"of two failures the last is told", []Entry{entry(Run, 0, Failed), entry(Run, 1, Failed)}, []Entry{entry(Run, 1, Failed)}},
-		{"to collect does not make good a failed publication", []Entry{entry(Close, 0, Failed), entry(Collect, 1, Done)}, []Entry{entry(Close, 0, Failed)}},
+		{"to collect does not make good a failed publication", []Entry{entry(Close, 0, Failed), entry(Collect, 1, Done)},
+			[]Entry{entry(Close, 0, Failed)}},
 		{"to publish makes good a failed collection", []Entry{entry(Collect, 0, Failed), entry(Close, 1, Done)}, nil},
 		{"to publish by hand makes good a failed close", []Entry{entry(Close, 0, Failed), entry(Run, 1, Done)}, nil},
 		{"reminders stand apart", []Entry{entry(Remind, 0, Failed), entry(Run, 1, Done)}, []Entry{entry(Remind, 0, Failed)}},
 		{"a run cut short has failed", []Entry{entry(Run, 0, Begun)}, []Entry{entry(Run, 0, Begun)}},
 		{"a run stopped on purpose has not", []Entry{entry(Run, 0, Stopped)}, nil},
 		{"nor has one that found the folder taken", []Entry{entry(Run, 0, Locked)}, nil},
-		{"and neither makes a failure good", []Entry{entry(Run, 0, Failed), entry(Run, 1, Locked), entry(Run, 2, Stopped)}, []Entry{entry(Run, 0, Failed)}},
+		{"and neither makes a failure good", []Entry{entry(Run, 0, Failed), entry(Run, 1, Locked), entry(Run, 2, Stopped)},
+			[]Entry{entry(Run, 0, Failed)}},
 	} {
 		if diff := cmp.Diff(c.want, Standing(c.entries)); diff != "" {
 			t.Errorf("%s: %s", c.name, diff)

@@ -26,8 +26,9 @@ const sender = "Secrétariat général <dno@interieur.example>"
 var paris = time.FixedZone("CEST", 2*60*60)
 
 func message(n int) Message {
-	return Message{Reference: fmt.Sprintf("relance/2011-S1/%02d", n), To: fmt.Sprintf("pref%d@ain.example", n), Subject: "DNO, états-majors de sécurité : relance",
-		Text: "Sauf erreur de ma part,\n.\n.. l'état ne m'est pas parvenu à ce jour.\n", Date: time.Date(2011, 7, 20, 0, 0, 0, 0, paris),
+	return Message{Reference: fmt.Sprintf("relance/2011-S1/%02d", n), To: fmt.Sprintf("pref%d@ain.example", n),
+		Subject: "DNO, états-majors de sécurité : relance",
+		Text:    "Sauf erreur de ma part,\n.\n.. l'état ne m'est pas parvenu à ce jour.\n", Date: time.Date(2011, 7, 20, 0, 0, 0, 0, paris),
 		Attachments: []Attachment{{"01.pdf", []byte("%PDF-1.4\r\n.\r\n\xff")}, {"état.xlsx", bytes.Repeat([]byte{0, 1, 2}, 900)}}}
 }
 
@@ -59,7 +60,8 @@ func send(t *testing.T, o *Outbox, s Server, sent, waiting, uncertain int) Repor
 	t.Helper()
 	r, err := o.Send(s)
 	if err != nil || r.Sent != sent || r.Waiting != waiting || len(r.Uncertain) != uncertain {
-		t.Fatalf("sent %d, waiting %d, uncertain %v, %v %v; want %d, %d and %d", r.Sent, r.Waiting, r.Uncertain, r.Said, err, sent, waiting, uncertain)
+		t.Fatalf("sent %d, waiting %d, uncertain %v, %v %v; want %d, %d and %d", r.Sent, r.Waiting, r.Uncertain, r.Said, err, sent, waiting,
+			uncertain)
 	}
 	return r
 }
@@ -82,7 +84,8 @@ func TestAKeptMessageIsWhatAMailProgramReads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for key, want := range map[string]string{"To": "<pref1@ain.example>", "Date": "Wed, 20 Jul 2011 00:00:00 +0200", "X-Unsent": "1", "Mime-Version": "1.0", "User-Agent": "", "X-Mailer": ""} {
+	for key, want := range map[string]string{"To": "<pref1@ain.example>", "Date": "Wed, 20 Jul 2011 00:00:00 +0200", "X-Unsent": "1",
+		"Mime-Version": "1.0", "User-Agent": "", "X-Mailer": ""} {
 		if got := m.Header.Get(key); got != want {
 			t.Errorf("%s: %q, want %q", key, got, want)
 		}
@@ -194,11 +197,12 @@ func TestMailWaitsWhenItCannotLeave(t *testing.T) {
 		set    func(*mailtest.Server)
 		change func(*Server)
 	}{
-		"without a server":                    {func(*mailtest.Server) {}, func(s *Server) { *s = Server{} }},
-		"a server that does not answer":       {func(*mailtest.Server) {}, func(s *Server) { *s = closed }},
-		"a certificate nobody vouches for":    {func(*mailtest.Server) {}, func(s *Server) { s.Roots = nil }},
-		"a server that drops STARTTLS":        {func(s *mailtest.Server) { s.NoTLS = true }, func(*Server) {}},
-		"a password that is refused":          {func(s *mailtest.Server) { s.Password = "vrai" }, func(s *Server) { s.User, s.Password = "dno", "faux" }},
+		"without a server":                 {func(*mailtest.Server) {}, func(s *Server) { *s = Server{} }},
+		"a server that does not answer":    {func(*mailtest.Server) {}, func(s *Server) { *s = closed }},
+		"a certificate nobody vouches for": {func(*mailtest.Server) {}, func(s *Server) { s.Roots = nil }},
+		"a server that drops STARTTLS":     {func(s *mailtest.Server) { s.NoTLS = true }, func(*Server) {}},
+		"a password that is refused": {func(s *mailtest.Server) { s.Password = "vrai" },
+			func(s *Server) { s.User, s.Password = "dno", "faux" }},
 		"a server that wants to know who":     {func(s *mailtest.Server) { s.Password = "vrai" }, func(*Server) {}},
 		"a server that has no room just then": {func(s *mailtest.Server) { s.Busy = true }, func(*Server) {}},
 	} {
@@ -255,14 +259,26 @@ func TestAKilledRunSendsNothingTwice(t *testing.T) {
 		leave func(dir, file string) error
 		sent  int // by the next run
 	}{
-		"before the register is saved":     {func(dir, _ string) error { return os.Remove(filepath.Join(dir, register)) }, 1},
-		"between the claim and the answer": {func(dir, file string) error { return os.Rename(file, strings.TrimSuffix(file, waiting)+claimed) }, 0},
-		"after the answer was noted":       {func(dir, file string) error { return os.Rename(file, filepath.Join(dir, sentDir, filepath.Base(file))) }, 0},
-		"while a message was written":      {func(dir, file string) error { return os.WriteFile(filepath.Join(dir, ".x.eml.12"), []byte("X"), 0o600) }, 1},
+		"before the register is saved": {func(dir, _ string) error { return os.Remove(filepath.Join(dir, register)) }, 1},
+		"between the claim and the answer": {func(dir,
+			file string) error {
+			return os.Rename(file, strings.TrimSuffix(file, waiting)+claimed)
+		}, 0},
+		"after the answer was noted": {func(dir,
+			file string) error {
+			return os.Rename(file, filepath.Join(dir, sentDir, filepath.Base(file)))
+		}, 0},
+		"while a message was written": {func(dir,
+			file string) error {
+			return os.WriteFile(filepath.Join(dir, ".x.eml.12"), []byte("X"), 0o600)
+		}, 1},
 		"and the register is cut short": {func(dir, _ string) error {
 			return os.WriteFile(filepath.Join(dir, register), []byte("reference;\"fich"), 0o600)
 		}, 1},
-		"and a copy was sent by hand": {func(dir, file string) error { return os.Link(file, filepath.Join(dir, sentDir, filepath.Base(file))) }, 0},
+		"and a copy was sent by hand": {func(dir, file string) error {
+			return os.Link(file,
+				filepath.Join(dir, sentDir, filepath.Base(file)))
+		}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := mailtest.Listen(t, func(*mailtest.Server) {})

@@ -218,7 +218,8 @@ func (s Server) dial() (*smtp.Client, error) {
 	}
 	if s.User != "" {
 		options = append(options, gomail.WithUsername(s.User), gomail.WithPassword(s.Password),
-			gomail.WithOpportunisticSMTPAuth(gomail.SMTPAuthSCRAMSHA256, gomail.SMTPAuthPlain, gomail.SMTPAuthLogin, gomail.SMTPAuthCramMD5))
+			gomail.WithOpportunisticSMTPAuth(gomail.SMTPAuthSCRAMSHA256, gomail.SMTPAuthPlain, gomail.SMTPAuthLogin,
+				gomail.SMTPAuthCramMD5))
 	}
 	c, err := gomail.NewClient(s.Host, options...)
 	if err != nil {

@@ -16,7 +16,8 @@ func TestFilesAreTaggedAndArchivable(t *testing.T) {
 	hostile := New(properties())
 	hostile.Heading(1, "Titre 😀")
 	hostile.Paragraph(Plain("\x00\xff😀\u202e(\\)"+strings.Repeat("W", 10_000)), LinkTo("ici", "Titre 😀"))
-	hostile.Table(Table{Caption: "c", Head: []string{"a", "b"}, Widths: []float64{1, 1}, Rows: [][]string{{"x", strings.Repeat("é ", 9000)}, {"", "\ufffe\uffff☐"}}})
+	hostile.Table(Table{Caption: "c", Head: []string{"a", "b"}, Widths: []float64{1, 1},
+		Rows: [][]string{{"x", strings.Repeat("é ", 9000)}, {"", "\ufffe\uffff☐"}}})
 	rare := New(properties())
 	rare.Paragraph(Plain("Ωмега ≤ →"), Span{Text: "lien", URL: "https://www.example.org/"})
 	for name, d := range map[string]*Document{"every block": everything(), "hostile texts": hostile, "other writings": rare} {

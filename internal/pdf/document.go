@@ -68,7 +68,8 @@ func New(properties Properties) *Document {
 		return d
 	}
 	d.faces = newFaces(d.fonts)
-	for _, s := range []*string{&d.properties.Title, &d.properties.Subject, &d.properties.Author, &d.properties.Keywords, &d.properties.Footer, &d.properties.Header} {
+	for _, s := range []*string{&d.properties.Title, &d.properties.Subject, &d.properties.Author, &d.properties.Keywords,
+		&d.properties.Footer, &d.properties.Header} {
 		*s = d.text(*s)
 	}
 	switch {

@@ -14,15 +14,18 @@ import (
 )
 
 func properties() Properties {
-	return Properties{Title: "Synthèse d'essai", Language: "fr-FR", Subject: "Sujet", Author: "Service", Keywords: "essai", Program: "dno", Date: time.Date(2011, 7, 20, 0, 0, 0, 0, time.UTC), Footer: "Pied de page", Header: "En-tête"}
+	return Properties{Title: "Synthèse d'essai", Language: "fr-FR", Subject: "Sujet", Author: "Service", Keywords: "essai", Program: "dno",
+		Date: time.Date(2011, 7, 20, 0, 0, 0, 0, time.UTC), Footer: "Pied de page", Header: "En-tête"}
 }
 
 // everything is a document with a block of each kind.
 func everything() *Document {
 	d := New(properties())
-	d.Letterhead(Letterhead{Authority: "Ministère de l'intérieur", Service: "Secrétariat général", Right: []string{"Paris, le 20 juillet 2011", "NOR : IOCK1103790C"}})
+	d.Letterhead(Letterhead{Authority: "Ministère de l'intérieur", Service: "Secrétariat général",
+		Right: []string{"Paris, le 20 juillet 2011", "NOR : IOCK1103790C"}})
 	d.Heading(1, "Titre de l'essai")
-	d.Lead(Plain("Une phrase "), Bold("qui compte"), Plain(" ; voir "), LinkTo("le tableau", "Un tableau"), Plain(" ou "), Span{Text: "le site", URL: "https://www.example.org/?a=(b)"}, Plain("."))
+	d.Lead(Plain("Une phrase "), Bold("qui compte"), Plain(" ; voir "), LinkTo("le tableau", "Un tableau"), Plain(" ou "),
+		Span{Text: "le site", URL: "https://www.example.org/?a=(b)"}, Plain("."))
 	d.KeyFigures(KeyFigure{"583", "réunions"}, KeyFigure{"92,9 %", "taux minimal"})
 	d.List([]Span{Plain("premier")}, []Span{Plain("second")})
 	d.Legend(Swatch{Fill(0x6E6DAF), "1", "une réunion"}, Swatch{Hatch(0xB1B1B1), "n.c.", "non communiqué"}, Swatch{Shade{}, "", "rien"})
@@ -31,12 +34,13 @@ func everything() *Document {
 	for i := range 80 {
 		rows = append(rows, []string{fmt.Sprintf("ligne %d", i+1), french.Number(i * 1234), "œuvre"})
 	}
-	d.Table(Table{Caption: "Des lignes", Head: []string{"Nom", "Nombre", "Texte"}, Rows: rows, Widths: []float64{2, 1, 1}, Align: []Align{Left, Right, Center}, CellFill: func(i, j int) Shade {
-		if j == 1 && i%3 == 0 {
-			return Fill(0x00005F)
-		}
-		return Shade{}
-	}, Total: true})
+	d.Table(Table{Caption: "Des lignes", Head: []string{"Nom", "Nombre", "Texte"}, Rows: rows, Widths: []float64{2, 1, 1},
+		Align: []Align{Left, Right, Center}, CellFill: func(i, j int) Shade {
+			if j == 1 && i%3 == 0 {
+				return Fill(0x00005F)
+			}
+			return Shade{}
+		}, Total: true})
 	d.Columns([]float64{1, 1}, func() { d.Paragraph(Plain("à gauche")) }, func() { d.Note(Plain("à droite")) })
 	d.KeepTogether(func() {
 		d.Heading(3, "Une figure")
@@ -70,7 +74,8 @@ func TestSameDocumentGivesSameBytes(t *testing.T) {
 
 func TestFileSaysWhatItHolds(t *testing.T) {
 	data := written(t, everything())
-	for _, want := range []string{"/Lang (fr-FR)", "/StructTreeRoot", "/Marked true", "/S /H1", "/S /Table", "/S /TH ", "/S /Figure", "/Alt <FEFF", "/Outlines", "LiberationSans-Bold", "<dc:title>", "Synthèse d’essai", "/DisplayDocTitle true"} {
+	for _, want := range []string{"/Lang (fr-FR)", "/StructTreeRoot", "/Marked true", "/S /H1", "/S /Table", "/S /TH ", "/S /Figure",
+		"/Alt <FEFF", "/Outlines", "LiberationSans-Bold", "<dc:title>", "Synthèse d’essai", "/DisplayDocTitle true"} {
 		if !bytes.Contains(data, []byte(want)) {
 			t.Errorf("no %s in the file", want)
 		}

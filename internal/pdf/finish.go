@@ -85,7 +85,8 @@ func (f *file) bytes() []byte {
 		fmt.Fprintf(&out, "%010d 00000 n \n", place)
 	}
 	id := sha256.Sum256(out.Bytes())
-	fmt.Fprintf(&out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>]>>\nstartxref\n%d\n%%%%EOF\n", len(f.objects), f.root, f.info, id[:16], id[:16], start)
+	fmt.Fprintf(&out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>]>>\nstartxref\n%d\n%%%%EOF\n", len(f.objects), f.root,
+		f.info, id[:16], id[:16], start)
 	return out.Bytes()
 }
 

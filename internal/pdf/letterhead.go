@@ -22,7 +22,8 @@ var (
 // Letterhead adds the block, under the logo where there is one.
 func (d *Document) Letterhead(l Letterhead) {
 	left := []block{
-		balanced{&paragraph{spans: d.spans([]Span{Plain(tied(strings.ToUpper(l.Authority)))}), style: authorityStyle, below: 1.5, role: "P"}},
+		balanced{&paragraph{spans: d.spans([]Span{Plain(tied(strings.ToUpper(l.Authority)))}), style: authorityStyle, below: 1.5,
+			role: "P"}},
 		&paragraph{spans: d.spans([]Span{Plain(l.Service)}), style: serviceStyle, below: 1, role: "P"},
 	}
 	if logo := d.look.Logo; logo != nil {

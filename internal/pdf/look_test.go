@@ -72,7 +72,8 @@ func TestAMinistrysLookIsThatOfTheFile(t *testing.T) {
 	}
 	pages, err := Text(data)
 	if err != nil || !strings.Contains(pages[0], "1\u00a0234\u00a0réunions\u00a0; ") || d.Missing() > 0 {
-		t.Errorf("%d characters missing in %q, %v: a narrow space that the font lacks is an ordinary no-break space", d.Missing(), pages, err)
+		t.Errorf("%d characters missing in %q, %v: a narrow space that the font lacks is an ordinary no-break space", d.Missing(), pages,
+			err)
 	}
 	if !bytes.Equal(data, written(t, build())) {
 		t.Error("two runs differ")
@@ -88,13 +89,14 @@ func TestFontsThatCannotBeUsedAreRefused(t *testing.T) {
 		data []byte
 		says string
 	}{
-		"an empty file":         {nil, "TrueType lisible"},
-		"a text":                {[]byte("une police, vraiment"), "table OS/2 absente"},
-		"an OpenType font":      {append([]byte("OTTO"), make([]byte, 20)...), "contours PostScript"},
-		"a Web font":            {append([]byte("wOFF"), make([]byte, 20)...), "pour le Web"},
-		"a font cut short":      {liberationsansregular.TTF[:100_000], "absente ou coupée"},
-		"a font under licence":  {forbidden, "licence"},
-		"a damaged outline set": {append(bytes.Clone(liberationsansregular.TTF[:300]), make([]byte, len(liberationsansregular.TTF)-300)...), "police"},
+		"an empty file":        {nil, "TrueType lisible"},
+		"a text":               {[]byte("une police, vraiment"), "table OS/2 absente"},
+		"an OpenType font":     {append([]byte("OTTO"), make([]byte, 20)...), "contours PostScript"},
+		"a Web font":           {append([]byte("wOFF"), make([]byte, 20)...), "pour le Web"},
+		"a font cut short":     {liberationsansregular.TTF[:100_000], "absente ou coupée"},
+		"a font under licence": {forbidden, "licence"},
+		"a damaged outline set": {append(bytes.Clone(liberationsansregular.TTF[:300]), make([]byte, len(liberationsansregular.TTF)-300)...),
+			"police"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := ParseFont(c.data); err == nil || !strings.Contains(err.Error(), c.says) {
@@ -105,7 +107,8 @@ func TestFontsThatCannotBeUsedAreRefused(t *testing.T) {
 }
 
 func TestLogosThatCannotBeUsedAreRefused(t *testing.T) {
-	for name, data := range map[string][]byte{"an empty file": nil, "a text": []byte("logo"), "a picture cut short": picture(t, 60, 30)[:60], "too many points": picture(t, 4001, 1000)} {
+	for name, data := range map[string][]byte{"an empty file": nil, "a text": []byte("logo"),
+		"a picture cut short": picture(t, 60, 30)[:60], "too many points": picture(t, 4001, 1000)} {
 		if _, err := ParseLogo(data, 18); err == nil {
 			t.Errorf("%s is accepted", name)
 		}

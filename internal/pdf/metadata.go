@@ -11,7 +11,8 @@ import (
 func (p Properties) info() []byte {
 	var b strings.Builder
 	b.WriteString("<<")
-	for _, e := range [][2]string{{"Title", p.Title}, {"Subject", p.Subject}, {"Author", p.Author}, {"Keywords", p.Keywords}, {"Creator", p.Program}} {
+	for _, e := range [][2]string{{"Title", p.Title}, {"Subject", p.Subject}, {"Author", p.Author}, {"Keywords", p.Keywords},
+		{"Creator", p.Program}} {
 		if e[1] != "" {
 			fmt.Fprintf(&b, "/%s %s ", e[0], utf16String(e[1]))
 		}

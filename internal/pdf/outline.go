@@ -52,7 +52,8 @@ func (p *painter) writeOutline(f *file, pages []int) int {
 			b.WriteString("<</Type /Outlines")
 		} else {
 			m := p.outline[n-1]
-			fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R /Dest [%d 0 R /XYZ 0 %.2f null]", utf16String(m.title), base+k.parent, pages[m.page-1], points(m.y-2))
+			fmt.Fprintf(&b, "<</Title %s /Parent %d 0 R /Dest [%d 0 R /XYZ 0 %.2f null]", utf16String(m.title), base+k.parent,
+				pages[m.page-1], points(m.y-2))
 		}
 		for _, r := range []struct {
 			key string

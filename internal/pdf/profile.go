@@ -26,7 +26,8 @@ func iccProfile() []byte {
 		name string
 		data []byte
 	}{
-		{"desc", description(condition)}, {"cprt", append([]byte("text\x00\x00\x00\x00"), "CC0\x00"...)}, {"wtpt", tristimulus(profileWhite)},
+		{"desc", description(condition)}, {"cprt", append([]byte("text\x00\x00\x00\x00"), "CC0\x00"...)},
+		{"wtpt", tristimulus(profileWhite)},
 		{"rXYZ", tristimulus(primaries[0])}, {"gXYZ", tristimulus(primaries[1])}, {"bXYZ", tristimulus(primaries[2])},
 		{"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve},
 	}

@@ -83,8 +83,10 @@ func TestTextReadsBackWhatWasDrawn(t *testing.T) {
 			t.Errorf("page %d has no number", i+1)
 		}
 	}
-	for _, want := range []string{"MINISTÈRE DE\u00a0L’INTÉRIEUR\n", "ligne 7\n7\u202f404\nœuvre\n", "583 réunions\n", "Une phrase qui compte\u202f; voir le tableau ou le site.\n"} {
-		if !strings.Contains(strings.Join(pages, ""), want) && !strings.Contains(strings.ReplaceAll(strings.Join(pages, ""), "\n", ""), strings.ReplaceAll(want, "\n", "")) {
+	for _, want := range []string{"MINISTÈRE DE\u00a0L’INTÉRIEUR\n", "ligne 7\n7\u202f404\nœuvre\n", "583 réunions\n",
+		"Une phrase qui compte\u202f; voir le tableau ou le site.\n"} {
+		if !strings.Contains(strings.Join(pages, ""), want) &&
+			!strings.Contains(strings.ReplaceAll(strings.Join(pages, ""), "\n", ""), strings.ReplaceAll(want, "\n", "")) {
 			t.Errorf("%q is not read back", want)
 		}
 	}
@@ -132,7 +134,8 @@ func TestHostileTextNeitherBreaksNorBlanksAPage(t *testing.T) {
 		"a paragraph": func(d *Document) { d.Paragraph(Plain(hostile)) },
 		"an item":     func(d *Document) { d.List([]Span{Plain(hostile)}, []Span{Plain("b")}) },
 		"a cell": func(d *Document) {
-			d.Table(Table{Caption: "Légende", Head: []string{"A", "B"}, Widths: []float64{1, 5}, Rows: [][]string{{"x", "y"}, {hostile, hostile}, {"z", ""}}})
+			d.Table(Table{Caption: "Légende", Head: []string{"A", "B"}, Widths: []float64{1, 5},
+				Rows: [][]string{{"x", "y"}, {hostile, hostile}, {"z", ""}}})
 		},
 		"a key figure": func(d *Document) {
 			d.KeyFigures(KeyFigure{french.Clip(hostile, 400), french.Clip(hostile, 200)}, KeyFigure{"1", "b"})
@@ -219,7 +222,8 @@ func TestDamagedFilesAreRefusedWithoutPanic(t *testing.T) {
 			t.Fatalf("a file cut at %d of %d is accepted", len(damaged), len(data))
 		}
 	})
-	for _, text := range []string{"", "%PDF-1.7", "xref\n0 1\nstartxref\n0\n%%EOF\n", "xref\n0 99999999\nstartxref\n0\n%%EOF\n", "xref\n0 -5\ntrailer\nstartxref\n0\n%%EOF\n"} {
+	for _, text := range []string{"", "%PDF-1.7", "xref\n0 1\nstartxref\n0\n%%EOF\n", "xref\n0 99999999\nstartxref\n0\n%%EOF\n",
+		"xref\n0 -5\ntrailer\nstartxref\n0\n%%EOF\n"} {
 		if _, err := Text([]byte(text)); err == nil {
 			t.Errorf("%q is accepted", text)
 		}

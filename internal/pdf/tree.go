@@ -57,7 +57,8 @@ func (p *painter) writeTree(f *file, pages []int) int {
 	}
 	parents.WriteString("]>>\n")
 	table := f.add("%s", parents.String())
-	f.objects[root] = fmt.Appendf(nil, "<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>\n", p.tree.object, table, len(pages)+len(p.links))
+	f.objects[root] = fmt.Appendf(nil, "<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>\n", p.tree.object,
+		table, len(pages)+len(p.links))
 	return root
 }
 

@@ -10,12 +10,15 @@ import (
 // altered is a document with most kinds of blocks, changed somewhere.
 func altered(t *testing.T, change func(*Table, *string)) (*Document, []byte) {
 	t.Helper()
-	table := Table{Caption: "Réunions par mois", Head: []string{"Mois", "Réunions"}, Rows: [][]string{{"janvier", "12"}, {"février", "13"}, {"mars", strings.Repeat("quatorze et plus ", 12)}}, Widths: []float64{40, 30}}
+	table := Table{Caption: "Réunions par mois", Head: []string{"Mois", "Réunions"},
+		Rows:   [][]string{{"janvier", "12"}, {"février", "13"}, {"mars", strings.Repeat("quatorze et plus ", 12)}},
+		Widths: []float64{40, 30}}
 	sentence := "Chaque préfecture réunit son état-major, tous les mois, et le dit : une phrase assez longue pour tenir sur deux lignes au moins."
 	if change != nil {
 		change(&table, &sentence)
 	}
-	d := New(Properties{Title: "Tout", Language: "fr-FR", Date: time.Date(2011, 7, 20, 0, 0, 0, 0, time.UTC), Footer: "pied", Header: "tête"})
+	d := New(Properties{Title: "Tout", Language: "fr-FR", Date: time.Date(2011, 7, 20, 0, 0, 0, 0, time.UTC), Footer: "pied",
+		Header: "tête"})
 	d.Letterhead(Letterhead{Authority: "Ministère de l'intérieur", Service: "Secrétariat", Right: []string{"Paris, le 20 juillet 2011"}})
 	d.Heading(1, "Synthèse")
 	d.KeyFigures(KeyFigure{"542", "réunions"}, KeyFigure{"515 / 603", "mois tenus"})

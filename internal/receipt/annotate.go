@@ -37,7 +37,8 @@ func Annotate(w io.Writer, book sheet.Book, r Receipt, t templates.Theme) error 
 		return words.err
 	}
 	return xlsx.Book{
-		Title: "Copie annotée, " + quoted(r.File.Path), Subject: "États-majors de sécurité, remontée du " + r.Semester.Long(), Author: "dno", Date: r.AsOf, Colours: t.Palette().Colours(),
+		Title: "Copie annotée, " + quoted(r.File.Path), Subject: "États-majors de sécurité, remontée du " + r.Semester.Long(),
+		Author: "dno", Date: r.AsOf, Colours: t.Palette().Colours(),
 		Sheets: append([]xlsx.Sheet{constats}, sheets...),
 	}.Write(w)
 }

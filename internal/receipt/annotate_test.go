@@ -75,7 +75,8 @@ func TestCopyOfACSVShowsEachCellAtItsAddress(t *testing.T) {
 		}
 	}
 	notes := parts(t, data, "comments")
-	for _, want := range []string{"À corriger (ligne/date-illisible)", "Lu\u00a0: 31/06/2011", "Attendu\u00a0: une date complète", "À faire\u00a0:", `ref="A3"`, `ref="G6"`} {
+	for _, want := range []string{"À corriger (ligne/date-illisible)", "Lu\u00a0: 31/06/2011", "Attendu\u00a0: une date complète",
+		"À faire\u00a0:", `ref="A3"`, `ref="G6"`} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("no %q among the comments: %s", want, notes)
 		}
@@ -111,15 +112,21 @@ func TestCopyKeepsSheetsAndKindsOfValues(t *testing.T) {
 	day := time.Date(2011, 3, 15, 0, 0, 0, 0, time.UTC)
 	book := sheet.Book{Macros: true, Grids: []sheet.Grid{
 		{Name: "constats", Rows: []sheet.Row{{Number: 4, Cells: []sheet.Cell{
-			{Column: 2, Kind: sheet.Text, Text: "=1+1"}, {Column: 3, Kind: sheet.Number, Text: "12,5", Number: 12.5}, {Column: 4, Kind: sheet.Date, Text: "15/03/2011", Time: day},
-			{Column: 5, Kind: sheet.Bool, Text: "VRAI"}, {Column: 6, Kind: sheet.Error, Text: "#REF!"}, {Column: 7, Kind: sheet.Text, Text: "=A1", Formula: true, NoValue: true},
-			{Column: 8, Kind: sheet.Number, Text: "3", Number: 3, Formula: true}, {Column: 9, Kind: sheet.Date, Text: "15/03/1811", Time: day.AddDate(-200, 0, 0)}}}}},
-		{Name: "Cachée", Index: 1, Hidden: true, Rows: []sheet.Row{{Number: 1, Cells: []sheet.Cell{{Column: 1, Kind: sheet.Text, Text: "x"}}}}},
+			{Column: 2, Kind: sheet.Text, Text: "=1+1"}, {Column: 3, Kind: sheet.Number, Text: "12,5", Number: 12.5},
+			{Column: 4, Kind: sheet.Date, Text: "15/03/2011", Time: day},
+			{Column: 5, Kind: sheet.Bool, Text: "VRAI"}, {Column: 6, Kind: sheet.Error, Text: "#REF!"},
+			{Column: 7, Kind: sheet.Text, Text: "=A1", Formula: true, NoValue: true},
+			{Column: 8, Kind: sheet.Number, Text: "3", Number: 3, Formula: true},
+			{Column: 9, Kind: sheet.Date, Text: "15/03/1811", Time: day.AddDate(-200, 0, 0)}}}}},
+		{Name: "Cachée", Index: 1, Hidden: true, Rows: []sheet.Row{{Number: 1,
+			Cells: []sheet.Cell{{Column: 1, Kind: sheet.Text, Text: "x"}}}}},
 		{Name: "Vide", Index: 2},
 	}}
 	r, _ := received(t, "01/EMS.csv", sent{"01/EMS.csv", whole, inTime})
 	at := ems.Origin{File: "01/EMS.csv", Sheet: "constats", Row: 4, Column: 8}
-	r.Findings = []ems.Finding{{Rule: "ligne/date-illisible", Severity: ems.Blocking, Origin: at, Read: "3", Count: 3, Places: []ems.Origin{at, {Sheet: "constats", Row: 9, Column: 10}, {Sheet: "constats", Row: 12}}, Expected: "e", Advice: "a", Message: "m"}}
+	r.Findings = []ems.Finding{{Rule: "ligne/date-illisible", Severity: ems.Blocking, Origin: at, Read: "3", Count: 3,
+		Places: []ems.Origin{at, {Sheet: "constats", Row: 9, Column: 10}, {Sheet: "constats", Row: 12}}, Expected: "e", Advice: "a",
+		Message: "m"}}
 	read, data := annotated(t, book, r)
 	var names []string
 	for _, g := range read.Grids {
@@ -131,10 +138,13 @@ func TestCopyKeepsSheetsAndKindsOfValues(t *testing.T) {
 	if fmt.Sprint(names) != "[Constats constats (fichier reçu) Cachée Vide]" {
 		t.Fatalf("the sheets are %v", names)
 	}
-	for column, want := range map[int]sheet.Cell{2: {Kind: sheet.Text, Text: "=1+1"}, 3: {Kind: sheet.Number, Number: 12.5}, 4: {Kind: sheet.Date, Text: "15/03/2011"}, 5: {Kind: sheet.Bool, Text: "VRAI"},
-		6: {Kind: sheet.Text, Text: "#REF!"}, 7: {Kind: sheet.Text, Text: "=A1"}, 8: {Kind: sheet.Number, Number: 3}, 9: {Kind: sheet.Text, Text: "15/03/1811"}} {
+	for column, want := range map[int]sheet.Cell{2: {Kind: sheet.Text, Text: "=1+1"}, 3: {Kind: sheet.Number, Number: 12.5},
+		4: {Kind: sheet.Date, Text: "15/03/2011"}, 5: {Kind: sheet.Bool, Text: "VRAI"},
+		6: {Kind: sheet.Text, Text: "#REF!"}, 7: {Kind: sheet.Text, Text: "=A1"}, 8: {Kind: sheet.Number, Number: 3},
+		9: {Kind: sheet.Text, Text: "15/03/1811"}} {
 		got := cellAt(read.Grids[1], 4, column)
-		if got.Kind != want.Kind || got.Formula || want.Text != "" && got.Text != want.Text || want.Kind == sheet.Number && got.Number != want.Number {
+		if got.Kind != want.Kind || got.Formula || want.Text != "" && got.Text != want.Text || want.Kind == sheet.Number &&
+			got.Number != want.Number {
 			t.Errorf("column %d holds %+v, want %+v", column, got, want)
 		}
 	}
@@ -158,7 +168,8 @@ func TestCopyOfAHugeFileSaysWhatItLeavesOut(t *testing.T) {
 		cells = append(cells, ems.Origin{Row: i + 1, Column: 1}, ems.Origin{Row: i + 1, Column: 2})
 	}
 	r, _ := received(t, "01/EMS.csv", sent{"01/EMS.csv", whole, inTime})
-	r.Findings = []ems.Finding{{Rule: "ligne/statut-inconnu", Severity: ems.Blocking, Origin: ems.Origin{File: "01/EMS.csv", Row: 1, Column: 1}, Read: "x", Count: len(cells), Places: cells}}
+	r.Findings = []ems.Finding{{Rule: "ligne/statut-inconnu", Severity: ems.Blocking,
+		Origin: ems.Origin{File: "01/EMS.csv", Row: 1, Column: 1}, Read: "x", Count: len(cells), Places: cells}}
 	read, _ := annotated(t, book, r)
 	said := ""
 	for _, row := range read.Grids[0].Rows {
@@ -176,14 +187,18 @@ func TestCopyOfAHugeFileSaysWhatItLeavesOut(t *testing.T) {
 func TestHostileTextsDoNotBreakTheCopy(t *testing.T) {
 	hostile := "\x00\xff😀\u202e]]>&<" + strings.Repeat("W", 40_000)
 	book := sheet.Book{Grids: []sheet.Grid{
-		{Name: "'[a]*?/\\:" + hostile, Rows: []sheet.Row{{Number: 1 << 20, Cells: []sheet.Cell{{Column: 1 << 14, Kind: sheet.Text, Text: hostile}}}}},
+		{Name: "'[a]*?/\\:" + hostile, Rows: []sheet.Row{{Number: 1 << 20,
+			Cells: []sheet.Cell{{Column: 1 << 14, Kind: sheet.Text, Text: hostile}}}}},
 		{Name: "Réunions", Index: 1}, {Name: "réunions", Index: 2},
 	}}
 	r, _ := received(t, "01/EMS.csv", sent{"01/EMS.csv", whole, inTime})
 	r.File.Path = "01/" + hostile
-	for _, place := range []ems.Origin{{Row: 7, Column: 3}, {Row: 1 << 60, Column: 1 << 40}, {}, {Column: 1}, {Row: 2}, {Row: 99999999, Column: 3}, {Row: 1, Column: 18278}} {
+	for _, place := range []ems.Origin{{Row: 7, Column: 3}, {Row: 1 << 60, Column: 1 << 40}, {}, {Column: 1}, {Row: 2},
+		{Row: 99999999, Column: 3}, {Row: 1, Column: 18278}} {
 		place.Sheet = book.Grids[0].Name
-		r.Findings = append(r.Findings, ems.Finding{Rule: hostile, Origin: ems.Origin{File: "x", Sheet: book.Grids[0].Name, Row: 3, Column: 3}, Read: hostile, Expected: hostile, Advice: hostile, Message: hostile, Count: 1, Places: []ems.Origin{place}})
+		r.Findings = append(r.Findings, ems.Finding{Rule: hostile,
+			Origin: ems.Origin{File: "x", Sheet: book.Grids[0].Name, Row: 3, Column: 3}, Read: hostile, Expected: hostile, Advice: hostile,
+			Message: hostile, Count: 1, Places: []ems.Origin{place}})
 	}
 	if read, _ := annotated(t, book, r); len(read.Grids) != 4 {
 		t.Errorf("%d sheets", len(read.Grids))

@@ -73,19 +73,22 @@ func letter(s *speech, t templates.Theme, rows []observation, shown int) *pdf.Do
 	const title = "Accusé de réception" // of the document's properties
 	r := s.Receipt
 	d := pdf.New(pdf.Properties{
-		Title: title + ", " + path.Base(r.File.Path), Language: "fr-FR", Author: t.Service + ", " + t.Ministry, Program: "dno", Date: r.AsOf.Time(),
+		Title: title + ", " + path.Base(r.File.Path), Language: "fr-FR", Author: t.Service + ", " + t.Ministry, Program: "dno",
+		Date:     r.AsOf.Time(),
 		Subject:  "États-majors de sécurité, remontée du " + r.Semester.Long() + " ; NOR : " + ems.NOR,
 		Keywords: "NOR " + ems.NOR + ", état-major de sécurité, DNO, " + r.Semester.String(),
 		Footer:   "NOR : " + ems.NOR + ", accusé de réception, état au " + r.AsOf.Long(),
 		Header:   title + ", " + r.Semester.Long(),
 		Look:     t.Look,
 	})
-	d.Letterhead(pdf.Letterhead{Authority: t.Ministry, Service: t.Service, Right: []string{fmt.Sprintf("%s, le %s", t.Place, r.AsOf.Long()), "NOR : " + ems.NOR}})
+	d.Letterhead(pdf.Letterhead{Authority: t.Ministry, Service: t.Service,
+		Right: []string{fmt.Sprintf("%s, le %s", t.Place, r.AsOf.Long()), "NOR : " + ems.NOR}})
 	if to := s.addressee(); to != "" {
 		d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(to)) })
 	}
 	d.Heading(1, s.say("titre"))
-	d.Paragraph(pdf.Bold(s.say("objet-mention")+" "), pdf.Plain(s.say("objet")+" "), pdf.Literal("«\u00a0"+french.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
+	d.Paragraph(pdf.Bold(s.say("objet-mention")+" "), pdf.Plain(s.say("objet")+" "),
+		pdf.Literal("«\u00a0"+french.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
 	d.Paragraph(pdf.Bold(s.say("reference-mention")+" "), pdf.Plain(s.say("reference")))
 	d.Paragraph(pdf.Plain(s.opening()))
 	figures(d, s)
@@ -138,7 +141,8 @@ func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
 		for i, o := range rows[:shown] {
 			cells[i] = o.row()
 		}
-		d.Table(pdf.Table{Caption: s.say("tableau-observations"), Head: observationsHead, Rows: cells, Widths: []float64{20, 25, 55, 31, 43}, Dense: true,
+		d.Table(pdf.Table{Caption: s.say("tableau-observations"), Head: observationsHead, Rows: cells,
+			Widths: []float64{20, 25, 55, 31, 43}, Dense: true,
 			CellFill: func(i, j int) pdf.Shade {
 				if j > 0 {
 					return pdf.Shade{}

@@ -137,7 +137,8 @@ func (s *speech) note(f ems.Finding, at spot) string {
 		read = s.say("cellule-vide")
 	}
 	advice := f.Advice
-	if at.holds && f.Read != "" && f.Origin.Column > 0 && !strings.Contains(at.text, f.Read) && (at.row != f.Origin.Row || at.column != f.Origin.Column) {
+	if at.holds && f.Read != "" && f.Origin.Column > 0 && !strings.Contains(at.text, f.Read) &&
+		(at.row != f.Origin.Row || at.column != f.Origin.Column) {
 		advice = s.sayOf("comme-en", func(r *templates.Receipt) { r.Cellule = f.Origin.Cell() })
 	}
 	fields := s.fields

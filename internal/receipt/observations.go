@@ -32,7 +32,8 @@ type sameRequest struct {
 }
 
 // spoken are the rules that the opening sentence says already.
-var spoken = map[ems.FileStatus]string{ems.Duplicate: ems.FileDuplicate, ems.Replaced: ems.FileReplaced, ems.OtherSemester: ems.LineOffSemester}
+var spoken = map[ems.FileStatus]string{ems.Duplicate: ems.FileDuplicate, ems.Replaced: ems.FileReplaced,
+	ems.OtherSemester: ems.LineOffSemester}
 
 // observations gathers the findings into rows, in their order, each with as many of a kind as
 // given.

@@ -119,9 +119,12 @@ func (r Reminder) fields(t templates.Theme) templates.Reminder {
 	}
 	out := templates.Reminder{
 		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Avant: r.Before.Long(), Circulaire: ems.Circular,
-		Code: r.Department.Code, Departement: bound(r.Department.WithArticle), Mois: r.Months(), Fichiers: r.files(), UnFichier: len(r.Refused) == 1,
-		Ecartees: r.ToMend, Exploitables: len(r.Kept), Suivante: again.next, Versionne: again.stated, Feuille: again.sheet, Marque: again.mark,
-		Debut: months[0].Month.Name(), Fin: months[5].Month.Name(), Lignes: french.Capital(counted(r.ToMend)), Vide: r.Empty, UnMois: len(r.Department.Missing()) == 1, Service: t.Service, Signataire: t.Signatory, Echue: r.overdue(),
+		Code: r.Department.Code, Departement: bound(r.Department.WithArticle), Mois: r.Months(), Fichiers: r.files(),
+		UnFichier: len(r.Refused) == 1,
+		Ecartees:  r.ToMend, Exploitables: len(r.Kept), Suivante: again.next, Versionne: again.stated, Feuille: again.sheet,
+		Marque: again.mark,
+		Debut:  months[0].Month.Name(), Fin: months[5].Month.Name(), Lignes: french.Capital(counted(r.ToMend)), Vide: r.Empty,
+		UnMois: len(r.Department.Missing()) == 1, Service: t.Service, Signataire: t.Signatory, Echue: r.overdue(),
 	}
 	for _, m := range months {
 		switch m.State {
@@ -194,7 +197,8 @@ func official(t templates.Theme, asOf ems.Date, s ems.Semester, title string) *p
 		Header:   "États-majors de sécurité, " + s.Long(),
 		Look:     t.Look,
 	})
-	d.Letterhead(pdf.Letterhead{Authority: t.Ministry, Service: t.Service, Right: []string{fmt.Sprintf("%s, le %s", t.Place, asOf.Long()), "NOR : " + ems.NOR}})
+	d.Letterhead(pdf.Letterhead{Authority: t.Ministry, Service: t.Service,
+		Right: []string{fmt.Sprintf("%s, le %s", t.Place, asOf.Long()), "NOR : " + ems.NOR}})
 	return d
 }
 

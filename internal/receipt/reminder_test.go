@@ -52,26 +52,36 @@ func TestAReminderAsksForTheExactMonths(t *testing.T) {
 		says, not  []string
 	}{
 		"nothing came": {"01", "",
-			[]string{"À l'attention du préfet du département de l'Ain", "Objet : états-majors de sécurité, remontée du 1er semestre 2011, relance", "Référence : circulaire du 21 avril 2011",
+			[]string{"À l'attention du préfet du département de l'Ain",
+				"Objet : états-majors de sécurité, remontée du 1er semestre 2011, relance", "Référence : circulaire du 21 avril 2011",
 				"était attendue au plus tard le 15 juillet 2011 (date limite : convention du tableau de bord)",
 				"Sauf erreur de ma part, l'état des réunions de l'état-major de sécurité de l'Ain pour les mois de janvier, février, mars, avril, mai et juin 2011 ne m'est pas parvenu à ce jour. Je vous saurais gré de bien vouloir me le faire parvenir avant le 1er août 2011, y compris sous la forme d'un état néant.",
-				"Paris, le 20 juillet 2011", "Le secrétaire général", "NOR : IOCK1103790C", "janvier 2011 n.c. sans remontée : à renseigner"},
+				"Paris, le 20 juillet 2011", "Le secrétaire général", "NOR : IOCK1103790C",
+				"janvier 2011 n.c. sans remontée : à renseigner"},
 			[]string{"J'ai bien reçu", "exploité", "manquement"}},
 		"nothing that could be used": {"01", head + "31/06/2011;1;tenue;;;;;;;\n",
-			[]string{"Le fichier « EMS.csv », reçu du département, n'a pas pu être exploité ; son accusé de réception en donne les motifs.", "un état exploitable des réunions de l'état-major de sécurité de l'Ain"}, []string{"J'ai bien reçu"}},
+			[]string{"Le fichier « EMS.csv », reçu du département, n'a pas pu être exploité ; son accusé de réception en donne les motifs.",
+				"un état exploitable des réunions de l'état-major de sécurité de l'Ain"}, []string{"J'ai bien reçu"}},
 		"some months": {"2A", first,
-			[]string{"préfet du département de la Corse-du-Sud", "J'ai bien reçu la remontée du département", "pour les mois de février, avril, mai et juin 2011 ne m'est pas parvenu à ce jour : la remontée n'indique pour ces mois ni réunion tenue ni état néant. Je vous saurais gré", "mars 2011 aucune état néant", "janvier 2011 1 tenue", "février 2011 – non signalée : à renseigner", "– : mois dont la remontée ne donne ni réunion ni état néant."}, []string{"n.c.", "s.o."}},
+			[]string{"préfet du département de la Corse-du-Sud", "J'ai bien reçu la remontée du département",
+				"pour les mois de février, avril, mai et juin 2011 ne m'est pas parvenu à ce jour : la remontée n'indique pour ces mois ni réunion tenue ni état néant. Je vous saurais gré", "mars 2011 aucune état néant", "janvier 2011 1 tenue", "février 2011 – non signalée : à renseigner", "– : mois dont la remontée ne donne ni réunion ni état néant."}, []string{"n.c.", "s.o."}},
 		"lines to correct": {"01", "Version;1\n" + strings.Replace(whole, "19/04/2011", "31/04/2011", 1),
 			[]string{"J'ai bien reçu la remontée du département, et je vous en remercie. Une de ses lignes n'a pas pu être comptée ; l'accusé de réception indique les cellules à reprendre.",
 				"aucune réunion de l'état-major de sécurité de l'Ain ni aucun état néant n'a pu être retenu à ce jour pour le mois d'avril 2011.", "le fichier corrigé avant le 1er août 2011",
-				"porter la version à 2 en tête du fichier, ou ajouter « V2 » à la fin de son nom"}, []string{"n'indique", "ne dit rien", "n.c."}},
-		"one month, with an elision": {"01", strings.Replace(whole, "19/04/2011", "20/05/2011", 1), []string{"pour le mois d'avril 2011 ne m'est pas parvenu à ce jour : la remontée n'indique pour ce mois"}, []string{"pour les mois"}},
+				"porter la version à 2 en tête du fichier, ou ajouter « V2 » à la fin de son nom"},
+			[]string{"n'indique", "ne dit rien", "n.c."}},
+		"one month, with an elision": {"01", strings.Replace(whole, "19/04/2011", "20/05/2011", 1),
+			[]string{"pour le mois d'avril 2011 ne m'est pas parvenu à ce jour : la remontée n'indique pour ce mois"},
+			[]string{"pour les mois"}},
 		"five lines to correct": {"01", strings.ReplaceAll(strings.ReplaceAll(whole, "/2011;", "/2111;"), "18/01/2111", "18/01/2011"),
 			[]string{"Cinq de ses lignes n'ont pas pu être comptées ;"}, nil},
 		"a form in which nothing is written": {"01", head,
-			[]string{"J'ai bien reçu le formulaire du département, qui ne contient ni réunion ni état néant.", "et juin 2011 ne m'est pas parvenu à ce jour. Je vous"}, []string{"remercie", "n'indique"}},
-		"the préfet de police": {"75", "", []string{"À l'attention du préfet de police", "état-major de sécurité de Paris"}, []string{"préfet du département"}},
-		"a young département":  {"976", "", []string{"préfet de Mayotte", "pour les mois d'avril, mai et juin 2011", "janvier 2011 s.o. non due", "n.c. : aucune remontée exploitable ; s.o. : sans objet."}, []string{"–"}},
+			[]string{"J'ai bien reçu le formulaire du département, qui ne contient ni réunion ni état néant.",
+				"et juin 2011 ne m'est pas parvenu à ce jour. Je vous"}, []string{"remercie", "n'indique"}},
+		"the préfet de police": {"75", "", []string{"À l'attention du préfet de police", "état-major de sécurité de Paris"},
+			[]string{"préfet du département"}},
+		"a young département": {"976", "", []string{"préfet de Mayotte", "pour les mois d'avril, mai et juin 2011",
+			"janvier 2011 s.o. non due", "n.c. : aucune remontée exploitable ; s.o. : sans objet."}, []string{"–"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := []sent{{"13/EMS.csv", whole, inTime}}
@@ -103,7 +113,8 @@ func TestWhoHasAnsweredIsNotReminded(t *testing.T) {
 	for _, m := range []string{"janvier", "février", "mars", "avril", "mai", "juin"} {
 		nilMonths += m + " 2011;;néant;;;;;;;\n"
 	}
-	e, _ := edition(t, sent{"01/EMS.csv", whole, inTime}, sent{"02/EMS.csv", "Aucune réunion sur le semestre;oui\n" + head, inTime}, sent{"03/EMS.csv", nilMonths, inTime},
+	e, _ := edition(t, sent{"01/EMS.csv", whole, inTime}, sent{"02/EMS.csv", "Aucune réunion sur le semestre;oui\n" + head, inTime},
+		sent{"03/EMS.csv", nilMonths, inTime},
 		sent{"04/EMS.csv", whole, ems.Date{Year: 2011, Month: 7, Day: 18}}, sent{"987/EMS.csv", head, inTime})
 	var codes []string
 	for _, r := range Reminders(e, AnswerBy(e)) {
@@ -173,7 +184,8 @@ func TestTheListNamesEachLetter(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := tight(strings.Join(shown, "\n"))
-	for _, s := range []string{"100 lettres au 20 juillet 2011", "\n02\npréfet de l’Aisne\nexploitable, à compléter\navril\n", "\n75\npréfet de police\nabsente\ntout le semestre (janvier à juin)\n", "\n976\npréfet de Mayotte\nabsente\navril, mai et juin\n"} {
+	for _, s := range []string{"100 lettres au 20 juillet 2011", "\n02\npréfet de l’Aisne\nexploitable, à compléter\navril\n",
+		"\n75\npréfet de police\nabsente\ntout le semestre (janvier à juin)\n", "\n976\npréfet de Mayotte\nabsente\navril, mai et juin\n"} {
 		if !strings.Contains(text, tight(s)) {
 			t.Errorf("the list does not say %q", s)
 		}
@@ -218,13 +230,15 @@ func TestAPageBreakCutsNoSentence(t *testing.T) {
 	if err := WriteReminder(&b, r, theme); err != nil {
 		t.Fatal(err)
 	}
-	if pages, err := pdf.Body(b.Bytes()); err != nil || len(pages) != 2 || strings.Contains(strings.Join(pages, ""), "page") || !strings.HasSuffix(pages[0], " ") {
+	if pages, err := pdf.Body(b.Bytes()); err != nil || len(pages) != 2 || strings.Contains(strings.Join(pages, ""), "page") ||
+		!strings.HasSuffix(pages[0], " ") {
 		t.Errorf("no paragraph is cut, error %v: %q", err, pages)
 	}
 }
 
 func TestManyRefusedFilesAreCounted(t *testing.T) {
-	for n, want := range map[int]string{1: "« a.csv »", 2: "« a.csv » et « b.csv »", 4: "« a.csv », « b.csv », « c.csv » et 1 autre", 5: "« a.csv », « b.csv », « c.csv » et 2 autres"} {
+	for n, want := range map[int]string{1: "« a.csv »", 2: "« a.csv » et « b.csv »", 4: "« a.csv », « b.csv », « c.csv » et 1 autre",
+		5: "« a.csv », « b.csv », « c.csv » et 2 autres"} {
 		r := Reminder{Refused: []string{"01/a.csv", "01/b.csv", "01/c.csv", "01/d.csv", "01/e.csv"}[:n]}
 		if got := r.files(); got != want {
 			t.Errorf("%d files: %s", n, got)
@@ -253,7 +267,8 @@ func TestQpdfAcceptsTheReminder(t *testing.T) {
 
 // silent draws an edition in which nobody has answered.
 func silent(asOf ems.Date) ems.Edition {
-	return check.Edition(consolidate.Edition(consolidate.Input{Semester: semester, AsOf: asOf, Deadlines: ems.UsualDeadlines, Territories: reference.Territories(semester)}), check.Context{Semester: semester, AsOf: asOf})
+	return check.Edition(consolidate.Edition(consolidate.Input{Semester: semester, AsOf: asOf, Deadlines: ems.UsualDeadlines,
+		Territories: reference.Territories(semester)}), check.Context{Semester: semester, AsOf: asOf})
 }
 
 func BenchmarkReminders(b *testing.B) {

@@ -62,7 +62,8 @@ func (l ReminderList) text(t templates.Theme) (reminderText, error) {
 	}
 	for _, r := range l.Reminders {
 		of := r.fields(t)
-		out.rows = append(out.rows, []string{r.Department.Code, w.say("liste-destinataire", of), w.say("liste-"+r.block(), of), r.short(w, of)})
+		out.rows = append(out.rows, []string{r.Department.Code, w.say("liste-destinataire", of), w.say("liste-"+r.block(), of),
+			r.short(w, of)})
 	}
 	return out, w.err
 }

@@ -23,7 +23,8 @@ import (
 var (
 	semester = ems.Semester{Year: 2011, Half: 1}
 	asOf     = ems.Date{Year: 2011, Month: 7, Day: 20}
-	options  = templates.Theme{Names: theme.Names{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", Place: "Paris"}, Signatory: []string{"Le secrétaire général"}, Wording: own()}
+	options  = templates.Theme{Names: theme.Names{Ministry: "Ministère de l'intérieur", Service: "Secrétariat général", Place: "Paris"},
+		Signatory: []string{"Le secrétaire général"}, Wording: own()}
 )
 
 // own is the program's own wording.
@@ -61,7 +62,8 @@ func edition(t testing.TB, files ...sent) (ems.Edition, map[string]sheet.Book) {
 		var r ems.Return
 		switch {
 		case errors.As(err, &refusal):
-			r = form.Unread(f, ems.Problem{Rule: "fichier/illisible", Read: refusal.Read, Expected: refusal.Expected, Advice: refusal.Advice, Detail: "Le fichier n'a pas pu être lu : " + refusal.Read + "."})
+			r = form.Unread(f, ems.Problem{Rule: "fichier/illisible", Read: refusal.Read, Expected: refusal.Expected,
+				Advice: refusal.Advice, Detail: "Le fichier n'a pas pu être lu : " + refusal.Read + "."})
 		case err != nil:
 			t.Fatal(err)
 		default:

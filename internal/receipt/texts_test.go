@@ -17,7 +17,8 @@ import (
 
 // unseen are the blocks that only others hold, those of files too big for this test, and that
 // of a file rejected for no reason.
-var unseen = map[string]bool{"titulaire": true, "quand": true, "comment": true, "demande": true, "copie-coupee": true, "copie-pleine": true, "sans-observation-rejet": true}
+var unseen = map[string]bool{"titulaire": true, "quand": true, "comment": true, "demande": true, "copie-coupee": true, "copie-pleine": true,
+	"sans-observation-rejet": true}
 
 // holders are the blocks that show the text of others through a field.
 var holders = map[string]string{"ouverture": "{{.Sort}} {{.Bilan}}", "lignes": "{{.Detail}}", "note": "{{.Lu}} {{.AFaire}}"}
@@ -65,12 +66,18 @@ func everything(t *testing.T, theme templates.Theme) string {
 		many += fmt.Sprintf("vers le %d;1;tenue;;;;P;P;;\n", i+1)
 	}
 	e, books := edition(t,
-		sent{"01/EMS.csv", many, inTime}, sent{"02/EMS.csv", whole + "12/03/2011;3;tenue;;;;P;P;;EXEMPLE\n", inTime}, sent{"03/EMS.csv", head, inTime}, sent{"04/scan.pdf", "%PDF-1.4", inTime},
-		sent{"05/EMS.csv", whole, inTime}, sent{"05/EMS copie.csv", whole, inTime}, sent{"06/EMS.csv", late, inTime}, sent{"06/EMS V2.csv", whole, inTime},
-		sent{"07/EMS.csv", strings.ReplaceAll(whole, "2011;", "2010;"), inTime}, sent{"08/EMS.csv", "Aucune réunion sur le semestre;oui\n" + head, inTime},
-		sent{"09/a.csv", whole, inTime}, sent{"09/b.csv", late + "19/01/2011;2;tenue;;;;P;P;;\n", inTime}, sent{"987/EMS.csv", whole, inTime},
-		sent{"10/EMS.csv", head + "31/06/2011;1;tenue;;;;;;;\n", inTime}, sent{"13/EMS.csv", head + "15/03/2011;1;annulée;;;;P;P;;\n", inTime}, sent{"EMS.csv", "Département;11\n" + whole, inTime},
-		sent{"12/EMS.csv", late + strings.Repeat("17/05/2011;4;tenue;plénière;;SP;E;P;;\n", 1) + strings.Repeat("18/05/2011;4;tenu ?;plénière;;SP;P;P;;\n", 12), inTime})
+		sent{"01/EMS.csv", many, inTime}, sent{"02/EMS.csv", whole + "12/03/2011;3;tenue;;;;P;P;;EXEMPLE\n", inTime},
+		sent{"03/EMS.csv", head, inTime}, sent{"04/scan.pdf", "%PDF-1.4", inTime},
+		sent{"05/EMS.csv", whole, inTime}, sent{"05/EMS copie.csv", whole, inTime}, sent{"06/EMS.csv", late, inTime},
+		sent{"06/EMS V2.csv", whole, inTime},
+		sent{"07/EMS.csv", strings.ReplaceAll(whole, "2011;", "2010;"), inTime},
+		sent{"08/EMS.csv", "Aucune réunion sur le semestre;oui\n" + head, inTime},
+		sent{"09/a.csv", whole, inTime}, sent{"09/b.csv", late + "19/01/2011;2;tenue;;;;P;P;;\n", inTime},
+		sent{"987/EMS.csv", whole, inTime},
+		sent{"10/EMS.csv", head + "31/06/2011;1;tenue;;;;;;;\n", inTime},
+		sent{"13/EMS.csv", head + "15/03/2011;1;annulée;;;;P;P;;\n", inTime}, sent{"EMS.csv", "Département;11\n" + whole, inTime},
+		sent{"12/EMS.csv", late + strings.Repeat("17/05/2011;4;tenue;plénière;;SP;E;P;;\n", 1) +
+			strings.Repeat("18/05/2011;4;tenu ?;plénière;;SP;P;P;;\n", 12), inTime})
 	var out strings.Builder
 	draw := func(write func(*bytes.Buffer) error) {
 		var b bytes.Buffer
@@ -105,7 +112,9 @@ func copied(t *testing.T, book sheet.Book, r Receipt, w templates.Wording) strin
 	var out strings.Builder
 	book.Grids[0].Hidden = true
 	elsewhere := r
-	elsewhere.Findings = append(elsewhere.Findings[:0:0], ems.Finding{Rule: "ligne/statut-inconnu", Origin: ems.Origin{File: r.File.Path, Row: 1, Column: 1}, Read: "zz", Places: []ems.Origin{{Row: 1, Column: 1}, {Row: 2, Column: 1}, {Row: 9, Column: 26}}})
+	elsewhere.Findings = append(elsewhere.Findings[:0:0],
+		ems.Finding{Rule: "ligne/statut-inconnu", Origin: ems.Origin{File: r.File.Path, Row: 1, Column: 1}, Read: "zz",
+			Places: []ems.Origin{{Row: 1, Column: 1}, {Row: 2, Column: 1}, {Row: 9, Column: 26}}})
 	bare := r
 	bare.Findings = nil
 	for _, r := range []Receipt{r, elsewhere, bare} {

@@ -23,7 +23,8 @@ func (r Receipt) in(w templates.Wording) *speech {
 	d, again := r.Department, reissueOf(r.File, r.Parts)
 	s := &speech{Receipt: r, texts: texts{wording: w, file: receiptFile}}
 	s.fields = templates.Receipt{
-		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Departement: bound(d.WithArticle), Nom: d.Name, Code: d.Code,
+		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Departement: bound(d.WithArticle), Nom: d.Name,
+		Code:    d.Code,
 		Fichier: quoted(r.File.Path), Retenu: quoted(r.File.ReplacedBy), Copie: "« " + CopyFile(r.File) + " »",
 		Reunions: meetingsNoun.Of(len(r.Counted)), EnTout: meetingsNoun.Of(d.Meetings().N), Motifs: r.reasons(),
 		Chemin: french.Clip(r.File.Path, 90), Format: r.File.Format, Empreinte: r.File.SHA256, Circulaire: ems.Circular,

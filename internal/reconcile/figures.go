@@ -164,7 +164,8 @@ func sum(rows []department) tally {
 }
 
 func (t *tally) add(u tally) {
-	t.departments, t.meetings, t.complete, t.joint = t.departments+u.departments, t.meetings+u.meetings, t.complete+u.complete, t.joint+u.joint
+	t.departments, t.meetings, t.complete, t.joint = t.departments+u.departments, t.meetings+u.meetings, t.complete+u.complete,
+		t.joint+u.joint
 	for i, n := range u.returns {
 		t.returns[i] += n
 	}

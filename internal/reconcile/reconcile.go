@@ -60,7 +60,8 @@ func (d *document) inItself() error {
 		expected int
 		read     int
 	}{
-		{"départements soumis", n.departments, i.Departments}, {"réunions", n.meetings, i.Meetings}, {"réunions listées", n.meetings, len(d.Meetings)},
+		{"départements soumis", n.departments, i.Departments}, {"réunions", n.meetings, i.Meetings},
+		{"réunions listées", n.meetings, len(d.Meetings)},
 		{"mois tenus", n.months[ems.HeldMonth], i.Held}, {"mois dus", n.due(), i.Due}, {"mois à échoir", n.months[ems.Pending], i.Pending},
 		{"départements complets", n.complete, i.Complete},
 	} {
@@ -98,7 +99,8 @@ func (l *ledger) department(d *document, row department) {
 	total := 0
 	for _, m := range row.Months {
 		l.equal(row.Code+", réunions de "+m.Month, counted[m.Month], m.Meetings)
-		l.equal(row.Code+", "+m.Month+" tenu", m.Meetings > 0, m.State == ems.HeldMonth.String() || m.State == ems.NotDue.String() && m.Meetings > 0)
+		l.equal(row.Code+", "+m.Month+" tenu", m.Meetings > 0, m.State == ems.HeldMonth.String() || m.State == ems.NotDue.String() &&
+			m.Meetings > 0)
 		total += m.Meetings
 	}
 	l.equal(row.Code+", réunions", total, row.Meetings)

@@ -76,14 +76,16 @@ func TestWhatADocumentSaysOtherwiseIsNamed(t *testing.T) {
 		"the nation's meetings":    {func(e *ems.Edition) { e.National.Tally.Meetings++ }, "Synthèse", "réunions"},
 		"the nation's months held": {func(e *ems.Edition) { e.National.Tally.Held++ }, "Synthèse", "mois"},
 		"a region":                 {func(e *ems.Edition) { e.Regions[2].Tally.Meetings++ }, "Régions, ", "régions"},
-		"a return state":           {func(e *ems.Edition) { e.National.Returns[ems.Late]++; e.National.Returns[ems.OnTime]-- }, "Synthèse", "emontées"},
-		"a mark of a member":       {func(e *ems.Edition) { e.National.Tally.Presence[1][ems.Present]++ }, "Composition, ", "résence"},
-		"a theme":                  {func(e *ems.Edition) { e.National.Tally.Themes[1]++ }, "Thèmes, ", "hème"},
+		"a return state": {func(e *ems.Edition) { e.National.Returns[ems.Late]++; e.National.Returns[ems.OnTime]-- }, "Synthèse",
+			"emontées"},
+		"a mark of a member": {func(e *ems.Edition) { e.National.Tally.Presence[1][ems.Present]++ }, "Composition, ", "résence"},
+		"a theme":            {func(e *ems.Edition) { e.National.Tally.Themes[1]++ }, "Thèmes, ", "hème"},
 	} {
 		other := emstest.Edition()
 		c.change(&other)
 		wrong, wrongSums := draw(other)
-		for what, err := range map[string]error{c.book: reconcile.Edition(json, wrong, sums), c.sums: reconcile.Edition(json, book, wrongSums)} {
+		for what, err := range map[string]error{c.book: reconcile.Edition(json, wrong, sums),
+			c.sums: reconcile.Edition(json, book, wrongSums)} {
 			if err == nil || !strings.Contains(err.Error(), what) || !strings.Contains(err.Error(), "attendu") {
 				t.Errorf("%s: %v, want an error that names %q", name, err, what)
 			}

@@ -35,16 +35,23 @@ func numbers(figures ...int) []string {
 }
 
 var sentences = []sentence{
-	{"de l'état-major de sécurité", saying(`# réunions? de l'état-major de sécurité (?:sont déclarées tenues|est déclarée tenue) au `), func(t tally) []string { return numbers(t.meetings) }},
-	{"le taux", saying(`# mois tenus? sur # mois dus? : le taux`), func(t tally) []string { return numbers(t.months[ems.HeldMonth], t.due()) }},
+	{"de l'état-major de sécurité", saying(`# réunions? de l'état-major de sécurité (?:sont déclarées tenues|est déclarée tenue) au `),
+		func(t tally) []string { return numbers(t.meetings) }},
+	{"le taux", saying(`# mois tenus? sur # mois dus? : le taux`),
+		func(t tally) []string { return numbers(t.months[ems.HeldMonth], t.due()) }},
 	{"le taux de tenue est compris", saying(`le taux de tenue est compris entre % et %, selon ce qu'ont fait les départements sans remontée exploitable \(# mois\)`), func(t tally) []string {
 		return []string{percent(t.low()), percent(t.high()), strconv.Itoa(t.months[ems.NoReturn])}
 	}},
-	{"transmis une remontée", saying(`# départements? sur # (?:ont|a) transmis une remontée exploitable`), func(t tally) []string { return numbers(t.usable(), t.departments) }},
-	{"exploitable, dont", saying(`transmis une remontée exploitable, dont # après le`), func(t tally) []string { return numbers(t.returns[ems.Late]) }},
-	{"rien transmis", saying(`# départements? n'(?:ont|a) rien transmis`), func(t tally) []string { return numbers(t.returns[ems.NoFile]) }},
-	{"non exploitables", saying(`# départements? n'(?:ont|a) transmis que des fichiers non exploitables`), func(t tally) []string { return numbers(t.returns[ems.RejectedReturn]) }},
-	{"chaque mois dû", saying(`# départements? sur # déclaren?t? une réunion chaque mois dû`), func(t tally) []string { return numbers(t.complete, t.departments) }},
+	{"transmis une remontée", saying(`# départements? sur # (?:ont|a) transmis une remontée exploitable`),
+		func(t tally) []string { return numbers(t.usable(), t.departments) }},
+	{"exploitable, dont", saying(`transmis une remontée exploitable, dont # après le`),
+		func(t tally) []string { return numbers(t.returns[ems.Late]) }},
+	{"rien transmis", saying(`# départements? n'(?:ont|a) rien transmis`),
+		func(t tally) []string { return numbers(t.returns[ems.NoFile]) }},
+	{"non exploitables", saying(`# départements? n'(?:ont|a) transmis que des fichiers non exploitables`),
+		func(t tally) []string { return numbers(t.returns[ems.RejectedReturn]) }},
+	{"chaque mois dû", saying(`# départements? sur # déclaren?t? une réunion chaque mois dû`),
+		func(t tally) []string { return numbers(t.complete, t.departments) }},
 	{"un état néant", saying(`# mois (?:ont|a) un état néant`), func(t tally) []string { return numbers(t.months[ems.NilMonth]) }},
 	{"encore à échoir", saying(`# mois (?:sont|est) encore à échoir`), func(t tally) []string { return numbers(t.months[ems.Pending]) }},
 	{"en formation commune", saying(`dont # en formation commune`), func(t tally) []string { return numbers(t.joint) }},

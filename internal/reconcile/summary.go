@@ -68,7 +68,8 @@ func (p *reading) row(what string, expected ...string) {
 		p.next = i + len(expected)
 		for k, text := range expected {
 			if text != "" && p.lines[i+k] != plain(text) {
-				p.differs("%s, %s : attendu « %s », lu « %s »", what, expected[0], strings.Join(expected, " | "), strings.Join(p.lines[i:p.next], " | "))
+				p.differs("%s, %s : attendu « %s », lu « %s »", what, expected[0], strings.Join(expected, " | "),
+					strings.Join(p.lines[i:p.next], " | "))
 				return
 			}
 		}
@@ -154,7 +155,8 @@ func (p *reading) months() {
 	}
 	line := func(name, meetings string, states [ems.Unreported + 1]int) {
 		known := meetings != notKnown
-		expected := []string{name, meetings, figure(states[ems.HeldMonth], known), figure(states[ems.NilMonth], known), figure(states[ems.Unreported], known), strconv.Itoa(states[ems.NoReturn])}
+		expected := []string{name, meetings, figure(states[ems.HeldMonth], known), figure(states[ems.NilMonth], known),
+			figure(states[ems.Unreported], known), strconv.Itoa(states[ems.NoReturn])}
 		if n.months[ems.Pending] > 0 {
 			expected = append(expected, strconv.Itoa(states[ems.Pending]))
 		}
@@ -238,7 +240,8 @@ func (t tally) heldOfDue() string {
 
 func (p *reading) regions() {
 	const what = "régions"
-	if !p.title(what, "Région", "Départements", "Remontées exploitables", "Complets", "Réunions", "Tenus / dus", "Mois n.c.", "Taux minimal", "Taux maximal") {
+	if !p.title(what, "Région", "Départements", "Remontées exploitables", "Complets", "Réunions", "Tenus / dus", "Mois n.c.",
+		"Taux minimal", "Taux maximal") {
 		return
 	}
 	start := p.next

@@ -116,13 +116,16 @@ func (b *cells) shows(name string, row, column int, expected ...string) {
 }
 
 func (b *cells) departments() {
-	row, column := b.table("Départements", "Code", "Département", "Région", "Remontée", "Réunions", "Réunions déclarées", "Mois tenus", "Mois dus")
+	row, column := b.table("Départements", "Code", "Département", "Région", "Remontée", "Réunions", "Réunions déclarées", "Mois tenus",
+		"Mois dus")
 	for _, d := range b.Departments {
-		b.shows("Départements", row, column, append(b.department(d), d.own.byMonth(monthWords[ems.Unreported.String()], monthWords[ems.NilMonth.String()])...)...)
+		b.shows("Départements", row, column, append(b.department(d),
+			d.own.byMonth(monthWords[ems.Unreported.String()], monthWords[ems.NilMonth.String()])...)...)
 		row++
 	}
 	n := b.nation
-	total := []string{"", "France", "", "", figure(n.meetings, n.heard()), "", figure(n.months[ems.HeldMonth], n.heard()), strconv.Itoa(n.due())}
+	total := []string{"", "France", "", "", figure(n.meetings, n.heard()), "", figure(n.months[ems.HeldMonth], n.heard()),
+		strconv.Itoa(n.due())}
 	b.shows("Départements", row, column, append(total, n.byMonth("0", "0")...)...)
 	for _, d := range b.OutOfScope {
 		b.listed("Départements", row+1, column, d.Code, d.Name, "", "", strconv.Itoa(d.Meetings))
@@ -139,7 +142,8 @@ func (b *cells) department(d department) []string {
 	case heard:
 		declared = "–"
 	}
-	return []string{d.Code, d.Name, d.Region, state.Label(), figure(d.Meetings, heard), declared, figure(d.Held, heard), strconv.Itoa(d.Due)}
+	return []string{d.Code, d.Name, d.Region, state.Label(), figure(d.Meetings, heard), declared, figure(d.Held, heard),
+		strconv.Itoa(d.Due)}
 }
 
 // byMonth returns what stands for each month: its meetings, else the state that comes first of
@@ -199,7 +203,8 @@ func (b *cells) region(name string, row, column int, t tally) {
 	for _, s := range ems.ReturnStates {
 		expected = append(expected, strconv.Itoa(t.returns[s]))
 	}
-	expected = append(expected, figure(t.meetings, t.heard()), figure(t.months[ems.HeldMonth], t.heard()), strconv.Itoa(t.due()), rate(t.low()), rate(t.high()))
+	expected = append(expected, figure(t.meetings, t.heard()), figure(t.months[ems.HeldMonth], t.heard()), strconv.Itoa(t.due()),
+		rate(t.low()), rate(t.high()))
 	b.shows("Régions", row, column, append(expected, t.byMonth("0", "0")...)...)
 }
 
@@ -320,7 +325,8 @@ func (b *cells) national() {
 	b.cards(name, n)
 	row, column := b.table(name, "Indicateur")
 	for _, f := range [][2]string{
-		{"Réunions", figure(n.meetings, n.heard())}, {"Mois tenus", figure(n.months[ems.HeldMonth], n.heard())}, {"Mois dus", strconv.Itoa(n.due())},
+		{"Réunions", figure(n.meetings, n.heard())}, {"Mois tenus", figure(n.months[ems.HeldMonth], n.heard())},
+		{"Mois dus", strconv.Itoa(n.due())},
 		{"Taux minimal (tenus sur dus)", rate(n.low())}, {"Taux maximal (avec les n.c.)", rate(n.high())},
 		{"Mois à échoir", strconv.Itoa(n.months[ems.Pending])}, {"Mois sans remontée", strconv.Itoa(n.months[ems.NoReturn])},
 		{"Départements soumis", strconv.Itoa(n.departments)}, {"Remontées exploitables", strconv.Itoa(n.usable())},
@@ -417,7 +423,8 @@ func (b *cells) findings() {
 	for _, f := range b.Findings {
 		expected = append(expected, strings.Join([]string{f.Severity, f.Code, f.Department, f.Cell, strconv.Itoa(f.Count)}, " | "))
 	}
-	row, column := b.table("Anomalies", "Gravité", "Code", "Département", "Fichier", "Feuille", "Cellule", "Lu", "Attendu", "Conseil", "Occurrences")
+	row, column := b.table("Anomalies", "Gravité", "Code", "Département", "Fichier", "Feuille", "Cellule", "Lu", "Attendu", "Conseil",
+		"Occurrences")
 	b.same("Anomalies", row, []int{column, column + 1, column + 2, column + 5, column + 9}, expected)
 	row, column = b.table("Remontées", "Département", "Fichier")
 	lines := 0

@@ -57,7 +57,8 @@ var writings = sync.OnceValue(func() *Lexicon[string] {
 			l.Add(s.Canonical, s.Variants()...)
 		}
 	}
-	for code, others := range map[string][]string{"69": {"69D", "69M", "Rhône et métropole de Lyon", "Métropole de Lyon"}, "2A": {"20A", "02A"}, "2B": {"20B", "02B"}, "75": {"PP", "Préfecture de police", "PP Paris", "Préfecture de police de Paris"}} {
+	for code, others := range map[string][]string{"69": {"69D", "69M", "Rhône et métropole de Lyon", "Métropole de Lyon"},
+		"2A": {"20A", "02A"}, "2B": {"20B", "02B"}, "75": {"PP", "Préfecture de police", "PP Paris", "Préfecture de police de Paris"}} {
 		for _, other := range others {
 			l.Add(code, other, code+other, other+code)
 		}

@@ -87,7 +87,8 @@ func Territories(s ems.Semester) []ems.Territory {
 	}
 	out := make([]ems.Territory, 0, len(departments()))
 	for _, d := range departments() {
-		t := ems.Territory{Code: d.Code, Name: d.Name, WithArticle: d.WithArticle, RegionCode: d.Code2011, Region: d.Region2011, Row: -1, Column: -1}
+		t := ems.Territory{Code: d.Code, Name: d.Name, WithArticle: d.WithArticle, RegionCode: d.Code2011, Region: d.Region2011, Row: -1,
+			Column: -1}
 		if s.Compare(firstNewRegions) >= 0 {
 			t.RegionCode, t.Region = d.Code2016, d.Region2016
 		}

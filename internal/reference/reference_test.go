@@ -71,11 +71,16 @@ func TestFindDepartment(t *testing.T) {
 		"l'Ain": "01", "l’Ain": "01", "Préfecture de l'Ain": "01", "Bourg-en-Bresse": "01", "Dept 01": "01", "D01": "01", "1 - Ain": "01",
 		"2a": "2A", "20A": "2A", "2 A": "2A", "02A": "2A", "Corse du Sud": "2A", "CORSE DU SUD": "2A", "Ajaccio": "2A", "Haute Corse": "2B",
 		"13": "13", "013": "13", "13.0": "13", "75 - Paris": "75", "PP": "75", "Préfecture de police": "75", "Préfecture de Paris": "75",
-		"69D": "69", "69M": "69", "Rhone": "69", "Lyon": "69", "La Réunion": "974", "Reunion": "974", "la reunion": "974", "La Reunion (974)": "974",
-		"Val d’Oise": "95", "Côtes d'Armor": "22", "territoire de belfort": "90", "Paris": "75", "975": "975", "Mayotte": "976", "le Cher": "18",
-		"13 2011-S1": "13", "13_S1-2011": "13", "2A - 2011-S1": "2A", "Ain 2011S1": "01", "Préfecture du 13": "13", "département du 1": "01", "69 - Rhône et métropole de Lyon": "69",
-		"Métropole de Lyon": "69", "75-PP": "75", "75 Préfecture de police": "75", "13 - Marseille": "13", "93 Saint-Denis": "", "01 - Marseille": "", "2011-S1": "", "20 2011-S1": "", "13 2011": "", "Préfecture du 20": "",
-		"20": "", "Corse": "", "010": "", "020": "", "030": "", "Charente(s)": "", "Charentes": "", "Savoies": "", "Alpes": "", "Pyrénées": "",
+		"69D": "69", "69M": "69", "Rhone": "69", "Lyon": "69", "La Réunion": "974", "Reunion": "974", "la reunion": "974",
+		"La Reunion (974)": "974",
+		"Val d’Oise":       "95", "Côtes d'Armor": "22", "territoire de belfort": "90", "Paris": "75", "975": "975", "Mayotte": "976",
+		"le Cher":    "18",
+		"13 2011-S1": "13", "13_S1-2011": "13", "2A - 2011-S1": "2A", "Ain 2011S1": "01", "Préfecture du 13": "13",
+		"département du 1": "01", "69 - Rhône et métropole de Lyon": "69",
+		"Métropole de Lyon": "69", "75-PP": "75", "75 Préfecture de police": "75", "13 - Marseille": "13", "93 Saint-Denis": "",
+		"01 - Marseille": "", "2011-S1": "", "20 2011-S1": "", "13 2011": "", "Préfecture du 20": "",
+		"20": "", "Corse": "", "010": "", "020": "", "030": "", "Charente(s)": "", "Charentes": "", "Savoies": "", "Alpes": "",
+		"Pyrénées":    "",
 		"Saint-Denis": "", "Rhin": "", "1/3": "", "1,3": "", "96": "", "": "", "-": "", "Ain ou Isère": "", "01 - Isère": "",
 	} {
 		if got, _ := FindDepartment(text); got != want {
@@ -85,7 +90,8 @@ func TestFindDepartment(t *testing.T) {
 }
 
 func TestAmbiguousDepartmentsNameTheirCandidates(t *testing.T) {
-	for text, want := range map[string][]string{"20": {"2A", "2B"}, "20,0": {"2A", "2B"}, "010": {"01", "10"}, "Charente(s)": {"16", "17"}} {
+	for text, want := range map[string][]string{"20": {"2A", "2B"}, "20,0": {"2A", "2B"}, "010": {"01", "10"},
+		"Charente(s)": {"16", "17"}} {
 		if _, got := FindDepartment(text); !slices.Equal(got, want) {
 			t.Errorf("candidates of %q = %v, want %v", text, got, want)
 		}
@@ -106,7 +112,8 @@ func TestLexiconKeepsApartWhatFoldsAlike(t *testing.T) {
 	l := NewLexicon[string]()
 	l.Add("P", "ü", "✓", "Présent")
 	l.Add("A", "û", "-")
-	for text, want := range map[string]string{"ü": "P", "Û": "A", "✓": "P", "-": "A", "u": "", "présent": "P", "PRESENT": "P", "": "", ".": ""} {
+	for text, want := range map[string]string{"ü": "P", "Û": "A", "✓": "P", "-": "A", "u": "", "présent": "P", "PRESENT": "P", "": "",
+		".": ""} {
 		if got, _ := l.Find(text); got != want {
 			t.Errorf("Find(%q) = %q, want %q", text, got, want)
 		}

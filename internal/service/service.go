@@ -76,14 +76,16 @@ type Service struct {
 
 // New returns the service of some settings.
 func New(s *settings.Settings, c batch.Config, jobs []Job, log *slog.Logger, now func() time.Time) *Service {
-	return &Service{config: c, fixed: !s.AsOf.IsZero(), jobs: jobs, log: log, now: now, every: time.Minute, turn: make(chan struct{}, 1), failed: map[string]time.Time{}}
+	return &Service{config: c, fixed: !s.AsOf.IsZero(), jobs: jobs, log: log, now: now, every: time.Minute, turn: make(chan struct{}, 1),
+		failed: map[string]time.Time{}}
 }
 
 // Serve works until the context ends, then waits for the job under way, which stops between
 // two files.
 func (s *Service) Serve(ctx context.Context) error {
 	trouble := cronLog{s.log}
-	clock := cron.New(cron.WithLocation(s.config.Zone), cron.WithLogger(trouble), cron.WithChain(cron.SkipIfStillRunning(trouble), cron.Recover(trouble)))
+	clock := cron.New(cron.WithLocation(s.config.Zone), cron.WithLogger(trouble),
+		cron.WithChain(cron.SkipIfStillRunning(trouble), cron.Recover(trouble)))
 	s.log.Info("service démarré", "entree", s.config.Inbox, "sortie", s.config.Out, "delai", s.config.Settle.String())
 	if s.fixed {
 		s.log.Warn("date d'arrêté fixe : le service ne suivra pas le calendrier", "arrete_au", s.config.AsOf.String())
@@ -115,7 +117,8 @@ func (s *Service) announce(j Job) {
 		s.log.Warn("travail sans jour à venir", "travail", j.name, "horaire", j.when.String())
 		return
 	}
-	s.log.Info("prochain passage", "travail", j.name, "horaire", j.when.String(), "le", at.In(s.config.Zone).Format(time.RFC3339), "semestre", duty.Semester.String())
+	s.log.Info("prochain passage", "travail", j.name, "horaire", j.when.String(), "le", at.In(s.config.Zone).Format(time.RFC3339),
+		"semestre", duty.Semester.String())
 }
 
 // asOf returns the day as of which the jobs of a day are done: that of the configuration, where
@@ -174,7 +177,8 @@ func (s *Service) remains(j Job, duty schedule.Duty, now time.Time) bool {
 	begins := schedule.Begins(duty.From, s.config.Zone)
 	since, semester, from := begins, duty.Semester.String(), duty.From.String()
 	for _, e := range s.journal() {
-		if e.Result == journal.Done && e.Semester == semester && e.AsOf >= from && slices.Contains(j.doneBy, e.Job) && e.Start.After(since) && !e.Start.After(now) {
+		if e.Result == journal.Done && e.Semester == semester && e.AsOf >= from && slices.Contains(j.doneBy, e.Job) &&
+			e.Start.After(since) && !e.Start.After(now) {
 			since = e.Start
 		}
 	}

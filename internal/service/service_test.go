@@ -65,7 +65,8 @@ func newTrial(t *testing.T, change func(*settings.Settings)) *trial {
 		}
 	}
 	c := batch.Config{Out: tr.out, AsOf: tr.settings.AsOf, Semester: tr.settings.Semester, Zone: zone, Deadlines: tr.settings.Deadlines()}
-	tr.Service = New(&tr.settings, c, jobs, slog.New(slog.NewTextHandler(tr.log, nil)), func() time.Time { return time.Now().Add(tr.asleep) })
+	tr.Service = New(&tr.settings, c, jobs, slog.New(slog.NewTextHandler(tr.log, nil)),
+		func() time.Time { return time.Now().Add(tr.asleep) })
 	tr.every = time.Hour
 	return tr
 }
@@ -100,7 +101,8 @@ func TestAServiceAsOfAFixedDayAnnouncesWhatItDoes(t *testing.T) {
 		day  ems.Date
 		want []string
 	}{
-		{"the day after the due date, all three", ems.Date{Year: 2011, Month: 7, Day: 16}, []string{journal.Collect, journal.Remind, journal.Close}},
+		{"the day after the due date, all three", ems.Date{Year: 2011, Month: 7, Day: 16},
+			[]string{journal.Collect, journal.Remind, journal.Close}},
 		{"inside the sixty days, no reminder", ems.Date{Year: 2011, Month: 7, Day: 20}, []string{journal.Collect, journal.Close}},
 		{"after them, collections alone", ems.Date{Year: 2011, Month: 9, Day: 20}, []string{journal.Collect}},
 	} {
@@ -158,7 +160,8 @@ func TestYearsOfService(t *testing.T) {
 		if got := len(tr.ran[journal.Close]); got != want || want != 10*60 {
 			t.Errorf("closed on %d days, want 10 semesters of 60", got)
 		}
-		if got := tr.days(journal.Remind)[:6]; !slices.Equal(got, []string{"2000-01-05", "2000-01-12", "2000-01-16", "2000-07-05", "2000-07-12", "2000-07-16"}) {
+		if got := tr.days(journal.Remind)[:6]; !slices.Equal(got,
+			[]string{"2000-01-05", "2000-01-12", "2000-01-16", "2000-07-05", "2000-07-12", "2000-07-16"}) {
 			t.Errorf("reminded on %v", got)
 		}
 	})
@@ -281,7 +284,8 @@ func TestWhatCountsAsClosed(t *testing.T) {
 		{"a run cut short", []journal.Entry{entry(journal.Close, 20, 6, journal.Begun, "2011-07-20")}, true, true},
 		{"a collection is no publication", []journal.Entry{entry(journal.Collect, 20, 9, journal.Done, "2011-07-20")}, true, true},
 		{"an edition that was deleted", []journal.Entry{entry(journal.Close, 20, 6, journal.Done, "2011-07-20")}, false, true},
-		{"a run from the future, where the clock has been", []journal.Entry{entry(journal.Close, 25, 6, journal.Done, "2011-07-25")}, true, true},
+		{"a run from the future, where the clock has been", []journal.Entry{entry(journal.Close, 25, 6, journal.Done, "2011-07-25")}, true,
+			true},
 	} {
 		tr := newTrial(t, nil)
 		for _, e := range c.entries {
@@ -349,7 +353,8 @@ func TestAJobThatPanicsIsReportedAndRunsAgain(t *testing.T) {
 			noticed = string(data)
 		})
 		tr.until(t, 2000, time.July, 21)
-		if !strings.Contains(noticed, "clôture, le 20\u00a0juillet 2000 à 12:00") || !strings.Contains(noticed, "panne interne du programme (close)\u00a0: index out of range") {
+		if !strings.Contains(noticed, "clôture, le 20\u00a0juillet 2000 à 12:00") ||
+			!strings.Contains(noticed, "panne interne du programme (close)\u00a0: index out of range") {
 			t.Errorf("the notice says %q", noticed)
 		}
 		if len(tr.ran[journal.Close]) != 3 { // the panic, an hour later, the next morning
@@ -463,7 +468,8 @@ func TestAPublicationThatTheJournalDoesNotHoldStands(t *testing.T) {
 		if err := os.MkdirAll(filepath.Join(out, ".dno", "journal.csv", "x"), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Logbook{out, time.UTC, time.Now}.Record(c.job, batch.Config{Out: out, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}}, func(batch.Config) (ems.Edition, error) { return ems.Edition{}, nil })
+		_, err := Logbook{out, time.UTC, time.Now}.Record(c.job, batch.Config{Out: out, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}},
+			func(batch.Config) (ems.Edition, error) { return ems.Edition{}, nil })
 		if err == nil || errors.Is(err, batch.ErrUnfinished) != c.published {
 			t.Errorf("%s: %v", c.job, err)
 		}
@@ -477,7 +483,8 @@ func TestWhatTheSystemSaysIsSaidInFrench(t *testing.T) {
 		want string
 	}{
 		{fmt.Errorf("lire : %w", &fs.PathError{Op: "open", Path: "a", Err: syscall.ENOENT}), "lire : « a » : introuvable"},
-		{errors.Join(&fs.PathError{Op: "open", Path: "a", Err: syscall.EACCES}, &fs.PathError{Op: "stat", Path: "b", Err: syscall.ENOTDIR}), "« a » : accès refusé\n« b » : n'est pas un dossier"},
+		{errors.Join(&fs.PathError{Op: "open", Path: "a", Err: syscall.EACCES}, &fs.PathError{Op: "stat", Path: "b", Err: syscall.ENOTDIR}),
+			"« a » : accès refusé\n« b » : n'est pas un dossier"},
 		{settings.Misuse{Err: &os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.ENOSPC}}, "de « a » à « b » : disque plein"},
 		{absent, "« " + absent.(*fs.PathError).Path + " » : introuvable"},
 		{json.Unmarshal([]byte("{"), &struct{}{}), "contenu coupé ou abîmé"},
@@ -491,7 +498,8 @@ func TestWhatTheSystemSaysIsSaidInFrench(t *testing.T) {
 
 func TestEveryFailureSaysWhatToDo(t *testing.T) {
 	for _, err := range []error{
-		batch.ErrBrokenShare, store.ErrHeldOpen, batch.ErrClock, os.ErrPermission, os.ErrNotExist, errors.New("autre"), &fault.Panic{On: "close", Value: "x"},
+		batch.ErrBrokenShare, store.ErrHeldOpen, batch.ErrClock, os.ErrPermission, os.ErrNotExist, errors.New("autre"),
+		&fault.Panic{On: "close", Value: "x"},
 	} {
 		if text := Remedy(err); len(text) < 40 || !strings.HasSuffix(text, ".") {
 			t.Errorf("%v: %q", err, text)

@@ -211,7 +211,8 @@ func (st *State) readEditions(c batch.Config) error {
 		for _, n := range numbers {
 			e, err := folder.Edition(s, n)
 			if err != nil {
-				st.fails(c, fmt.Sprintf("lecture de l'édition %d du %s", n, s.Long()), err, fmt.Sprintf("La remettre d'une sauvegarde, ou retirer le dossier %s.", folder.EditionFolder(s, n)))
+				st.fails(c, fmt.Sprintf("lecture de l'édition %d du %s", n, s.Long()), err,
+					fmt.Sprintf("La remettre d'une sauvegarde, ou retirer le dossier %s.", folder.EditionFolder(s, n)))
 				continue
 			}
 			f := e.Figures()

@@ -41,7 +41,8 @@ func TestTellingTheStateWritesNothing(t *testing.T) {
 		}
 	}
 	s := settings.Defaults()
-	st, err := StateOf(&s, batch.Config{Out: out, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}, Now: long, Zone: time.UTC, Deadlines: s.Deadlines()})
+	st, err := StateOf(&s, batch.Config{Out: out, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20}, Now: long, Zone: time.UTC,
+		Deadlines: s.Deadlines()})
 	if err != nil || len(st.Failures) != 0 || st.Semester != "2011-S1" {
 		t.Errorf("%+v, %v", st, err)
 	}

@@ -30,21 +30,25 @@ var troubles = []trouble{
 	{is: isPanic, remedy: "C'est une faute du programme : transmettre ce texte et le journal du service à qui le maintient. Le prochain passage réessaie."},
 	{
 		is: is(batch.ErrBrokenShare), says: "%[2]w ; rien n'est publié. Vérifier le partage, puis relancer ; si c'est voulu : --accept-missing",
-		remedy: "Vérifier que le partage est monté et que ses fichiers y sont" + again + " Si des fichiers ont été retirés exprès : une fois, « dno run --accept-missing ».",
+		remedy: "Vérifier que le partage est monté et que ses fichiers y sont" + again +
+			" Si des fichiers ont été retirés exprès : une fois, « dno run --accept-missing ».",
 	},
 	{
 		is: is(batch.ErrClock), says: "%[2]w ; rien n'est publié. Mettre l'horloge à l'heure, ou, si c'est elle qui a raison, relancer une fois avec --as-of",
-		remedy: "Mettre l'horloge de la machine à l'heure" + again + " Si c'est elle qui a raison : une fois, avec --as-of et la date du jour.",
+		remedy: "Mettre l'horloge de la machine à l'heure" + again +
+			" Si c'est elle qui a raison : une fois, avec --as-of et la date du jour.",
 	},
 	{is: is(store.ErrLocked), remedy: "Attendre la fin de l'autre passage" + again},
-	{is: is(store.ErrHeldOpen), remedy: "Fermer le fichier nommé" + again[:len(again)-1] + " : l'édition est publiée, seules les copies manquent."},
+	{is: is(store.ErrHeldOpen), remedy: "Fermer le fichier nommé" + again[:len(again)-1] +
+		" : l'édition est publiée, seules les copies manquent."},
 	{
 		is: isSystem(syscall.ENOSPC, syscall.EDQUOT, windowsDiskFull), reason: "disque plein",
 		says:   "le disque de sortie est plein ; %[1]s. Libérer de la place, puis relancer (%[2]w)",
 		remedy: "Libérer de la place sur le disque de sortie" + again,
 	},
 	{
-		is: isSystem(syscall.EROFS), reason: "disque en lecture seule", says: "le dossier de sortie est en lecture seule ; %[1]s (%[2]w)", remedy: permitted,
+		is: isSystem(syscall.EROFS), reason: "disque en lecture seule", says: "le dossier de sortie est en lecture seule ; %[1]s (%[2]w)",
+		remedy: permitted,
 	},
 	{is: is(fs.ErrPermission), reason: "accès refusé", says: "accès refusé ; %[1]s (%[2]w)", remedy: permitted},
 	{

@@ -44,7 +44,8 @@ func (s *Settings) readKeys(data []byte, path string) error {
 	if root == nil || err != nil {
 		return err
 	}
-	r := &keyReader{Settings: s, path: path, keys: map[string]Key{}, groups: map[string]bool{}, anchors: map[string]ast.Node{}, said: map[string]bool{}}
+	r := &keyReader{Settings: s, path: path, keys: map[string]Key{}, groups: map[string]bool{}, anchors: map[string]ast.Node{},
+		said: map[string]bool{}}
 	for _, k := range s.Keys() {
 		r.keys[k.name] = k
 		if group, _, inGroup := strings.Cut(k.name, "."); inGroup {

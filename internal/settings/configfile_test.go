@@ -23,9 +23,11 @@ func configured(t *testing.T, text string) (Settings, error) {
 
 func TestAKeyWithoutAValueKeepsItsDefault(t *testing.T) {
 	for name, text := range map[string]string{
-		"an empty file": "", "blank lines": "\n\n", "comments alone": "# rien\n", "the mark of a document": "---\n", "its end": "---\n---\n",
-		"a null": "null\n", "no keys": "{}\n", "a group": "mail:\nlimits:\nschedule:\nremind:\nreceipts:\n", "keys of groups": "mail: {port: }\nlimits: {rows: ~}\nremind: {days: null}\nschedule: {collect: }\n",
-		"keys": "out:\nsettle:\ndue_days:\nstrict: null\ncontacts: # aucun\n", "a byte order mark": "\ufeff",
+		"an empty file": "", "blank lines": "\n\n", "comments alone": "# rien\n", "the mark of a document": "---\n",
+		"its end": "---\n---\n",
+		"a null":  "null\n", "no keys": "{}\n", "a group": "mail:\nlimits:\nschedule:\nremind:\nreceipts:\n",
+		"keys of groups": "mail: {port: }\nlimits: {rows: ~}\nremind: {days: null}\nschedule: {collect: }\n",
+		"keys":           "out:\nsettle:\ndue_days:\nstrict: null\ncontacts: # aucun\n", "a byte order mark": "\ufeff",
 	} {
 		s, err := configured(t, text)
 		if err != nil {
@@ -40,7 +42,8 @@ func TestAKeyWithoutAValueKeepsItsDefault(t *testing.T) {
 		}
 	}
 	s, err := configured(t, "\ufeffout: ailleurs\nlimits: &l {rows: 010, cells: }\n")
-	if err != nil || s.Out != "ailleurs" || s.Limits.Rows != 10 || s.Limits.Cells != Defaults().Limits.Cells || s.origins["limits.rows"].line != 2 || s.origins["limits.cells"] != (Origin{}) {
+	if err != nil || s.Out != "ailleurs" || s.Limits.Rows != 10 || s.Limits.Cells != Defaults().Limits.Cells ||
+		s.origins["limits.rows"].line != 2 || s.origins["limits.cells"] != (Origin{}) {
 		t.Errorf("keys beside blank ones: %+v, %v", s, err)
 	}
 }
@@ -51,7 +54,8 @@ func TestAWordIsWhatIsWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for want, got := range map[string]string{"010": s.Out, "0x10": s.Inbox, "1e3": s.Contacts, "1e3 ": s.Templates + " ", "007": s.Mail.User, "1_000": s.Receipts} {
+	for want, got := range map[string]string{"010": s.Out, "0x10": s.Inbox, "1e3": s.Contacts, "1e3 ": s.Templates + " ",
+		"007": s.Mail.User, "1_000": s.Receipts} {
 		if got != want {
 			t.Errorf("%q is read for %q", got, want)
 		}

@@ -31,7 +31,8 @@ var defaultMail = Mailing{Port: 587, TLS: string(mail.StartTLS)}
 // checkMail looks at the keys without using them.
 func (s *Settings) checkMail() error {
 	m := s.Mail
-	for _, address := range []struct{ key, text string }{{"mail.from", m.From}, {"mail.secretariat", m.Secretariat}, {"mail.operator", m.Operator}} {
+	for _, address := range []struct{ key, text string }{{"mail.from", m.From}, {"mail.secretariat", m.Secretariat},
+		{"mail.operator", m.Operator}} {
 		if address.text == "" {
 			continue
 		}
@@ -107,5 +108,7 @@ func (s *Settings) mail() (batch.Mail, error) {
 		return batch.Mail{}, s.wrong("mail.user", fmt.Errorf("le mot de passe manque, la variable %s doit le donner", passwordVariable))
 	}
 	return batch.Mail{From: m.From, Secretariat: m.Secretariat, Operator: m.Operator, Contacts: contacts,
-		Server: mail.Server{Host: m.Host, Port: m.Port, Security: mail.Security(m.TLS), User: m.User, Password: password, Roots: roots}}, nil
+			Server: mail.Server{Host: m.Host, Port: m.Port, Security: mail.Security(m.TLS), User: m.User, Password: password,
+				Roots: roots}},
+		nil
 }

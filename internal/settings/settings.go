@@ -46,8 +46,9 @@ type Settings struct {
 // Defaults are the settings where nothing is said.
 func Defaults() Settings {
 	return Settings{
-		origins: map[string]Origin{}, Out: "out", Settle: 2 * time.Second, DueDays: ems.UsualDeadlines.Days, Schedule: defaultSchedules, RemindDays: []int{-10, -3, 1},
-		Mail: defaultMail, Limits: intake.Limits{Limits: sheet.DefaultLimits, Lines: 5000, Time: 30 * time.Second},
+		origins: map[string]Origin{}, Out: "out", Settle: 2 * time.Second, DueDays: ems.UsualDeadlines.Days, Schedule: defaultSchedules,
+		RemindDays: []int{-10, -3, 1},
+		Mail:       defaultMail, Limits: intake.Limits{Limits: sheet.DefaultLimits, Lines: 5000, Time: 30 * time.Second},
 	}
 }
 

@@ -82,7 +82,8 @@ func date(at *ems.Date) value[ems.Date] {
 
 // duration is written 2s, 1m30s or 0.
 func duration(at *time.Duration) value[time.Duration] {
-	return value[time.Duration]{at: at, kind: "TEMPS", show: ShownDuration, sign: func(d time.Duration) int { return int(d / max(1, d.Abs())) },
+	return value[time.Duration]{at: at, kind: "TEMPS", show: ShownDuration,
+		sign: func(d time.Duration) int { return int(d / max(1, d.Abs())) },
 		read: func(text string) (time.Duration, error) {
 			v, err := time.ParseDuration(text)
 			if err != nil {

@@ -7,7 +7,8 @@ import (
 
 func TestTheNameOfASheetIsOneLineToBeSeen(t *testing.T) {
 	for name, want := range map[string]string{
-		"Réunions": "Réunions", "a\r\nb": "a b", "a\rb": "a b", "a\u2028b\u0085": "a b ", "a\x00\x1bb": "a  b", "a\xffb": "a\uFFFDb", "": "",
+		"Réunions": "Réunions", "a\r\nb": "a b", "a\rb": "a b", "a\u2028b\u0085": "a b ", "a\x00\x1bb": "a  b", "a\xffb": "a\uFFFDb",
+		"":                       "",
 		strings.Repeat("é", 100): strings.Repeat("é", 100), strings.Repeat("é", 5000): strings.Repeat("é", 100) + "…",
 	} {
 		b := newBuilder(DefaultLimits)

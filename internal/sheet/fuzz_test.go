@@ -69,7 +69,8 @@ func FuzzRead(f *testing.F) {
 func FuzzWorksheet(f *testing.F) {
 	f.Add(sheetOf(`<row r="1" hidden="1"><c r="A1" t="s"><v>0</v></c><c t="inlineStr"><is><r><t>a&#233;</t></r></is></c><c s="1"><f>A1</f><v>40614.5</v></c></row>`), `<sst><si><t>_x000D_</t></si></sst>`)
 	f.Add(`<x:worksheet><cols><col min="1" max="3" hidden="1"/></cols><!-- --><mergeCells><mergeCell ref='A1:B2'/></mergeCells></x:worksheet>`, `<sst><si><rPh><t>a</t></rPh><![CDATA[b]]></si></sst>`)
-	f.Add(sheetOf(`<row><c t="e"><v>#N/A</v></c><c t="d"><v>2011-03-12</v></c><c t="b"><v>1</v></c><c r="A3" t="str"><v>x</v></c></row>`), `<sst/>`)
+	f.Add(sheetOf(`<row><c t="e"><v>#N/A</v></c><c t="d"><v>2011-03-12</v></c><c t="b"><v>1</v></c><c r="A3" t="str"><v>x</v></c></row>`),
+		`<sst/>`)
 	f.Fuzz(func(t *testing.T, content, strings string) {
 		w := &workbook{build: newBuilder(small), dates: []dateStyle{noDate, wholeDate}}
 		var err error

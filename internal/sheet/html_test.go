@@ -12,15 +12,18 @@ import (
 
 func TestTablesOfAPage(t *testing.T) {
 	for name, test := range map[string]struct{ page, want string }{
-		"headers and cells":                 {`<table><thead><tr><th>Date</th><th>Préfet</th></tr></thead><tbody><tr><td>18/01/2011</td><td>P</td></tr></tbody></table>`, `A1 texte "Date" B1 texte "Préfet" A2 texte "18/01/2011" B2 texte "P"`},
-		"end tags are not needed":           {`<table><tr><td>a<td>b<tr><td>c</table>`, `A1 texte "a" B1 texte "b" A2 texte "c"`},
-		"nor the first row's":               {`<table><td>a</td></table>`, `A1 texte "a"`},
-		"capitals and unquoted attributes":  {`<TABLE BORDER=1><TR><TD ALIGN=left COLSPAN=2>a</TD><TD>b</TD></TR></TABLE>`, `A1 texte "a" C1 texte "b"`},
-		"white space counts for one blank":  {"<table><tr><td>\n\t a \r\n <b> b</b>c \n</td></tr></table>", `A1 texte "a bc"`},
-		"line breaks and paragraphs":        {"<table><tr><td>a<br>b<br/> c</td><td><p>d</p><p>e</p></td><td><div><div>f</div></div></td></tr></table>", `A1 texte "a\nb\nc" B1 texte "d\ne" C1 texte "f"`},
-		"entities":                          {`<table><tr><td>&eacute;&#339;&amp;&lt;b&gt;</td></tr></table>`, `A1 texte "éœ&<b>"`},
-		"a hard space alone is blank":       {`<table><tr><td>&nbsp;</td><td><br></td><td>a&nbsp;b</td></tr></table>`, `C1 texte "a\u00a0b"`},
-		"empty rows are rows":               {`<table><tr><td>a</td></tr><tr></tr><tr><td>b</td></tr></table>`, `A1 texte "a" A3 texte "b"`},
+		"headers and cells":       {`<table><thead><tr><th>Date</th><th>Préfet</th></tr></thead><tbody><tr><td>18/01/2011</td><td>P</td></tr></tbody></table>`, `A1 texte "Date" B1 texte "Préfet" A2 texte "18/01/2011" B2 texte "P"`},
+		"end tags are not needed": {`<table><tr><td>a<td>b<tr><td>c</table>`, `A1 texte "a" B1 texte "b" A2 texte "c"`},
+		"nor the first row's":     {`<table><td>a</td></table>`, `A1 texte "a"`},
+		"capitals and unquoted attributes": {`<TABLE BORDER=1><TR><TD ALIGN=left COLSPAN=2>a</TD><TD>b</TD></TR></TABLE>`,
+			`A1 texte "a" C1 texte "b"`},
+		"white space counts for one blank": {"<table><tr><td>\n\t a \r\n <b> b</b>c \n</td></tr></table>", `A1 texte "a bc"`},
+		"line breaks and paragraphs":       {"<table><tr><td>a<br>b<br/> c</td><td><p>d</p><p>e</p></td><td><div><div>f</div></div></td></tr></table>", `A1 texte "a\nb\nc" B1 texte "d\ne" C1 texte "f"`},
+		"entities":                         {`<table><tr><td>&eacute;&#339;&amp;&lt;b&gt;</td></tr></table>`, `A1 texte "éœ&<b>"`},
+		"a hard space alone is blank": {`<table><tr><td>&nbsp;</td><td><br></td><td>a&nbsp;b</td></tr></table>`,
+			`C1 texte "a\u00a0b"`},
+		"empty rows are rows": {`<table><tr><td>a</td></tr><tr></tr><tr><td>b</td></tr></table>`,
+			`A1 texte "a" A3 texte "b"`},
 		"merged cells take their places":    {`<table><tr><td rowspan=2>a</td><td colspan="2">b</td></tr><tr><td>c</td><td rowspan=3>d</td></tr><tr><td>e</td><td>f</td><td>g</td></tr></table>`, `A1 texte "a" B1 texte "b" B2 texte "c" C2 texte "d" A3 texte "e" B3 texte "f" D3 texte "g"`},
 		"spans that are none":               {`<table><tr><td colspan=0>a</td><td colspan=x>b</td><td rowspan=-1>c</td><td>d</td></tr></table>`, `A1 texte "a" B1 texte "b" C1 texte "c" D1 texte "d"`},
 		"hidden rows":                       {`<table><tr style='DISPLAY: none'><td>a</td></tr><tr hidden><td>b</td></tr><tr style="height:1px"><td>c</td></tr></table>`, `A1 texte "a" masquée A2 texte "b" masquée A3 texte "c"`},
@@ -57,7 +60,8 @@ func TestAGridForEachTableOfAPage(t *testing.T) {
 
 func TestEncodingsOfAPage(t *testing.T) {
 	page := func(charset, text string) string {
-		return `<html><head><meta http-equiv="Content-Type" content="text/html; charset=` + charset + `"></head><table><tr><td>` + text + `</td></tr></table></html>`
+		return `<html><head><meta http-equiv="Content-Type" content="text/html; charset=` + charset + `"></head><table><tr><td>` + text +
+			`</td></tr></table></html>`
 	}
 	for name, data := range map[string][]byte{
 		"UTF-8":                              []byte(page("utf-8", "été œ")),
@@ -84,12 +88,16 @@ func TestEncodingsOfAPage(t *testing.T) {
 
 func TestSpansOfAPageAreBounded(t *testing.T) {
 	for name, test := range map[string]struct{ page, read string }{
-		"rows and columns without end":    {`<table>` + strings.Repeat(`<tr><td colspan=1000 rowspan=65534>x`, 1000), "cellules fusionnées qui couvrent plus de 200\u202f000 cellules"},
-		"columns without end":             {`<table><tr>` + strings.Repeat(`<td colspan=99999999999>`, 100_000) + `x</table>`, "contenu à la colonne 99\u202f999\u202f001"},
-		"rows that a span would lengthen": {`<table><tr>` + strings.Repeat(`<td rowspan=12>`, 16_000) + strings.Repeat(`<tr><td>`, 1_000_000) + `</table>`, ""},
-		"tables without end":              {strings.Repeat(`<table></table>`, 1000), "classeur de 1\u202f000 feuilles"},
-		"tables inside tables":            {strings.Repeat(`<table><tr><td>`, 500_000) + strings.Repeat(`</table>`, 500_000), ""},
-		"a text without end":              {`<table><tr><td>` + strings.Repeat("a", 40_000) + `</table>`, "texte de 40\u202f000 caractères dans la cellule A1"},
+		"rows and columns without end": {`<table>` + strings.Repeat(`<tr><td colspan=1000 rowspan=65534>x`, 1000),
+			"cellules fusionnées qui couvrent plus de 200\u202f000 cellules"},
+		"columns without end": {`<table><tr>` + strings.Repeat(`<td colspan=99999999999>`, 100_000) + `x</table>`,
+			"contenu à la colonne 99\u202f999\u202f001"},
+		"rows that a span would lengthen": {`<table><tr>` + strings.Repeat(`<td rowspan=12>`, 16_000) + strings.Repeat(`<tr><td>`,
+			1_000_000) + `</table>`, ""},
+		"tables without end":   {strings.Repeat(`<table></table>`, 1000), "classeur de 1\u202f000 feuilles"},
+		"tables inside tables": {strings.Repeat(`<table><tr><td>`, 500_000) + strings.Repeat(`</table>`, 500_000), ""},
+		"a text without end": {`<table><tr><td>` + strings.Repeat("a", 40_000) + `</table>`,
+			"texte de 40\u202f000 caractères dans la cellule A1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Read([]byte(test.page), "", DefaultLimits)

@@ -96,7 +96,8 @@ func (t *htmlTable) reserve() error {
 		return nil
 	}
 	if t.area += across * down; t.area > t.build.limits.Cells {
-		return tooLarge("cellules fusionnées qui couvrent plus de "+count(t.build.limits.Cells)+" cellules", "au plus "+count(t.build.limits.Cells)+" cellules")
+		return tooLarge("cellules fusionnées qui couvrent plus de "+count(t.build.limits.Cells)+" cellules",
+			"au plus "+count(t.build.limits.Cells)+" cellules")
 	}
 	for len(t.taken) < t.column {
 		t.taken = append(t.taken, 0)

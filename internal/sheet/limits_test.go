@@ -14,14 +14,18 @@ func TestLimitsAreNamedWithWhatWasMeasured(t *testing.T) {
 		data           []byte
 		read, expected string
 	}{
-		"too many bytes":               {make([]byte, 1<<20+1), "fichier de 1,1\u00a0Mo", "au plus 1\u00a0Mo"},
-		"too far down":                 {xlsxOf(t, `<row r="11"><c r="A11"><v>1</v></c></row>`), "contenu à la ligne 11 de la feuille «\u00a0Réunions\u00a0»", "au plus 10 lignes"},
-		"too far right":                {xlsxOf(t, `<row r="1"><c r="F1"><v>1</v></c></row>`), "contenu à la colonne 6 de la feuille «\u00a0Réunions\u00a0»", "au plus 5 colonnes"},
-		"too long a text":              {xlsxOf(t, `<row r="2"><c r="C2" t="str"><v>éééééééééé</v></c></row>`), "texte de 10 caractères dans la cellule C2 de la feuille «\u00a0Réunions\u00a0»", "au plus 8 caractères par cellule"},
-		"too many cells":               {[]byte("1;2\n3;4\n5;6\n"), "plus de 4 cellules remplies", "au plus 4 cellules remplies"},
-		"too far down in a CSV":        {[]byte("a;b" + strings.Repeat("\n", 11) + "c"), "contenu à la ligne 12", "au plus 10 lignes"},
-		"too many sheets":              {threeSheets(t), "classeur de 3 feuilles", "au plus 2 feuilles"},
-		"too much once inflated":       {xlsxOf(t, strings.Repeat(`<row/>`, 200_000)), "fichier dont le contenu décompressé dépasse 1\u00a0Mo", "au plus 1\u00a0Mo une fois décompressé"},
+		"too many bytes": {make([]byte, 1<<20+1), "fichier de 1,1\u00a0Mo", "au plus 1\u00a0Mo"},
+		"too far down": {xlsxOf(t, `<row r="11"><c r="A11"><v>1</v></c></row>`),
+			"contenu à la ligne 11 de la feuille «\u00a0Réunions\u00a0»", "au plus 10 lignes"},
+		"too far right": {xlsxOf(t, `<row r="1"><c r="F1"><v>1</v></c></row>`),
+			"contenu à la colonne 6 de la feuille «\u00a0Réunions\u00a0»", "au plus 5 colonnes"},
+		"too long a text": {xlsxOf(t, `<row r="2"><c r="C2" t="str"><v>éééééééééé</v></c></row>`),
+			"texte de 10 caractères dans la cellule C2 de la feuille «\u00a0Réunions\u00a0»", "au plus 8 caractères par cellule"},
+		"too many cells":        {[]byte("1;2\n3;4\n5;6\n"), "plus de 4 cellules remplies", "au plus 4 cellules remplies"},
+		"too far down in a CSV": {[]byte("a;b" + strings.Repeat("\n", 11) + "c"), "contenu à la ligne 12", "au plus 10 lignes"},
+		"too many sheets":       {threeSheets(t), "classeur de 3 feuilles", "au plus 2 feuilles"},
+		"too much once inflated": {xlsxOf(t, strings.Repeat(`<row/>`, 200_000)),
+			"fichier dont le contenu décompressé dépasse 1\u00a0Mo", "au plus 1\u00a0Mo une fois décompressé"},
 		"formatting beyond is no cell": {xlsxOf(t, `<row r="9999"><c r="ZZ9999" s="1"/></row>`), "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

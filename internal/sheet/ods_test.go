@@ -22,10 +22,12 @@ func odsContent(spreadsheet string) string {
 		`<style:style style:name="month" style:family="table-cell" style:data-style-name="N2"/>` +
 		`<style:style style:name="named" style:family="table-cell" style:data-style-name="N3"/>` +
 		`<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>` +
-		`</office:automatic-styles><office:body><office:spreadsheet>` + spreadsheet + `</office:spreadsheet></office:body></office:document-content>`
+		`</office:automatic-styles><office:body><office:spreadsheet>` + spreadsheet +
+		`</office:spreadsheet></office:body></office:document-content>`
 }
 
-const odsNamedStyles = `<office:document-styles ` + odsSpaces + `><office:styles><number:date-style style:name="N3"><number:month/><number:year/></number:date-style></office:styles><office:automatic-styles><number:date-style style:name="N1"><number:month/><number:year/></number:date-style></office:automatic-styles></office:document-styles>`
+const odsNamedStyles = `<office:document-styles ` + odsSpaces +
+	`><office:styles><number:date-style style:name="N3"><number:month/><number:year/></number:date-style></office:styles><office:automatic-styles><number:date-style style:name="N1"><number:month/><number:year/></number:date-style></office:automatic-styles></office:document-styles>`
 
 func odsOf(t testing.TB, spreadsheet string, parts ...part) []byte {
 	t.Helper()
@@ -58,15 +60,17 @@ func TestCellsOfAnOpenDocument(t *testing.T) {
 				`<table:table-cell office:value-type="boolean" office:boolean-value="false"/>`,
 			`A1 texte "tenue" B1 nombre "3" C1 nombre "0.125" D1 nombre "1.5" E1 date "12/03/2011" F1 date "12/03/2011 10:30" G1 nombre "0.4375" H1 booléen "VRAI" I1 booléen "FAUX"`,
 		},
-		"blanks, tabs and line breaks have their elements": {p(`  a <text:s text:c="2"/>b<text:tab/>c<text:line-break/>d` + "\n\t e "), `A1 texte "a   b\tc\nd e "`},
-		"spans, links and entities are text":               {p(`<text:span>a</text:span><text:a>&amp;b</text:a><![CDATA[<c]]><text:span><text:span> é</text:span></text:span>`), `A1 texte "a&b<c é"`},
-		"paragraphs are lines":                             {`<table:table-cell office:value-type="string"><text:p>a</text:p><text:p/><text:p>b</text:p></table:table-cell>`, `A1 texte "a\n\nb"`},
-		"notes, shapes and lists of changes are not text":  {`<table:table-cell office:value-type="string"><office:annotation><text:p>note</text:p></office:annotation><text:p>a<text:note><text:p>bas</text:p></text:note><draw:frame><draw:text-box><text:p>x</text:p></draw:text-box></draw:frame></text:p><draw:custom-shape><text:p>y</text:p></draw:custom-shape></table:table-cell>`, `A1 texte "a"`},
-		"nor is a table in a cell":                         {`<table:table-cell office:value-type="string"><text:p>a</text:p><table:table table:is-sub-table="true"><table:table-row>` + p("b") + `</table:table-row></table:table></table:table-cell>` + p("c"), `A1 texte "a" B1 texte "c"`},
-		"a string may be in its attribute":                 {`<table:table-cell office:value-type="string" office:string-value="a&#233;"/>`, `A1 texte "aé"`},
-		"an untyped cell shows its text":                   {`<table:table-cell><text:p>a</text:p></table:table-cell>`, `A1 texte "a"`},
-		"a date that no calendar has is its text":          {`<table:table-cell office:value-type="date" office:date-value="20110-99-99"><text:p>99/99</text:p></table:table-cell>`, `A1 texte "99/99"`},
-		"a time to the nearest second":                     {`<table:table-cell office:value-type="date" office:date-value="2011-03-07T11:29:59.999999"/><table:table-cell office:value-type="date" office:date-value="2011-03-07T23:59:59.999999"/>`, `A1 date "07/03/2011 11:30" B1 date "08/03/2011"`},
+		"blanks, tabs and line breaks have their elements": {p(`  a <text:s text:c="2"/>b<text:tab/>c<text:line-break/>d` + "\n\t e "),
+			`A1 texte "a   b\tc\nd e "`},
+		"spans, links and entities are text":              {p(`<text:span>a</text:span><text:a>&amp;b</text:a><![CDATA[<c]]><text:span><text:span> é</text:span></text:span>`), `A1 texte "a&b<c é"`},
+		"paragraphs are lines":                            {`<table:table-cell office:value-type="string"><text:p>a</text:p><text:p/><text:p>b</text:p></table:table-cell>`, `A1 texte "a\n\nb"`},
+		"notes, shapes and lists of changes are not text": {`<table:table-cell office:value-type="string"><office:annotation><text:p>note</text:p></office:annotation><text:p>a<text:note><text:p>bas</text:p></text:note><draw:frame><draw:text-box><text:p>x</text:p></draw:text-box></draw:frame></text:p><draw:custom-shape><text:p>y</text:p></draw:custom-shape></table:table-cell>`, `A1 texte "a"`},
+		"nor is a table in a cell":                        {`<table:table-cell office:value-type="string"><text:p>a</text:p><table:table table:is-sub-table="true"><table:table-row>` + p("b") + `</table:table-row></table:table></table:table-cell>` + p("c"), `A1 texte "a" B1 texte "c"`},
+		"a string may be in its attribute": {`<table:table-cell office:value-type="string" office:string-value="a&#233;"/>`,
+			`A1 texte "aé"`},
+		"an untyped cell shows its text":          {`<table:table-cell><text:p>a</text:p></table:table-cell>`, `A1 texte "a"`},
+		"a date that no calendar has is its text": {`<table:table-cell office:value-type="date" office:date-value="20110-99-99"><text:p>99/99</text:p></table:table-cell>`, `A1 texte "99/99"`},
+		"a time to the nearest second":            {`<table:table-cell office:value-type="date" office:date-value="2011-03-07T11:29:59.999999"/><table:table-cell office:value-type="date" office:date-value="2011-03-07T23:59:59.999999"/>`, `A1 date "07/03/2011 11:30" B1 date "08/03/2011"`},
 		"formulas and their values": {
 			`<table:table-cell table:formula="of:=[.A2]+1" office:value-type="float" office:value="2"><text:p>2</text:p></table:table-cell>` +
 				`<table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string" office:string-value=""><text:p/></table:table-cell>` +
@@ -105,9 +109,14 @@ func TestRowsAndColumnsOfAnOpenDocument(t *testing.T) {
 		return `<table:table-row ` + attributes + `>` + cells + `</table:table-row>`
 	}
 	for name, test := range map[string]struct{ rows, want string }{
-		"rows in groups and headers": {`<table:table-header-rows>` + row("", p("a")) + `</table:table-header-rows><table:table-rows>` + row("", p("b")) + `</table:table-rows><table:table-row-group><table:table-row-group>` + row("", p("c")) + `</table:table-row-group></table:table-row-group>`, `A1 texte "a" A2 texte "b" A3 texte "c"`},
-		"repeated rows":              {row(`table:number-rows-repeated="3"`, "") + row(`table:number-rows-repeated="2"`, p("a")+p("b")) + row("", p("c")), `A4 texte "a" B4 texte "b" A5 texte "a" B5 texte "b" A6 texte "c"`},
-		"hidden rows":                {row(`table:visibility="collapse"`, p("a")) + row(`table:visibility="filter"`, p("b")) + row(`table:visibility="visible"`, p("c")) + `<table:table-row-group table:display="false">` + row("", p("d")) + `</table:table-row-group>`, `A1 texte "a" masquée A2 texte "b" masquée A3 texte "c" A4 texte "d" masquée`},
+		"rows in groups and headers": {`<table:table-header-rows>` + row("", p("a")) + `</table:table-header-rows><table:table-rows>` +
+			row("", p("b")) + `</table:table-rows><table:table-row-group><table:table-row-group>` + row("", p("c")) +
+			`</table:table-row-group></table:table-row-group>`, `A1 texte "a" A2 texte "b" A3 texte "c"`},
+		"repeated rows": {row(`table:number-rows-repeated="3"`, "") + row(`table:number-rows-repeated="2"`, p("a")+p("b")) +
+			row("", p("c")), `A4 texte "a" B4 texte "b" A5 texte "a" B5 texte "b" A6 texte "c"`},
+		"hidden rows": {row(`table:visibility="collapse"`, p("a")) + row(`table:visibility="filter"`, p("b")) +
+			row(`table:visibility="visible"`, p("c")) + `<table:table-row-group table:display="false">` + row("", p("d")) +
+			`</table:table-row-group>`, `A1 texte "a" masquée A2 texte "b" masquée A3 texte "c" A4 texte "d" masquée`},
 		"styles of rows and columns": {
 			`<table:table-column table:default-cell-style-name="day"/><table:table-column table:number-columns-repeated="2" table:default-cell-style-name="month"/>` +
 				row("", strings.Repeat(`<table:table-cell office:value-type="date" office:date-value="2011-03-01"/>`, 4)) +
@@ -161,7 +170,8 @@ func TestDayFromWhichAnOpenDocumentCounts(t *testing.T) {
 	} {
 		t.Run(first, func(t *testing.T) {
 			written := map[string]string{"1899-12-30": "40614", "1904-01-01": "39152", "1900-01-01": "40612"}[first]
-			book := mustRead(t, odsOf(t, `<table:calculation-settings><table:null-date table:date-value="`+first+`"/></table:calculation-settings>`+
+			book := mustRead(t, odsOf(t, `<table:calculation-settings><table:null-date table:date-value="`+first+
+				`"/></table:calculation-settings>`+
 				table(`<table:table-row><table:table-cell office:value-type="date" office:date-value="2011-03-12"/><table:table-cell table:style-name="day" office:value-type="float" office:value="`+written+`"/></table:table-row>`)))
 			if book.Date1904 != test.since04 {
 				t.Errorf("1904: %v", book.Date1904)
@@ -176,7 +186,8 @@ func TestDayFromWhichAnOpenDocumentCounts(t *testing.T) {
 }
 
 func TestMacrosOfAnOpenDocument(t *testing.T) {
-	for name, want := range map[string]bool{"Basic/Standard/Module1.xml": true, "Scripts/python/a.py": true, "Basic/": false, "Basic/Standard/script-lb.xml": false, "Basic/script-lc.xml": false, "Pictures/a.png": false} {
+	for name, want := range map[string]bool{"Basic/Standard/Module1.xml": true, "Scripts/python/a.py": true, "Basic/": false,
+		"Basic/Standard/script-lb.xml": false, "Basic/script-lc.xml": false, "Pictures/a.png": false} {
 		t.Run(name, func(t *testing.T) {
 			if book := mustRead(t, odsOf(t, table(""), part{name, ""})); book.Macros != want {
 				t.Errorf("macros %v", book.Macros)
@@ -200,15 +211,23 @@ func TestDamagedOpenDocumentsAreRefused(t *testing.T) {
 		data []byte
 		read string
 	}{
-		"cut in the middle":         {whole[:len(whole)/2], "classeur xlsx, ods ou archive zip corrompu ou incomplet"},
-		"one bit of a sum changed":  {wrongSum(t, whole, "content.xml"), "classeur OpenDocument (ods) corrompu ou incomplet\u00a0: son contenu est illisible"},
-		"without content":           {zipOf(t, mimetype), "classeur OpenDocument (ods) corrompu ou incomplet\u00a0: son contenu est illisible"},
-		"cut in a sheet":            {zipOf(t, mimetype, part{"content.xml", strings.Split(odsContent(table("")), "</table:table>")[0]}), "corrompu ou incomplet"},
-		"closed in disorder":        {odsOf(t, table("<table:table-row></table:table-cell>")), "classeur OpenDocument (ods) corrompu ou incomplet\u00a0: la feuille «\u00a0R\u00a0» est illisible"},
-		"with styles in disorder":   {zipOf(t, mimetype, part{"content.xml", odsContent(table(""))}, part{"styles.xml", "<a><b></a>"}), "classeur OpenDocument (ods) corrompu ou incomplet\u00a0: ses styles sont illisibles"},
-		"without a sheet":           {odsOf(t, ""), "classeur sans feuille de calcul"},
-		"another kind of document":  {zipOf(t, mimetype, part{"content.xml", "<office:document-content><office:body><office:text/></office:body></office:document-content>"}), "document OpenDocument qui n'est pas un classeur"},
-		"elements without a bottom": {odsOf(t, table(strings.Repeat("<table:table-row-group>", 1000))), "la feuille «\u00a0R\u00a0» est illisible"},
+		"cut in the middle": {whole[:len(whole)/2], "classeur xlsx, ods ou archive zip corrompu ou incomplet"},
+		"one bit of a sum changed": {wrongSum(t, whole, "content.xml"),
+			"classeur OpenDocument (ods) corrompu ou incomplet\u00a0: son contenu est illisible"},
+		"without content": {zipOf(t, mimetype),
+			"classeur OpenDocument (ods) corrompu ou incomplet\u00a0: son contenu est illisible"},
+		"cut in a sheet": {zipOf(t, mimetype, part{"content.xml", strings.Split(odsContent(table("")), "</table:table>")[0]}),
+			"corrompu ou incomplet"},
+		"closed in disorder": {odsOf(t, table("<table:table-row></table:table-cell>")),
+			"classeur OpenDocument (ods) corrompu ou incomplet\u00a0: la feuille «\u00a0R\u00a0» est illisible"},
+		"with styles in disorder": {zipOf(t, mimetype, part{"content.xml", odsContent(table(""))}, part{"styles.xml", "<a><b></a>"}),
+			"classeur OpenDocument (ods) corrompu ou incomplet\u00a0: ses styles sont illisibles"},
+		"without a sheet": {odsOf(t, ""), "classeur sans feuille de calcul"},
+		"another kind of document": {zipOf(t, mimetype,
+			part{"content.xml", "<office:document-content><office:body><office:text/></office:body></office:document-content>"}),
+			"document OpenDocument qui n'est pas un classeur"},
+		"elements without a bottom": {odsOf(t, table(strings.Repeat("<table:table-row-group>", 1000))),
+			"la feuille «\u00a0R\u00a0» est illisible"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if refusal := refusalOf(t, test.data, "", DefaultLimits); refusal.TooLarge || !strings.Contains(refusal.Read, test.read) {
@@ -220,19 +239,25 @@ func TestDamagedOpenDocumentsAreRefused(t *testing.T) {
 
 func TestRepetitionsOfAnOpenDocumentAreBounded(t *testing.T) {
 	repeat := func(rows, columns, cell string) string {
-		return `<table:table-row table:number-rows-repeated="` + rows + `"><table:table-cell table:number-columns-repeated="` + columns + `" ` + cell + `/></table:table-row>`
+		return `<table:table-row table:number-rows-repeated="` + rows + `"><table:table-cell table:number-columns-repeated="` + columns +
+			`" ` + cell + `/></table:table-row>`
 	}
 	const one = `office:value-type="float" office:value="1"`
-	blanks := `<table:table-cell office:value-type="string"><text:p>` + strings.Repeat(`<text:s text:c="999999999"/>`, 1000) + `x</text:p></table:table-cell>`
+	blanks := `<table:table-cell office:value-type="string"><text:p>` + strings.Repeat(`<text:s text:c="999999999"/>`, 1000) +
+		`x</text:p></table:table-cell>`
 	for name, test := range map[string]struct{ rows, read string }{
-		"blank cells cost nothing":    {strings.Repeat(repeat("1048576", "16384", `table:style-name="day"`), 1000), ""},
-		"even beyond any number":      {strings.Repeat(repeat("999999999999", "99999999999999999999", ""), 1000) + repeat("1", "1", ""), ""},
-		"a row to the last one":       {repeat("1048576", "1", one), "plus de 200\u202f000 cellules remplies"},
-		"a whole sheet":               {repeat("1048576", "16384", one), "plus de 200\u202f000 cellules remplies"},
-		"a cell beyond the columns":   {repeat("1", "999999999", one), "contenu à la colonne 16\u202f385 de la feuille «\u00a0R\u00a0»"},
-		"a cell beyond the rows":      {repeat("1048576", "1", "") + repeat("1", "1", one), "contenu à la ligne 1\u202f048\u202f577 de la feuille «\u00a0R\u00a0»"},
-		"a billion blanks in a text":  {`<table:table-row>` + blanks + `</table:table-row>`, " caractères dans la cellule A1 de la feuille «\u00a0R\u00a0»"},
-		"merged a million times over": {`<table:table-row table:number-rows-repeated="1048576">` + strings.Repeat(`<table:table-cell table:number-columns-spanned="2"/>`, 1000) + `</table:table-row>`, ""},
+		"blank cells cost nothing": {strings.Repeat(repeat("1048576", "16384", `table:style-name="day"`), 1000), ""},
+		"even beyond any number": {strings.Repeat(repeat("999999999999", "99999999999999999999", ""), 1000) + repeat("1", "1", ""),
+			""},
+		"a row to the last one":     {repeat("1048576", "1", one), "plus de 200\u202f000 cellules remplies"},
+		"a whole sheet":             {repeat("1048576", "16384", one), "plus de 200\u202f000 cellules remplies"},
+		"a cell beyond the columns": {repeat("1", "999999999", one), "contenu à la colonne 16\u202f385 de la feuille «\u00a0R\u00a0»"},
+		"a cell beyond the rows": {repeat("1048576", "1", "") + repeat("1", "1", one),
+			"contenu à la ligne 1\u202f048\u202f577 de la feuille «\u00a0R\u00a0»"},
+		"a billion blanks in a text": {`<table:table-row>` + blanks + `</table:table-row>`,
+			" caractères dans la cellule A1 de la feuille «\u00a0R\u00a0»"},
+		"merged a million times over": {`<table:table-row table:number-rows-repeated="1048576">` +
+			strings.Repeat(`<table:table-cell table:number-columns-spanned="2"/>`, 1000) + `</table:table-row>`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := []byte(strings.ReplaceAll(odsContent(table(test.rows)), "document-content", "document"))
@@ -290,7 +315,8 @@ func TestAnOpenDocumentOfLibreOffice(t *testing.T) {
 
 func FuzzOpenDocument(f *testing.F) {
 	f.Add([]byte(odsContent(table(`<table:table-row table:number-rows-repeated="3"><table:table-cell table:style-name="month" table:number-columns-repeated="2" office:value-type="date" office:date-value="2011-03-01"/>` + p(`a<text:s text:c="3"/><text:span>é</text:span>`) + `</table:table-row>`))))
-	f.Add([]byte(odsContent(`<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>` + table(`<table:table-column table:visibility="collapse" table:number-columns-repeated="3"/><table:table-row-group table:display="false"><table:table-row><table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="2" table:formula="of:=[.A1]" office:value-type="float"/><table:covered-table-cell/></table:table-row></table:table-row-group>`))))
+	f.Add([]byte(odsContent(`<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>` +
+		table(`<table:table-column table:visibility="collapse" table:number-columns-repeated="3"/><table:table-row-group table:display="false"><table:table-row><table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="2" table:formula="of:=[.A1]" office:value-type="float"/><table:covered-table-cell/></table:table-row></table:table-row-group>`))))
 	f.Add([]byte(odsNamedStyles))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		book, err := newOpenDocument(inODS, small).read(content)

@@ -102,13 +102,15 @@ func asTexts(rows []Row) []Row {
 
 func TestAMonthWithoutADayStaysAMonth(t *testing.T) {
 	styles := func(format string) part {
-		return part{"xl/styles.xml", `<styleSheet ` + mainSpace + `><numFmts><numFmt numFmtId="164" formatCode="` + format + `"/></numFmts><cellXfs><xf numFmtId="164"/><xf numFmtId="17"/></cellXfs></styleSheet>`}
+		return part{"xl/styles.xml", `<styleSheet ` + mainSpace + `><numFmts><numFmt numFmtId="164" formatCode="` + format +
+			`"/></numFmts><cellXfs><xf numFmtId="164"/><xf numFmtId="17"/></cellXfs></styleSheet>`}
 	}
 	for format, want := range map[string]string{
 		"mmm\\-yy": "août 2011", "[$-40C]mmmm\\ yyyy;@": "août 2011", "mm/aaaa": "août 2011", "yyyy\\-mm": "août 2011",
 		"d mmmm yyyy": "01/08/2011", "dd/mm/yy": "01/08/2011", "TT.MM.JJJJ": "01/08/2011", "mmmm": "01/08/2011", "yyyy": "01/08/2011",
 	} {
-		book := mustRead(t, xlsxOf(t, `<row><c s="0"><v>40756</v></c><c s="1"><v>40756</v></c><c s="0" t="d"><v>2011-08-01</v></c></row>`, styles(format)))
+		book := mustRead(t, xlsxOf(t, `<row><c s="0"><v>40756</v></c><c s="1"><v>40756</v></c><c s="0" t="d"><v>2011-08-01</v></c></row>`,
+			styles(format)))
 		for column, text := range map[int]string{1: want, 2: "août 2011", 3: want} {
 			if c, _ := book.Grids[0].Rows[0].At(column); c.Kind != Date || c.Text != text || c.Time.Day() != 1 {
 				t.Errorf("%q, column %d: %s %q, want %q", format, column, kindNames[c.Kind], c.Text, text)

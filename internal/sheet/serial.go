@@ -79,7 +79,8 @@ func dateText(moment time.Time) string {
 	return moment.Format("02/01/2006 15:04")
 }
 
-var monthNames = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+var monthNames = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+	"décembre"}
 
 // text writes a moment as the style shows it, near enough: 12/03/2011, or mars 2011.
 func (s dateStyle) text(moment time.Time) string {
@@ -113,7 +114,8 @@ func isoTime(text string) (time.Time, bool) {
 			if next := moment.Round(time.Second); next.Day() == moment.Day() || next.Sub(moment) <= time.Millisecond/2 {
 				moment = next
 			}
-			return time.Date(moment.Year(), moment.Month(), moment.Day(), moment.Hour(), moment.Minute(), moment.Second(), 0, time.UTC), true
+			return time.Date(moment.Year(), moment.Month(), moment.Day(), moment.Hour(), moment.Minute(), moment.Second(), 0, time.UTC),
+				true
 		}
 	}
 	return time.Time{}, false

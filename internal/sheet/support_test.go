@@ -69,13 +69,16 @@ func workbookParts(sheet string, replacements ...part) []part {
 	parts := []part{
 		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>`},
 		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relType + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{"xl/workbook.xml", `<workbook ` + mainSpace + ` ` + relSpace + `><sheets><sheet name="Réunions" sheetId="1" r:id="rId1"/></sheets></workbook>`},
+		{"xl/workbook.xml", `<workbook ` + mainSpace + ` ` + relSpace +
+			`><sheets><sheet name="Réunions" sheetId="1" r:id="rId1"/></sheets></workbook>`},
 		{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 			`<Relationship Id="rId1" Type="` + relType + `/worksheet" Target="worksheets/sheet1.xml"/>` +
 			`<Relationship Id="rId2" Type="` + relType + `/styles" Target="styles.xml"/>` +
 			`<Relationship Id="rId3" Type="` + relType + `/sharedStrings" Target="sharedStrings.xml"/></Relationships>`},
-		{"xl/styles.xml", `<styleSheet ` + mainSpace + `><numFmts count="1"><numFmt numFmtId="164" formatCode="jj/mm/aaaa"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`},
-		{"xl/sharedStrings.xml", `<sst ` + mainSpace + `><si><t>Date</t></si><si><r><t>en </t></r><r><rPr><b/></rPr><t xml:space="preserve">deux </t></r><rPh sb="0" eb="1"><t>phonétique</t></rPh></si><si><t/></si><si><t>a_x000D_&#10;b_x005F_x &amp; c</t></si></sst>`},
+		{"xl/styles.xml", `<styleSheet ` + mainSpace +
+			`><numFmts count="1"><numFmt numFmtId="164" formatCode="jj/mm/aaaa"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`},
+		{"xl/sharedStrings.xml", `<sst ` + mainSpace +
+			`><si><t>Date</t></si><si><r><t>en </t></r><r><rPr><b/></rPr><t xml:space="preserve">deux </t></r><rPh sb="0" eb="1"><t>phonétique</t></rPh></si><si><t/></si><si><t>a_x000D_&#10;b_x005F_x &amp; c</t></si></sst>`},
 		{"xl/worksheets/sheet1.xml", sheet},
 	}
 	for _, r := range replacements {

@@ -24,18 +24,21 @@ func TestCellsOfAWorksheet(t *testing.T) {
 		"rows and cells out of order land at their address": {`<row r="3"><c r="B3"><v>4</v></c><c r="A3"><v>3</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>`, `A1 nombre "1" A3 nombre "3" B3 nombre "4"`},
 		"a cell that names another row is in that row":      {`<row r="1"><c r="A1"><v>1</v></c><c r="B7"><v>7</v></c><c r="C1"><v>2</v></c></row>`, `A1 nombre "1" C1 nombre "2" B7 nombre "7"`},
 		"of two cells at one address the last stands":       {`<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row><row r="1"><c r="A1"><v>3</v></c></row>`, `A1 nombre "3"`},
-		"prefixes, single quotes and spaces":                {`<x:row  r = '2' ><x:c t='str' r='B2' ><x:v>a</x:v ></x:c></x:row>`, `B2 texte "a"`},
-		"a « > » may stand in an attribute":                 {`<row r="1" note="a>b"><c r="A1"><v>1</v></c></row>`, `A1 nombre "1"`},
-		"hidden rows say so":                                {`<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="0"><c r="A2"><v>1</v></c></row><row r="3" hidden="true"><c r="A3"><v>1</v></c></row>`, `A1 nombre "1" masquée A2 nombre "1" A3 nombre "1" masquée`},
-		"a formula has its stored value":                    {`<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>"a"</f><v>a</v></c><c r="C1" t="e"><f>X</f><v>#REF!</v></c></row>`, `A1 nombre "2" formule B1 texte "a" formule C1 erreur "#REF!" formule`},
-		"a formula without value says so":                   {`<row r="1"><c r="A1"><f>B2</f></c><c r="B1"><f>B2&amp;"x"</f><v/></c><c r="C1" t="str"><f>D1</f></c><c r="D1"><f t="shared" si="0"/></c></row>`, `A1 texte "=B2" formule sans valeur B1 texte "=B2&\"x\"" formule sans valeur C1 texte "=D1" formule sans valeur D1 texte "=…" formule sans valeur`},
-		"a formula that gives an empty text is blank":       {`<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1" t="str"><f>" "</f><v> </v></c></row>`, ``},
-		"a number that is none is a text":                   {`<row r="1"><c r="A1"><v>NaN</v></c><c r="B1"><v>0x10</v></c><c r="C1"><v>1e999</v></c></row>`, `A1 texte "NaN" B1 texte "0x10" C1 texte "1e999"`},
-		"unknown elements are passed over":                  {`<row r="1"><extLst><ext><c r="A9"><v>9</v></c></ext></extLst><c r="A1"><v>1</v><extLst><v>3</v></extLst></c></row>`, `A1 nombre "1"`},
-		"formatting alone makes no row":                     {strings.Repeat(`<row s="1" customFormat="1"><c s="1"/></row>`, 1000), ``},
-		"a NUL and a return are no characters":              {`<row r="1"><c r="A1" t="str"><v>a&#0;b&#13;&#10;c</v></c></row>`, `A1 texte "ab\nc"`},
-		"not even in an error":                              {`<row r="1"><c r="A1" t="e"><v>#N&#0;/A</v></c></row>`, `A1 erreur "#N/A"`},
-		"a style that does not exist is none":               {`<row r="1"><c r="A1" s="99"><v>40614</v></c><c r="B1" s="-1"><v>1</v></c></row>`, `A1 nombre "40614" B1 nombre "1"`},
+		"prefixes, single quotes and spaces": {`<x:row  r = '2' ><x:c t='str' r='B2' ><x:v>a</x:v ></x:c></x:row>`,
+			`B2 texte "a"`},
+		"a « > » may stand in an attribute":           {`<row r="1" note="a>b"><c r="A1"><v>1</v></c></row>`, `A1 nombre "1"`},
+		"hidden rows say so":                          {`<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="0"><c r="A2"><v>1</v></c></row><row r="3" hidden="true"><c r="A3"><v>1</v></c></row>`, `A1 nombre "1" masquée A2 nombre "1" A3 nombre "1" masquée`},
+		"a formula has its stored value":              {`<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>"a"</f><v>a</v></c><c r="C1" t="e"><f>X</f><v>#REF!</v></c></row>`, `A1 nombre "2" formule B1 texte "a" formule C1 erreur "#REF!" formule`},
+		"a formula without value says so":             {`<row r="1"><c r="A1"><f>B2</f></c><c r="B1"><f>B2&amp;"x"</f><v/></c><c r="C1" t="str"><f>D1</f></c><c r="D1"><f t="shared" si="0"/></c></row>`, `A1 texte "=B2" formule sans valeur B1 texte "=B2&\"x\"" formule sans valeur C1 texte "=D1" formule sans valeur D1 texte "=…" formule sans valeur`},
+		"a formula that gives an empty text is blank": {`<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1" t="str"><f>" "</f><v> </v></c></row>`, ``},
+		"a number that is none is a text":             {`<row r="1"><c r="A1"><v>NaN</v></c><c r="B1"><v>0x10</v></c><c r="C1"><v>1e999</v></c></row>`, `A1 texte "NaN" B1 texte "0x10" C1 texte "1e999"`},
+		"unknown elements are passed over":            {`<row r="1"><extLst><ext><c r="A9"><v>9</v></c></ext></extLst><c r="A1"><v>1</v><extLst><v>3</v></extLst></c></row>`, `A1 nombre "1"`},
+		"formatting alone makes no row":               {strings.Repeat(`<row s="1" customFormat="1"><c s="1"/></row>`, 1000), ``},
+		"a NUL and a return are no characters": {`<row r="1"><c r="A1" t="str"><v>a&#0;b&#13;&#10;c</v></c></row>`,
+			`A1 texte "ab\nc"`},
+		"not even in an error": {`<row r="1"><c r="A1" t="e"><v>#N&#0;/A</v></c></row>`, `A1 erreur "#N/A"`},
+		"a style that does not exist is none": {`<row r="1"><c r="A1" s="99"><v>40614</v></c><c r="B1" s="-1"><v>1</v></c></row>`,
+			`A1 nombre "40614" B1 nombre "1"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := strings.SplitN(dump(mustRead(t, xlsxOf(t, test.rows))), "\n", 2)[1]
@@ -83,7 +86,8 @@ func TestDatesAndNumbersOfAWorksheet(t *testing.T) {
 }
 
 func TestMergedAndHiddenColumns(t *testing.T) {
-	book := mustRead(t, zipOf(t, workbookParts(`<worksheet `+mainSpace+`><cols><col min="2" max="3" hidden="1"/><col min="5" max="16384" hidden="true"/><col min="1" max="1" hidden="0"/></cols>`+
+	book := mustRead(t, zipOf(t, workbookParts(`<worksheet `+mainSpace+
+		`><cols><col min="2" max="3" hidden="1"/><col min="5" max="16384" hidden="true"/><col min="1" max="1" hidden="0"/></cols>`+
 		`<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>1</v></c><c r="G1"><v>1</v></c></row></sheetData>`+
 		`<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="$C$3:$D$3"/></mergeCells></worksheet>`)...))
 	if diff := cmp.Diff([]int{3, 7}, book.Grids[0].HiddenColumns); diff != "" {

@@ -77,15 +77,16 @@ func obfuscation(password string) encryption {
 		}
 		sequence[i] = c>>1 | c<<7
 	}
-	return encryption{string(appendField(nil, 0)) + string(appendField(appendField(nil, int(key)), int(verifier))), func(data []byte, at int) []byte {
-		out := make([]byte, len(data))
-		index := (at + len(data)) % 16
-		for i, c := range data {
-			out[i] = (c<<5 | c>>3) ^ sequence[index]
-			index = (index + 1) % 16
-		}
-		return out
-	}}
+	return encryption{string(appendField(nil, 0)) + string(appendField(appendField(nil, int(key)), int(verifier))),
+		func(data []byte, at int) []byte {
+			out := make([]byte, len(data))
+			index := (at + len(data)) % 16
+			for i, c := range data {
+				out[i] = (c<<5 | c>>3) ^ sequence[index]
+				index = (index + 1) % 16
+			}
+			return out
+		}}
 }
 
 // rc4Of97 is Office binary document RC4 ([MS-OFFCRYPTO] 2.3.6).

@@ -32,7 +32,8 @@ func TestWorkbookOfExcelize(t *testing.T) {
 		check(t, err)
 		check(t, f.SetCellValue("Cachée", "A1", "x"))
 		check(t, f.SetSheetVisible("Cachée", false))
-		check(t, f.AddChartSheet("Graphique", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Values: "Réunions!$C$3"}}}))
+		check(t, f.AddChartSheet("Graphique", &excelize.Chart{Type: excelize.Col,
+			Series: []excelize.ChartSeries{{Values: "Réunions!$C$3"}}}))
 		_, err = f.NewSheet("Vide")
 		check(t, err)
 	})
@@ -109,20 +110,23 @@ func TestWorkbooksAsProgramsWriteThem(t *testing.T) {
 	}
 	for name, data := range map[string][]byte{
 		"in the strict variant": rename(func(name, content string) (string, string) {
-			content = strings.ReplaceAll(content, "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+			content = strings.ReplaceAll(content, "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+				"http://purl.oclc.org/ooxml/spreadsheetml/main")
 			return name, strings.ReplaceAll(content, relType, "http://purl.oclc.org/ooxml/officeDocument/relationships")
 		}),
 		"with back slashes": rename(func(name, content string) (string, string) {
 			return strings.ReplaceAll(name, "/", `\`), content
 		}),
 		"with capitals in part names": rename(func(name, content string) (string, string) {
-			return strings.Replace(name, "sharedStrings", "SharedStrings", 1), strings.ReplaceAll(content, "sharedStrings.xml", "SharedStrings.xml")
+			return strings.Replace(name, "sharedStrings", "SharedStrings", 1),
+				strings.ReplaceAll(content, "sharedStrings.xml", "SharedStrings.xml")
 		}),
 		"with absolute targets": rename(func(name, content string) (string, string) {
 			return name, strings.ReplaceAll(content, `Target="worksheets`, `Target="/xl/worksheets`)
 		}),
 		"with other part names": rename(func(name, content string) (string, string) {
-			change := strings.NewReplacer("styles.xml", "formats/styles2.xml", "worksheets/sheet1.xml", "feuilles/une.xml", "xl/workbook.xml", "xl/workbook2.xml", "_rels/workbook.xml", "_rels/workbook2.xml")
+			change := strings.NewReplacer("styles.xml", "formats/styles2.xml", "worksheets/sheet1.xml", "feuilles/une.xml",
+				"xl/workbook.xml", "xl/workbook2.xml", "_rels/workbook.xml", "_rels/workbook2.xml")
 			return change.Replace(name), change.Replace(content)
 		}),
 		"in UTF-16": rename(func(name, content string) (string, string) {
@@ -156,10 +160,11 @@ func TestDamagedWorkbooksAreRefused(t *testing.T) {
 		"cut of its last byte":     whole[:len(whole)-1],
 		"one bit of a sum changed": wrongSum(t, whole, "xl/worksheets/sheet1.xml"),
 		"of its strings too":       wrongSum(t, stored, "xl/sharedStrings.xml"),
-		"without its sheet":        xlsxOf(t, "", part{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>`}),
-		"without relationships":    zipOf(t, part{"xl/workbook.xml", `<workbook/>`}),
-		"with broken styles":       xlsxOf(t, "", part{"xl/styles.xml", "<styleSheet><a></b></styleSheet>"}),
-		"with broken strings":      xlsxOf(t, "", part{"xl/sharedStrings.xml", "<sst><si><t>a</si></sst>"}),
+		"without its sheet": xlsxOf(t, "", part{"xl/_rels/workbook.xml.rels",
+			`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>`}),
+		"without relationships": zipOf(t, part{"xl/workbook.xml", `<workbook/>`}),
+		"with broken styles":    xlsxOf(t, "", part{"xl/styles.xml", "<styleSheet><a></b></styleSheet>"}),
+		"with broken strings":   xlsxOf(t, "", part{"xl/sharedStrings.xml", "<sst><si><t>a</si></sst>"}),
 	} {
 		t.Run(name, func(t *testing.T) {
 			refusal := refusalOf(t, data, "", DefaultLimits)
@@ -183,8 +188,10 @@ func wrongSum(t testing.TB, data []byte, name string) []byte {
 }
 
 func TestAWorkbookOfChartsAloneIsRefused(t *testing.T) {
-	rels := `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relType + `/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>`
-	refusal := refusalOf(t, xlsxOf(t, "", part{"xl/_rels/workbook.xml.rels", rels}, part{"xl/chartsheets/sheet1.xml", "<chartsheet/>"}), "", DefaultLimits)
+	rels := `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relType +
+		`/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>`
+	refusal := refusalOf(t, xlsxOf(t, "", part{"xl/_rels/workbook.xml.rels", rels}, part{"xl/chartsheets/sheet1.xml", "<chartsheet/>"}), "",
+		DefaultLimits)
 	if refusal.Read != "classeur sans feuille de calcul" {
 		t.Errorf("got %q", refusal.Read)
 	}
@@ -204,7 +211,8 @@ func TestAnnouncedStringsThatAreMissingAreErrors(t *testing.T) {
 }
 
 func TestAPartIsOneSheet(t *testing.T) {
-	twice := `<workbook ` + mainSpace + ` ` + relSpace + `><sheets><sheet name="Une" sheetId="1" r:id="rId1"/><sheet name="Deux" sheetId="2" r:id="rId1"/></sheets></workbook>`
+	twice := `<workbook ` + mainSpace + ` ` + relSpace +
+		`><sheets><sheet name="Une" sheetId="1" r:id="rId1"/><sheet name="Deux" sheetId="2" r:id="rId1"/></sheets></workbook>`
 	refusal := refusalOf(t, xlsxOf(t, "", part{"xl/workbook.xml", twice}), "", DefaultLimits)
 	if !strings.Contains(refusal.Read, "«\u00a0Deux\u00a0» est illisible") {
 		t.Errorf("got %q", refusal.Read)

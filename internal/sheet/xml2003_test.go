@@ -21,17 +21,22 @@ func row2003(cell, data string) string { return `<Row><Cell ` + cell + `>` + dat
 
 func TestCellsOfAnXMLWorkbook(t *testing.T) {
 	for name, test := range map[string]struct{ table, want string }{
-		"a text":                       {row2003("", `<Data ss:Type="String">Pr&#233;fet&#10;P</Data>`), `A1 texte "Préfet\nP"`},
-		"a text in several fonts":      {row2003("", `<ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><B>a</B><Font html:Color="#FF0000"> b</Font></ss:Data>`), `A1 texte "a b"`},
+		"a text": {row2003("", `<Data ss:Type="String">Pr&#233;fet&#10;P</Data>`), `A1 texte "Préfet\nP"`},
+		"a text in several fonts": {row2003("",
+			`<ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><B>a</B><Font html:Color="#FF0000"> b</Font></ss:Data>`),
+			`A1 texte "a b"`},
 		"a number, whatever its style": {row2003(`ss:StyleID="s3"`, `<Data ss:Type="Number">1.5</Data>`), `A1 nombre "1.5"`},
-		"a date":                       {row2003(`ss:StyleID="s1"`, `<Data ss:Type="DateTime">2011-03-12T00:00:00.000</Data>`), `A1 date "12/03/2011"`},
-		"a month without a day":        {row2003(`ss:StyleID="s2"`, `<Data ss:Type="DateTime">2011-03-01T00:00:00.000</Data>`), `A1 date "mars 2011"`},
-		"a truth and an error":         {`<Row><Cell><Data ss:Type="Boolean">1</Data></Cell><Cell ss:Formula="=NA()"><Data ss:Type="Error">#N/A</Data></Cell></Row>`, `A1 booléen "VRAI" B1 erreur "#N/A" formule`},
-		"a formula and its value":      {row2003(`ss:Formula="=1+1"`, `<Data ss:Type="Number">2</Data>`), `A1 nombre "2" formule`},
-		"a formula without":            {row2003(`ss:Formula="=RC[1]+1"`, ``), `A1 texte "=RC[1]+1" formule sans valeur`},
-		"a note beside a cell":         {row2003("", `<Data ss:Type="String">a</Data><Comment><ss:Data>note</ss:Data></Comment>`), `A1 texte "a"`},
-		"places":                       {`<Row ss:Index="3" ss:Span="1" ss:Hidden="1"><Cell ss:Index="2"><Data ss:Type="Number">1</Data></Cell><Cell><Data ss:Type="Number">2</Data></Cell></Row>` + row2003("", `<Data ss:Type="Number">3</Data>`), `B3 nombre "1" masquée C3 nombre "2" masquée A5 nombre "3"`},
-		"merged cells":                 {`<Row><Cell ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="String">a</Data></Cell><Cell><Data ss:Type="String">b</Data></Cell></Row>`, `A1 texte "a" C1 texte "b"`},
+		"a date": {row2003(`ss:StyleID="s1"`, `<Data ss:Type="DateTime">2011-03-12T00:00:00.000</Data>`),
+			`A1 date "12/03/2011"`},
+		"a month without a day": {row2003(`ss:StyleID="s2"`, `<Data ss:Type="DateTime">2011-03-01T00:00:00.000</Data>`),
+			`A1 date "mars 2011"`},
+		"a truth and an error":    {`<Row><Cell><Data ss:Type="Boolean">1</Data></Cell><Cell ss:Formula="=NA()"><Data ss:Type="Error">#N/A</Data></Cell></Row>`, `A1 booléen "VRAI" B1 erreur "#N/A" formule`},
+		"a formula and its value": {row2003(`ss:Formula="=1+1"`, `<Data ss:Type="Number">2</Data>`), `A1 nombre "2" formule`},
+		"a formula without":       {row2003(`ss:Formula="=RC[1]+1"`, ``), `A1 texte "=RC[1]+1" formule sans valeur`},
+		"a note beside a cell": {row2003("", `<Data ss:Type="String">a</Data><Comment><ss:Data>note</ss:Data></Comment>`),
+			`A1 texte "a"`},
+		"places":       {`<Row ss:Index="3" ss:Span="1" ss:Hidden="1"><Cell ss:Index="2"><Data ss:Type="Number">1</Data></Cell><Cell><Data ss:Type="Number">2</Data></Cell></Row>` + row2003("", `<Data ss:Type="Number">3</Data>`), `B3 nombre "1" masquée C3 nombre "2" masquée A5 nombre "3"`},
+		"merged cells": {`<Row><Cell ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="String">a</Data></Cell><Cell><Data ss:Type="String">b</Data></Cell></Row>`, `A1 texte "a" C1 texte "b"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			book := mustRead(t, []byte(xml2003Of(test.table)))
@@ -60,10 +65,14 @@ func TestFactsOfAnXMLWorkbook(t *testing.T) {
 func TestDamagedXMLWorkbooksAreRefused(t *testing.T) {
 	whole := xml2003Of(row2003("", `<Data ss:Type="String">a</Data>`))
 	for name, test := range map[string]struct{ content, read string }{
-		"cut short":          {whole[:len(whole)-100], "classeur XML 2003 corrompu ou incomplet\u00a0: son contenu est illisible"},
-		"closed in disorder": {strings.Replace(whole, "</Cell>", "</Row>", 1), "classeur XML 2003 corrompu ou incomplet\u00a0: son contenu est illisible"},
-		"without a sheet":    {`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>`, "classeur sans feuille de calcul"},
-		"too far down":       {xml2003Of(`<Row ss:Index="99999999999999999999"/>` + strings.Repeat(`<Row ss:Span="999999999"/>`, 9) + row2003("", `<Data ss:Type="String">a</Data>`)), "contenu à la ligne 1\u202f073\u202f741\u202f824 de la feuille «\u00a0Réunions\u00a0»"},
+		"cut short": {whole[:len(whole)-100], "classeur XML 2003 corrompu ou incomplet\u00a0: son contenu est illisible"},
+		"closed in disorder": {strings.Replace(whole, "</Cell>", "</Row>", 1),
+			"classeur XML 2003 corrompu ou incomplet\u00a0: son contenu est illisible"},
+		"without a sheet": {`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>`,
+			"classeur sans feuille de calcul"},
+		"too far down": {xml2003Of(`<Row ss:Index="99999999999999999999"/>` + strings.Repeat(`<Row ss:Span="999999999"/>`, 9) +
+			row2003("", `<Data ss:Type="String">a</Data>`)),
+			"contenu à la ligne 1\u202f073\u202f741\u202f824 de la feuille «\u00a0Réunions\u00a0»"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if refusal := refusalOf(t, []byte(test.content), "", DefaultLimits); refusal.Read != test.read {

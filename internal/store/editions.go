@@ -73,7 +73,8 @@ func (f Folder) Latest(s ems.Semester) (ems.Edition, error) {
 	number := numbers[len(numbers)-1]
 	e, err := f.Edition(s, number)
 	if err != nil {
-		return e, fmt.Errorf("l'édition %d ne se relit pas ; la remettre d'une sauvegarde, ou retirer le dossier %s : %w", number, f.EditionFolder(s, number), err)
+		return e, fmt.Errorf("l'édition %d ne se relit pas ; la remettre d'une sauvegarde, ou retirer le dossier %s : %w", number,
+			f.EditionFolder(s, number), err)
 	}
 	return e, nil
 }

@@ -46,7 +46,8 @@ func (f Folder) KeepReading(e ems.Edition) error {
 	if len(numbers) > 0 {
 		e.Number = numbers[len(numbers)-1]
 	}
-	e.Findings = slices.DeleteFunc(slices.Clone(e.Findings), func(x ems.Finding) bool { return x.Origin.File == "" || x.Severity != ems.Blocking })
+	e.Findings = slices.DeleteFunc(slices.Clone(e.Findings),
+		func(x ems.Finding) bool { return x.Origin.File == "" || x.Severity != ems.Blocking })
 	data, err := dataset.Of(e).Encode()
 	if err != nil {
 		return err

@@ -20,7 +20,8 @@ func attendance(d *pdf.Document, e ems.Edition, _ Options) {
 		d.Heading(2, "Présence des membres")
 		d.Figure(pdf.Figure{Alt: attendanceInWords(e), Height: 27, Draw: func(c *pdf.Canvas) { drawAttendance(c, e.National) }})
 		d.Legend(attendanceLegend()...)
-		d.Table(pdf.Table{Caption: "Sur " + commentary.MeetingsNoun.Of(e.National.Meetings().N) + ", selon la présence de chaque membre", Head: []string{"Membre", "Présent", "Représenté", "Absent", "Excusé", "Vacant", "Sans objet", "Non renseigné"},
+		d.Table(pdf.Table{Caption: "Sur " + commentary.MeetingsNoun.Of(e.National.Meetings().N) + ", selon la présence de chaque membre",
+			Head: []string{"Membre", "Présent", "Représenté", "Absent", "Excusé", "Vacant", "Sans objet", "Non renseigné"},
 			Rows: attendanceRows(e), Widths: []float64{42, 16, 19, 15, 15, 15, 18, 22}, Align: figures(8), Dense: true})
 	})
 }
@@ -57,7 +58,8 @@ func drawAttendance(c *pdf.Canvas, n ems.Aggregate) {
 			w := width * float64(count.N) / float64(n.Meetings().N)
 			c.Rect(x, y, w, step*0.84, a.shade)
 			if w > 8 {
-				c.Text(x, y, w, step*0.84, commentary.Figure(count), pdf.Lettering{Size: 7.5, Bold: true, Ink: a.shade.Fill.On(), Align: pdf.Center})
+				c.Text(x, y, w, step*0.84, commentary.Figure(count),
+					pdf.Lettering{Size: 7.5, Bold: true, Ink: a.shade.Fill.On(), Align: pdf.Center})
 			}
 			x += w
 		}

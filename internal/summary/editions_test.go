@@ -116,7 +116,8 @@ func joined() ems.Edition {
 
 // semester is an edition of another semester, with a meeting in every month due.
 func semester(s ems.Semester) ems.Edition {
-	e := ems.Edition{Semester: s, AsOf: s.Last().AddDays(20), Due: ems.UsualDeadlines.Of(s), Number: 1, National: ems.Aggregate{Name: "France"}}
+	e := ems.Edition{Semester: s, AsOf: s.Last().AddDays(20), Due: ems.UsualDeadlines.Of(s), Number: 1,
+		National: ems.Aggregate{Name: "France"}}
 	place := map[string]int{}
 	for _, t := range reference.Territories(s) {
 		if !t.InScope() {

@@ -25,7 +25,8 @@ func semesters(e ems.Edition) []ems.Comparison {
 
 // evolution is the table of the two figures, and what to read it with.
 func evolution(d *pdf.Document, e ems.Edition, known []ems.Comparison, o Options) {
-	d.Table(pdf.Table{Caption: "Évolution, par semestre", Head: []string{"Semestre", "Réunions", "Tenus / dus", "Taux minimal", "Taux maximal", "Remontées exploitables"},
+	d.Table(pdf.Table{Caption: "Évolution, par semestre",
+		Head: []string{"Semestre", "Réunions", "Tenus / dus", "Taux minimal", "Taux maximal", "Remontées exploitables"},
 		Rows: evolutionRows(e), Widths: []float64{19, 18, 20, 17, 18, 23}, Align: figures(6), Dense: true})
 	d.Note(spans(o.said.Evolution())...)
 }
@@ -66,7 +67,8 @@ func drawMeetings(c *pdf.Canvas, known []ems.Comparison) {
 		most = max(most, k.Meetings.N)
 	}
 	for i, k := range known {
-		x, high, shade, figure := float64(i)*step, float64(k.Meetings.N)/float64(most)*(base-12), pdf.Fill(held[2]), commentary.Figure(k.Meetings)
+		x, high, shade, figure := float64(i)*step, float64(k.Meetings.N)/float64(most)*(base-12), pdf.Fill(held[2]),
+			commentary.Figure(k.Meetings)
 		if i == len(known)-1 {
 			shade = pdf.Fill(held[4])
 		}
@@ -99,7 +101,8 @@ func drawRates(c *pdf.Canvas, known []ems.Comparison) {
 			ink, at = pdf.Ink, base-low-5
 		}
 		if low >= 5 || high-low > 5 {
-			c.Text(x+step*0.2, at, step*0.6, 5, commentary.Percent(k.Low()), pdf.Lettering{Size: 8, Bold: true, Ink: ink, Align: pdf.Center})
+			c.Text(x+step*0.2, at, step*0.6, 5, commentary.Percent(k.Low()),
+				pdf.Lettering{Size: 8, Bold: true, Ink: ink, Align: pdf.Center})
 		}
 		c.Text(x, base-high-5, step, 5, commentary.Percent(k.High()), pdf.Lettering{Size: 8, Ink: pdf.Ink, Align: pdf.Center})
 	}
@@ -110,7 +113,8 @@ func meetingsInWords(known []ems.Comparison) string {
 	for _, k := range known {
 		words = append(words, k.Semester.Long()+", "+meetingsInFull(k.Meetings))
 	}
-	return "Histogramme des réunions déclarées tenues : " + strings.Join(words, " ; ") + ". Les valeurs figurent dans le tableau de l'évolution."
+	return "Histogramme des réunions déclarées tenues : " + strings.Join(words, " ; ") +
+		". Les valeurs figurent dans le tableau de l'évolution."
 }
 
 func ratesInWords(known []ems.Comparison) string {
@@ -118,5 +122,6 @@ func ratesInWords(known []ems.Comparison) string {
 	for _, k := range known {
 		words = append(words, fmt.Sprintf("%s, de %s à %s", k.Semester.Long(), commentary.Percent(k.Low()), commentary.Percent(k.High())))
 	}
-	return "Histogramme des bornes du taux de tenue : " + strings.Join(words, " ; ") + ". Les valeurs figurent dans le tableau de l'évolution."
+	return "Histogramme des bornes du taux de tenue : " + strings.Join(words, " ; ") +
+		". Les valeurs figurent dans le tableau de l'évolution."
 }

@@ -21,7 +21,8 @@ func followUp(d *pdf.Document, e ems.Edition, o Options) {
 		d.Heading(2, followUpTitle)
 		d.Paragraph(spans(o.said.FollowUp(asked))...)
 		if rows := followUpRows(e); len(rows) > 0 {
-			d.Table(pdf.Table{Caption: "Mois à préciser, " + e.Semester.Long(), Head: []string{"Code", "Destinataire", "Remontée", "Mois à préciser"},
+			d.Table(pdf.Table{Caption: "Mois à préciser, " + e.Semester.Long(),
+				Head: []string{"Code", "Destinataire", "Remontée", "Mois à préciser"},
 				Rows: rows, Widths: []float64{10, 56, 52, 56}})
 		}
 	})

@@ -21,7 +21,8 @@ func method(d *pdf.Document, e ems.Edition, o Options) {
 		{"Mois dus.", owed(e.Semester)},
 		{"Date limite de transmission.", fmt.Sprintf(" Le %s, soit %d jours après la fin du semestre : c'est une convention, la circulaire n'en fixe pas.", e.Due.Long(), days)},
 		{"Réunions communes.", joint(e.National.Joint().N)},
-		{"Sources.", " Les remontées des préfectures. Chaque chiffre se retrouve dans le classeur, avec la ligne qui le fonde." + rulesInWords(o.Rules)},
+		{"Sources.", " Les remontées des préfectures. Chaque chiffre se retrouve dans le classeur, avec la ligne qui le fonde." +
+			rulesInWords(o.Rules)},
 		{"Vie privée.", " Cette synthèse ne reprend ni décision, ni observation, ni nom de personne."},
 	}
 	d.KeepTogether(func() {
@@ -39,9 +40,11 @@ func owed(s ems.Semester) string {
 	out := " Un par département soumis et par mois achevé, ou déjà tenu."
 	switch {
 	case s.Last().Before(ems.Published):
-		out += " La circulaire est du " + ems.Published.Long() + " : par convention, les mois de ce semestre, qui la précèdent tous, sont dus."
+		out += " La circulaire est du " + ems.Published.Long() +
+			" : par convention, les mois de ce semestre, qui la précèdent tous, sont dus."
 	case s.First().Before(ems.Published):
-		out += " La circulaire est du " + ems.Published.Long() + " : par convention, les mois du semestre qui la précèdent sont dus comme les autres."
+		out += " La circulaire est du " + ems.Published.Long() +
+			" : par convention, les mois du semestre qui la précèdent sont dus comme les autres."
 	}
 	return out
 }

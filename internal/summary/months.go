@@ -16,7 +16,8 @@ func months(d *pdf.Document, e ems.Edition, _ Options) {
 		d.Columns([]float64{0.8, 1}, func() {
 			d.Figure(pdf.Figure{Alt: chartInWords(e), Height: 49, Draw: func(c *pdf.Canvas) { drawBars(c, e.ByMonth()) }})
 		}, func() {
-			head, widths, note := []string{"Mois", "Réunions", "Tenus", "Néant", "Non signalés", notKnown, "À échoir"}, []float64{17, 16, 12, 12, 17, 10, 14}, ", non communiqués (n.c.) et à échoir"
+			head, widths, note := []string{"Mois", "Réunions", "Tenus", "Néant", "Non signalés", notKnown, "À échoir"},
+				[]float64{17, 16, 12, 12, 17, 10, 14}, ", non communiqués (n.c.) et à échoir"
 			if e.National.Pending == 0 {
 				head, widths, note = head[:6], widths[:6], " et non communiqués (n.c.)"
 			}
@@ -52,9 +53,11 @@ func monthRows(e ems.Edition) [][]string {
 	}
 	var rows [][]string
 	for _, m := range e.ByMonth() {
-		rows = append(rows, row(m.Month.Name(), meetingsIn(m), m.In(ems.HeldMonth), m.In(ems.NilMonth), m.In(ems.Unreported), m.In(ems.NoReturn), m.In(ems.Pending)))
+		rows = append(rows, row(m.Month.Name(), meetingsIn(m), m.In(ems.HeldMonth), m.In(ems.NilMonth), m.In(ems.Unreported),
+			m.In(ems.NoReturn), m.In(ems.Pending)))
 	}
-	return append(rows, row("Total", commentary.Figure(n.Meetings()), n.Held(), n.Nil(), n.Unreported(), ems.Known(n.Silent), ems.Known(n.Pending)))
+	return append(rows, row("Total", commentary.Figure(n.Meetings()), n.Held(), n.Nil(), n.Unreported(), ems.Known(n.Silent),
+		ems.Known(n.Pending)))
 }
 
 func drawBars(c *pdf.Canvas, totals [6]ems.MonthTotal) {

@@ -28,8 +28,10 @@ func refused(d *pdf.Document, e ems.Edition, o Options) {
 	if len(rows) == 0 {
 		d.Paragraph(spans(o.said.Say("refus-aucun"))...)
 	} else {
-		d.Table(pdf.Table{Caption: o.said.Count("refus", commentary.FilesNoun, len(rows)), Head: []string{"Fichier", "Dép.", "Motif", "Effet"},
-			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{45, 14, 76, 39}, Literal: []bool{true, false, false, false}, Dense: true})
+		d.Table(pdf.Table{Caption: o.said.Count("refus", commentary.FilesNoun, len(rows)),
+			Head: []string{"Fichier", "Dép.", "Motif", "Effet"},
+			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{45, 14, 76, 39}, Literal: []bool{true, false, false, false},
+			Dense: true})
 		if more := len(rows) - mostFiles; more > 0 {
 			d.Note(spans(o.said.Count("refus-de-plus", commentary.FilesNoun, more))...)
 		}

@@ -12,8 +12,9 @@ func regions(d *pdf.Document, e ems.Edition, _ Options) {
 	d.Heading(2, "Régions")
 	d.Table(pdf.Table{
 		Caption: "Réunions et mois tenus par région, " + e.Semester.Long(),
-		Head:    []string{"Région", "Départements", "Remontées exploitables", "Complets", "Réunions", "Tenus / dus", "Mois n.c.", "Taux minimal", "Taux maximal"},
-		Rows:    regionRows(e), Widths: []float64{42, 22.5, 21, 15.5, 16, 17, 12, 14, 14}, Align: figures(9), Total: true,
+		Head: []string{"Région", "Départements", "Remontées exploitables", "Complets", "Réunions", "Tenus / dus", "Mois n.c.",
+			"Taux minimal", "Taux maximal"},
+		Rows: regionRows(e), Widths: []float64{42, 22.5, 21, 15.5, 16, 17, 12, 14, 14}, Align: figures(9), Total: true,
 	})
 	d.Note(pdf.Plain("Mois n.c. : mois dus des départements sans remontée exploitable. Complets : départements dont tous les mois dus sont tenus, aucun n'étant à échoir. n.c. : aucune remontée exploitable. Taux minimal : mois tenus sur mois dus ; taux maximal : comme si tous les départements sans remontée exploitable avaient tenu leurs mois."))
 }

@@ -65,7 +65,8 @@ func changes(d *pdf.Document, e ems.Edition, o Options) {
 	}
 	d.KeepTogether(func() {
 		d.Heading(2, fmt.Sprintf("Changements depuis l'édition %d", e.Number-1))
-		d.Table(pdf.Table{Caption: fmt.Sprintf("Ce qui diffère de l'édition %d", e.Number-1), Head: []string{"Territoire", "Objet", "Avant", "Désormais"}, Rows: rows, Widths: []float64{40, 60, 37, 37}, Dense: true})
+		d.Table(pdf.Table{Caption: fmt.Sprintf("Ce qui diffère de l'édition %d", e.Number-1),
+			Head: []string{"Territoire", "Objet", "Avant", "Désormais"}, Rows: rows, Widths: []float64{40, 60, 37, 37}, Dense: true})
 		if more := len(e.Changes) - mostChanges; more > 0 {
 			d.Note(spans(o.said.Count("changements-de-plus", commentary.ChangesNoun, more))...)
 		}

@@ -57,42 +57,62 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 	}{
 		"an ordinary semester": {
 			emstest.Edition(),
-			[]string{"542 réunions de l’état-major de sécurité sont déclarées tenues au 1er semestre 2011", "515 mois tenus sur 603 mois dus : le taux de tenue est compris entre 85,4 % et 90,4 %",
-				"96 départements sur 101 ont transmis une remontée exploitable, dont 9 après le 15 juillet 2011.", "3 départements n’ont rien transmis : Alpes-Maritimes (06), Loire (42) et Deux-Sèvres (79).",
-				"2 départements n’ont transmis que des fichiers non exploitables : Ardennes (08) et Oise (60).", "Depuis l’édition 1 du 16 juillet 2011 : 4 remontées reçues, 2 remplacées ; 542 réunions au lieu de 571.",
-				"Au 2nd semestre 2010 : 540 réunions, taux de tenue compris entre 85,3 % et 93,3 % (92 remontées sur 100).", "NOR : IOCK1103790C", "Le fichier est un document PDF, qui ne peut pas être lu.", "Date illisible", "page 1 / 7",
+			[]string{"542 réunions de l’état-major de sécurité sont déclarées tenues au 1er semestre 2011",
+				"515 mois tenus sur 603 mois dus : le taux de tenue est compris entre 85,4 % et 90,4 %",
+				"96 départements sur 101 ont transmis une remontée exploitable, dont 9 après le 15 juillet 2011.",
+				"3 départements n’ont rien transmis : Alpes-Maritimes (06), Loire (42) et Deux-Sèvres (79).",
+				"2 départements n’ont transmis que des fichiers non exploitables : Ardennes (08) et Oise (60).",
+				"Depuis l’édition 1 du 16 juillet 2011 : 4 remontées reçues, 2 remplacées ; 542 réunions au lieu de 571.",
+				"Au 2nd semestre 2010 : 540 réunions, taux de tenue compris entre 85,3 % et 93,3 % (92 remontées sur 100).",
+				"NOR : IOCK1103790C", "Le fichier est un document PDF, qui ne peut pas être lu.", "Date illisible", "page 1 / 7",
 				"Sommaire : Carte des mois tenus, p. 1 · Mois par mois, p. 2 · Remontées et évolution, p. 2 · Présence des membres, p. 2 · Grille des départements, p. 3",
-				"2010-S1 528 498 / 600 83,0 % 92,0 % 91 / 100", "2010-S2 540 512 / 600 85,3 % 93,3 % 92 / 100", "2011-S1 542 515 / 603 85,4 % 90,4 % 96 / 101", "Dans les 87 départements à remontée exploitable aux deux semestres : 492 réunions, contre 522 alors."},
+				"2010-S1 528 498 / 600 83,0 % 92,0 % 91 / 100", "2010-S2 540 512 / 600 85,3 % 93,3 % 92 / 100",
+				"2011-S1 542 515 / 603 85,4 % 90,4 % 96 / 101",
+				"Dans les 87 départements à remontée exploitable aux deux semestres : 492 réunions, contre 522 alors."},
 			[]string{"provisoires", "œuvre commune", "contrôles routiers"},
 		},
 		"every month held": {
 			edited(all(ems.OnTime, ems.HeldMonth)),
-			[]string{"Tous les mois dus sont tenus (603 sur 603) : le taux de tenue est de 100 %.", "Tous les départements (101) ont transmis une remontée exploitable.", "Chaque département déclare une réunion chaque mois dû.", "Aucun département n’est à contacter"},
+			[]string{"Tous les mois dus sont tenus (603 sur 603) : le taux de tenue est de 100 %.",
+				"Tous les départements (101) ont transmis une remontée exploitable.",
+				"Chaque département déclare une réunion chaque mois dû.", "Aucun département n’est à contacter"},
 			[]string{"n’ont rien transmis", "et 100 %,"},
 		},
 		"every month nil": {
 			edited(all(ems.OnTime, ems.NilMonth)),
-			[]string{"Aucune réunion de l’état-major de sécurité n’est déclarée au 1er semestre 2011", "Aucun mois n’est tenu sur 603 mois dus : le taux de tenue est de 0 %.", "603 mois ont un état néant", "Aucun département ne déclare une réunion chaque mois dû"},
+			[]string{"Aucune réunion de l’état-major de sécurité n’est déclarée au 1er semestre 2011",
+				"Aucun mois n’est tenu sur 603 mois dus : le taux de tenue est de 0 %.", "603 mois ont un état néant",
+				"Aucun département ne déclare une réunion chaque mois dû"},
 			[]string{"de tenue est compris entre"},
 		},
 		"nobody sent anything": {
 			edited(all(ems.NoFile, ems.NoReturn)),
-			[]string{"Le nombre de réunions n’est pas connu : aucune remontée du 1er semestre 2011 n’est exploitable au 20 juillet 2011.", "Aucun mois tenu n’est connu, sur 603 mois dus : le taux de tenue est compris entre 0 % et 100 %", "n.c. réunion", "n.c. / 603", "2011-S1 n.c. n.c. / 603 0 % 100 % 0 / 101", "Aucun des 101 départements n’a transmis de remontée exploitable.", "101 préfectures sont à contacter (liste), faute de remontée exploitable.", "Aucune préfecture n’a encore rien transmis : toutes (101) sont à contacter"},
+			[]string{"Le nombre de réunions n’est pas connu : aucune remontée du 1er semestre 2011 n’est exploitable au 20 juillet 2011.",
+				"Aucun mois tenu n’est connu, sur 603 mois dus : le taux de tenue est compris entre 0 % et 100 %", "n.c. réunion",
+				"n.c. / 603", "2011-S1 n.c. n.c. / 603 0 % 100 % 0 / 101",
+				"Aucun des 101 départements n’a transmis de remontée exploitable.",
+				"101 préfectures sont à contacter (liste), faute de remontée exploitable.",
+				"Aucune préfecture n’a encore rien transmis : toutes (101) sont à contacter"},
 			[]string{"préfet de Paris", "0 / 603", "Aucun département ne déclare"},
 		},
 		"drawn up in April": {
 			midway(),
-			[]string{"Chiffres provisoires", "le délai court jusqu’au 15 juillet 2011 inclus", "mois sont encore à échoir et n’entrent dans aucun taux", "Le 1er semestre 2011 n’est pas achevé : la comparaison est provisoire."},
+			[]string{"Chiffres provisoires", "le délai court jusqu’au 15 juillet 2011 inclus",
+				"mois sont encore à échoir et n’entrent dans aucun taux",
+				"Le 1er semestre 2011 n’est pas achevé : la comparaison est provisoire."},
 			[]string{"Depuis l’édition"},
 		},
 		"drawn up before anything is due": {
 			first(),
-			[]string{"Aucun mois n’est encore dû : le taux de tenue est sans objet.", "Aucun fichier n’a été refusé.", "Aucune ligne n’a été écartée."},
+			[]string{"Aucun mois n’est encore dû : le taux de tenue est sans objet.", "Aucun fichier n’a été refusé.",
+				"Aucune ligne n’a été écartée."},
 			[]string{"Au 2nd semestre 2010", "de 0 %", "Évolution"},
 		},
 		"joint meetings and a territory out of scope": {
 			joined(),
-			[]string{"réunions déclarées tenues, dont 12 en formation commune", "le total national est la somme du tableau, dont 12 réunions en formation commune", "Hors champ : Polynésie française (987) a transmis une remontée"},
+			[]string{"réunions déclarées tenues, dont 12 en formation commune",
+				"le total national est la somme du tableau, dont 12 réunions en formation commune",
+				"Hors champ : Polynésie française (987) a transmis une remontée"},
 			[]string{"Aucune n’est déclarée ce semestre"},
 		},
 		"a second semester with the new regions": {
@@ -102,7 +122,8 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 		},
 		"one meeting in one département": {
 			lone(),
-			[]string{"1 réunion de l’état-major de sécurité est déclarée tenue au", "1 mois tenu sur 6 mois dus : le taux de tenue est de 16,7 %.", "réunion déclarée tenue"},
+			[]string{"1 réunion de l’état-major de sécurité est déclarée tenue au",
+				"1 mois tenu sur 6 mois dus : le taux de tenue est de 16,7 %.", "réunion déclarée tenue"},
 			[]string{"réunions déclarées tenues,", "Sommaire"},
 		},
 	} {
@@ -152,7 +173,8 @@ func TestHostileTextNeitherBreaksNorBlanksAPage(t *testing.T) {
 	for i := range 200 {
 		name := fmt.Sprintf("13/%d %s.xlsx", i, hostile)
 		e.Files = append(e.Files, ems.File{Path: name, Department: "13", Status: ems.Rejected})
-		e.Findings = append(e.Findings, ems.Finding{Rule: "fichier/illisible", Severity: ems.Blocking, Origin: ems.Origin{File: name}, Message: hostile})
+		e.Findings = append(e.Findings, ems.Finding{Rule: "fichier/illisible", Severity: ems.Blocking, Origin: ems.Origin{File: name},
+			Message: hostile})
 		e.Changes = append(e.Changes, ems.Change{Department: hostile, Field: hostile, Before: hostile, After: hostile})
 		e.Discarded = append(e.Discarded, ems.DiscardedLine{Rule: fmt.Sprintf("ligne/regle-%d", i%16), Reason: hostile, Text: hostile})
 	}
@@ -170,7 +192,8 @@ func TestHostileTextNeitherBreaksNorBlanksAPage(t *testing.T) {
 
 func TestFreeTextAndPersonsStayOut(t *testing.T) {
 	e := emstest.Edition()
-	e.Findings = append(e.Findings, ems.Finding{Rule: "ligne/statut-inconnu", Severity: ems.Blocking, Origin: ems.Origin{File: "60/scan.pdf"}, Read: "SECRET", Message: "Le statut « SECRET » est inconnu.", Advice: "SECRET"})
+	e.Findings = append(e.Findings, ems.Finding{Rule: "ligne/statut-inconnu", Severity: ems.Blocking,
+		Origin: ems.Origin{File: "60/scan.pdf"}, Read: "SECRET", Message: "Le statut « SECRET » est inconnu.", Advice: "SECRET"})
 	e.Discarded = append(e.Discarded, ems.DiscardedLine{Rule: "ligne/statut", Reason: "annulée", Text: "SECRET"})
 	for i := range e.Meetings {
 		e.Meetings[i].Decisions.Value, e.Meetings[i].Observations.Value, e.Meetings[i].Place.Value = "SECRET", "SECRET", "SECRET"

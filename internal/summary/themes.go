@@ -15,7 +15,8 @@ func themes(d *pdf.Document, e ems.Edition, _ Options) {
 	d.KeepTogether(func() {
 		d.Heading(2, "Thèmes")
 		d.Columns([]float64{1, 1}, func() {
-			d.Table(pdf.Table{Caption: "Réunions, par thème", Head: []string{"Thème", "Réunions"}, Rows: rows, Widths: []float64{60, 22}, Align: figures(2), Dense: true})
+			d.Table(pdf.Table{Caption: "Réunions, par thème", Head: []string{"Thème", "Réunions"}, Rows: rows, Widths: []float64{60, 22},
+				Align: figures(2), Dense: true})
 		}, func() {
 			d.Note(pdf.Plain("Une réunion à deux thèmes compte dans les deux : les lignes ne s'additionnent pas."))
 		})

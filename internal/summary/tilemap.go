@@ -87,15 +87,16 @@ func tileMap(d *pdf.Document, e ems.Edition, _ Options) {
 		rows = max(rows, row.Row+1)
 		classes[tileOf(row).class]++
 	}
-	d.Figure(pdf.Figure{Alt: mapInWords(e, classes), Height: float64(max(rows, 11)) * tallest, Least: float64(max(rows, 11)) * shortest, Draw: func(c *pdf.Canvas) {
-		side := c.Height() / float64(max(rows, 11))
-		for _, row := range e.Departments {
-			if row.Row >= 0 {
-				drawTile(c, float64(row.Column)*side, float64(row.Row)*side, side, row)
+	d.Figure(pdf.Figure{Alt: mapInWords(e, classes), Height: float64(max(rows, 11)) * tallest, Least: float64(max(rows, 11)) * shortest,
+		Draw: func(c *pdf.Canvas) {
+			side := c.Height() / float64(max(rows, 11))
+			for _, row := range e.Departments {
+				if row.Row >= 0 {
+					drawTile(c, float64(row.Column)*side, float64(row.Row)*side, side, row)
+				}
 			}
-		}
-		drawLegend(c, 13.6*tallest, 2, classes, slices.ContainsFunc(e.Departments, owesLess))
-	}})
+			drawLegend(c, 13.6*tallest, 2, classes, slices.ContainsFunc(e.Departments, owesLess))
+		}})
 }
 
 func drawTile(c *pdf.Canvas, x, y, side float64, row ems.DepartmentRow) {
@@ -117,7 +118,8 @@ func drawLegend(c *pdf.Canvas, x, y float64, classes [9]int, partly bool) {
 		c.Rect(x, y, 8, 4.6, shade)
 		c.Frame(x, y, 8, 4.6, pdf.Mention)
 		c.Text(x, y, 8, 4.6, mark, pdf.Lettering{Size: 8, Bold: true, Ink: shade.Fill.On(), Align: pdf.Center})
-		c.Text(x+10, y, wide-10, 4.6, fmt.Sprintf("%s : %s", label, commentary.DepartmentsNoun.Of(classes[class])), pdf.Lettering{Size: 8, Ink: pdf.Ink})
+		c.Text(x+10, y, wide-10, 4.6, fmt.Sprintf("%s : %s", label, commentary.DepartmentsNoun.Of(classes[class])),
+			pdf.Lettering{Size: 8, Ink: pdf.Ink})
 		y += 5.9
 	}
 	for n := 6; n >= 0; n-- {
@@ -129,7 +131,8 @@ func drawLegend(c *pdf.Canvas, x, y float64, classes [9]int, partly bool) {
 		entry(pdf.Fill(pendingColor), "à éch.", "mois à échoir", pendingClass)
 	}
 	y += 1
-	for _, line := range []string{"En haut de chaque case : le code ;", "en bas : les mois tenus sur six, ou,", "s'il en est dû moins, « tenus/dus ».", "n.c. : aucune remontée exploitable."} {
+	for _, line := range []string{"En haut de chaque case : le code ;", "en bas : les mois tenus sur six, ou,",
+		"s'il en est dû moins, « tenus/dus ».", "n.c. : aucune remontée exploitable."} {
 		c.Text(x, y, wide, 4, line, pdf.Lettering{Size: 7.5, Ink: pdf.Secondary})
 		y += 3.7
 	}
@@ -140,7 +143,8 @@ func mapInWords(e ems.Edition, classes [9]int) string {
 	var words []string
 	for n := 6; n >= 0; n-- {
 		if classes[n] > 0 {
-			words = append(words, fmt.Sprintf("%s avec %s", commentary.DepartmentsNoun.Of(classes[n]), stepLabel(n, slices.ContainsFunc(e.Departments, owesLess))))
+			words = append(words, fmt.Sprintf("%s avec %s", commentary.DepartmentsNoun.Of(classes[n]),
+				stepLabel(n, slices.ContainsFunc(e.Departments, owesLess))))
 		}
 	}
 	if classes[silentClass] > 0 {

@@ -52,7 +52,8 @@ func (b *book) changeBlocks(p *page, row, lines int, changes []ems.Change) {
 // sheet is not fitted to one page, and its scale is the one at which the front page is.
 func (b *book) allChanges(p *page, row int, title string) {
 	note, next := xlsx.Style{Size: 9, Underline: true, Colour: theme.Blue, Line: theme.Blue, Down: xlsx.Bottom}, p.last+2
-	p.put(1+changeWidth, row, note, french.Typeset("Les "+strconv.Itoa(changeLines*changeBlocks)+" premiers ; tous ("+french.Number(len(b.e.Changes))+") à partir de la ligne "+strconv.Itoa(next)))
+	p.put(1+changeWidth, row, note, french.Typeset("Les "+strconv.Itoa(changeLines*changeBlocks)+" premiers ; tous ("+
+		french.Number(len(b.e.Changes))+") à partir de la ligne "+strconv.Itoa(next)))
 	p.link(1+changeWidth, row, lead{target(summarySheet, 1, next), "Voir tous les changements"})
 	front := p.height(1, p.last)
 	p.OnePage, p.Scale = false, int(100*min(paperWidth/p.pixels(1, summaryColumns), paperHeight/front))

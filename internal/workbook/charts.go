@@ -29,7 +29,8 @@ func comeMonths(e ems.Edition) int {
 
 func (b *book) monthsChart(p *page, row, table int) xlsx.Chart {
 	names, come := below(monthsPart, table, 6), comeMonths(b.e)
-	c := p.chart(row, monthsPart, returnsPart-2, say(b.says.MonthsTitle()), "Histogramme, mois par mois, des réunions comptées et des mois tenus (départements où une réunion au moins a été tenue) ; les valeurs sont dans le tableau placé dessous.")
+	c := p.chart(row, monthsPart, returnsPart-2, say(b.says.MonthsTitle()),
+		"Histogramme, mois par mois, des réunions comptées et des mois tenus (départements où une réunion au moins a été tenue) ; les valeurs sont dans le tableau placé dessous.")
 	c.Series = []xlsx.Series{
 		{Name: "Réunions", Names: names, Values: below(monthsPart+1, table, come), Colour: theme.DarkBar},
 		{Name: "Mois tenus", Names: names, Values: below(monthsPart+2, table, come), Colour: theme.LightBar},
@@ -38,14 +39,18 @@ func (b *book) monthsChart(p *page, row, table int) xlsx.Chart {
 }
 
 func (b *book) returnsChart(p *page, row, table int) xlsx.Chart {
-	c := p.chart(row, returnsPart-1, presencePart-2, say(b.says.ReturnsTitle()), "Histogramme du nombre de départements par état de remontée ; les valeurs sont dans le tableau placé dessous.")
-	c.Series = []xlsx.Series{{Name: "Départements", Names: below(returnsPart, table, 4), Values: below(returnsPart+1, table, 4), Colour: theme.DarkBar}}
+	c := p.chart(row, returnsPart-1, presencePart-2, say(b.says.ReturnsTitle()),
+		"Histogramme du nombre de départements par état de remontée ; les valeurs sont dans le tableau placé dessous.")
+	c.Series = []xlsx.Series{{Name: "Départements", Names: below(returnsPart, table, 4), Values: below(returnsPart+1, table, 4),
+		Colour: theme.DarkBar}}
 	return c
 }
 
 func (b *book) presenceChart(p *page, row, table int) xlsx.Chart {
-	c := p.chart(row, presencePart-1, summaryColumns, say(b.says.PresenceTitle()), "Barres, membre par membre, des réunions où il était présent ou représenté, puis absent, excusé ou à poste vacant, puis de celles qui ne le disent pas ; les valeurs sont dans le tableau placé dessous.")
-	for i, s := range []xlsx.Series{{Name: "Présent ou représenté", Colour: theme.DarkBar}, {Name: "Absent, excusé ou vacant", Colour: theme.OtherBar}, {Name: unsaidTitle, Colour: theme.SilentBar}} {
+	c := p.chart(row, presencePart-1, summaryColumns, say(b.says.PresenceTitle()),
+		"Barres, membre par membre, des réunions où il était présent ou représenté, puis absent, excusé ou à poste vacant, puis de celles qui ne le disent pas ; les valeurs sont dans le tableau placé dessous.")
+	for i, s := range []xlsx.Series{{Name: "Présent ou représenté", Colour: theme.DarkBar},
+		{Name: "Absent, excusé ou vacant", Colour: theme.OtherBar}, {Name: unsaidTitle, Colour: theme.SilentBar}} {
 		s.Names, s.Values = below(presencePart, table, len(ems.Members)), below(presencePart+1+i, table, len(ems.Members))
 		c.Series = append(c.Series, s)
 	}

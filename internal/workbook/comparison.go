@@ -48,7 +48,8 @@ func (b *book) compare(p *page, row int) {
 	held, due := at(figures, row+3), at(figures, row+4)
 	now, then, past, gaps := nationalFigures(b.e), pastFigures(before), pastFigures(earlier), b.nationalGaps()
 	for i, formula := range []string{
-		b.totalMeetings().formula, orNot("ISNUMBER("+at(figures, row+1)+")", countIf(formationName, quoted(ems.Joint.String()))), b.totalHeld().formula, b.totalDue().formula,
+		b.totalMeetings().formula, orNot("ISNUMBER("+at(figures, row+1)+")", countIf(formationName, quoted(ems.Joint.String()))),
+		b.totalHeld().formula, b.totalDue().formula,
 		rate(held, "", due), rate(held, b.silentMonths(), due),
 		countIf(b.months(), quoted(pending)), b.silentMonths(), b.totalComplete().formula, b.subject().formula, b.returned().formula,
 	} {
@@ -111,7 +112,8 @@ func nationalFigures(e ems.Edition) []labelled {
 		{"Mois tenus", count, n.Held()}, {"Mois dus", count, n.Due()},
 		{lowTitle, share, rateOf(n.Low())}, {highTitle, share, rateOf(n.High())},
 		{"Mois à échoir", count, n.Pending}, {"Mois sans remontée", count, n.Silent},
-		{"Départements complets", count, completeTogether(n, e.Departments)}, {"Départements soumis", count, n.Departments}, {"Remontées exploitables", count, n.Returned()},
+		{"Départements complets", count, completeTogether(n, e.Departments)}, {"Départements soumis", count, n.Departments},
+		{"Remontées exploitables", count, n.Returned()},
 	}
 }
 
@@ -125,7 +127,8 @@ func pastFigures(c ems.Comparison) []labelled {
 		{"Mois tenus", count, c.Held}, {"Mois dus", count, c.Due},
 		{lowTitle, share, rateOf(c.Low())}, {highTitle, share, rateOf(c.High())},
 		{"Mois à échoir", count, c.Pending}, {"Mois sans remontée", count, c.Silent},
-		{"Départements complets", count, complete}, {"Départements soumis", count, c.Departments}, {"Remontées exploitables", count, c.Returned},
+		{"Départements complets", count, complete}, {"Départements soumis", count, c.Departments},
+		{"Remontées exploitables", count, c.Returned},
 	}
 }
 
@@ -159,7 +162,8 @@ func difference(k kind, now, then string, value, before any) computed {
 }
 
 func gained(value, before any) any {
-	switch v := value.(type) {
+	before = plain(before)
+	switch v := plain(value).(type) {
 	case int:
 		if w, ok := before.(int); ok {
 			return v - w

@@ -61,7 +61,8 @@ func (b *book) perDepartment(sheet string, codeWidth, nameWidth, meetingsWidth f
 	n := b.e.National
 	return []column[ems.DepartmentRow]{
 		{heading: heading{codeTitle, codeWidth, code}, of: func(d ems.DepartmentRow, _ int) any { return d.Code }},
-		{heading: heading{departmentTitle, nameWidth, word}, of: func(d ems.DepartmentRow, _ int) any { return d.Name }, total: always("France")},
+		{heading: heading{departmentTitle, nameWidth, word}, of: func(d ems.DepartmentRow, _ int) any { return d.Name },
+			total: always("France")},
 		{heading: heading{meetingsTitle, meetingsWidth, count},
 			of: func(d ems.DepartmentRow, row int) any {
 				return computed{b.in(departmentsSheet).cell(meetingsTitle, row), d.Meetings()}

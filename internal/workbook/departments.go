@@ -74,33 +74,39 @@ func departments(b *book) listing[ems.DepartmentRow] {
 		{heading: heading{codeTitle, 7, code}, of: func(d line, _ int) any { return d.Code }},
 		{heading: heading{departmentTitle, 24, word}, of: func(d line, _ int) any { return d.Name }, total: always("France")},
 		{heading: heading{regionTitle, 26, word}, of: func(d line, _ int) any { return d.Region }},
-		{heading: heading{returnTitle, 11, word}, of: func(d line, row int) any { return in.returnState(d, row) }, leads: func(d line, _ int) lead {
-			return b.in(filesSheet).lead(fileTitle, b.places.sent[d.Code], "Voir les fichiers reçus")
-		}},
+		{heading: heading{returnTitle, 11, word}, of: func(d line, row int) any { return in.returnState(d, row) },
+			leads: func(d line, _ int) lead {
+				return b.in(filesSheet).lead(fileTitle, b.places.sent[d.Code], "Voir les fichiers reçus")
+			}},
 		{heading: heading{meetingsTitle, 10.5, count}, of: func(d line, row int) any { return in.meetings(d, row) }, leads: first,
 			total: func() any { return computed{sumOf(in.body(meetingsTitle)), n.Meetings()} }},
 		{heading: heading{declaredTitle, 11, count}, of: func(d line, row int) any { return in.declared(d, row) },
 			total: always(notDue)}, // of some départements only: beside the meetings, their sum would look like a gap
 		{heading: heading{heldTitle, 8, count}, of: func(d line, row int) any { return in.held(d, row) }, leads: first,
 			total: func() any { return computed{sumOf(in.body(heldTitle)), n.Held()} }},
-		{heading: heading{dueTitle, 7.5, count}, of: func(d line, row int) any { return in.due(d, row) }, total: func() any { return in.sum(dueTitle, n.Due()) }},
+		{heading: heading{dueTitle, 7.5, count}, of: func(d line, row int) any { return in.due(d, row) },
+			total: func() any { return in.sum(dueTitle, n.Due()) }},
 	}
 	for i := range b.e.Semester.Months() {
-		columns = append(columns, column[line]{heading: heading{b.monthTitle(i), 11.5, mark}, of: func(d line, row int) any { return in.month(d.Months[i], row, i) }, leads: func(d line, _ int) lead {
-			return meeting.lead(departmentTitle, b.places.month[d.Code][i], "Voir les réunions du mois")
-		}, total: func() any { return computed{togetherFormula(in.body(b.monthTitle(i))), together(b.e.Departments, i)} }})
+		columns = append(columns, column[line]{heading: heading{b.monthTitle(i), 11.5, mark},
+			of: func(d line, row int) any { return in.month(d.Months[i], row, i) }, leads: func(d line, _ int) lead {
+				return meeting.lead(departmentTitle, b.places.month[d.Code][i], "Voir les réunions du mois")
+			}, total: func() any { return computed{togetherFormula(in.body(b.monthTitle(i))), together(b.e.Departments, i)} }})
 	}
-	columns = append(columns, column[line]{heading: heading{completeTitle, 9, mark}, of: func(d line, row int) any { return in.complete(d, row) }, total: in.allComplete})
+	columns = append(columns, column[line]{heading: heading{completeTitle, 9, mark},
+		of: func(d line, row int) any { return in.complete(d, row) }, total: in.allComplete})
 	for i := range b.e.Semester.Months() {
-		columns = append(columns, column[line]{heading: heading{b.dutyTitle(i), 10, mark}, of: func(d line, _ int) any { return duty(d.Owes[i], d.Months[i].State) }, total: func() any {
-			duties := in.body(b.dutyTitle(i))
-			return computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(b.e.Departments, i)}
-		}})
+		columns = append(columns, column[line]{heading: heading{b.dutyTitle(i), 10, mark},
+			of: func(d line, _ int) any { return duty(d.Owes[i], d.Months[i].State) }, total: func() any {
+				duties := in.body(b.dutyTitle(i))
+				return computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(b.e.Departments, i)}
+			}})
 	}
 	return listing[line]{
 		explanation: "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. À contacter, dernière colonne : les mois achevés sans réunion ni état néant. " + legend,
 		tab:         theme.Blue, frozen: 2, name: "T_Departements", printed: completeTitle, lines: b.e.Departments, summed: true,
-		columns: append(columns, column[line]{heading: heading{contactTitle, 40, word}, of: func(d line, row int) any { return in.contact(d, row) },
+		columns: append(columns, column[line]{heading: heading{contactTitle, 40, word},
+			of:    func(d line, row int) any { return in.contact(d, row) },
 			total: func() any { return computed{countIf(in.body(contactTitle), `"?*"`), toContact(b.e.Departments)} }}),
 		paints: in.paints,
 		more:   func(t *table) { in.dates(t); b.outOfScope(t) },
@@ -125,7 +131,8 @@ func (in departmentFormulas) paints() []xlsx.Paint {
 
 // dates writes, above the due months, the two dates that the formulas depend on.
 func (in departmentFormulas) dates(l *table) {
-	label, date := xlsx.Style{Size: 9, Colour: theme.Secondary, Across: xlsx.Right, Down: xlsx.Bottom}, xlsx.Style{Size: 9, Format: dayFormat, Across: xlsx.Centre, Down: xlsx.Bottom}
+	label, date := xlsx.Style{Size: 9, Colour: theme.Secondary, Across: xlsx.Right, Down: xlsx.Bottom},
+		xlsx.Style{Size: 9, Format: dayFormat, Across: xlsx.Centre, Down: xlsx.Bottom}
 	for i, d := range []struct {
 		title, name string
 		day         ems.Date
@@ -172,7 +179,8 @@ func (in departmentFormulas) returnState(d ems.DepartmentRow, row int) computed 
 	}
 	inTime := quoted(d.Return.Label())
 	if d.Return.Exploitable() && in.inTime(d.Code) == (d.Return == ems.OnTime) {
-		received := of(ems.Exploitable, receivedName, `"<="&`+dueName) + "+" + of(ems.Replaced, receivedName, `"<="&`+dueName) + "+" + of(ems.Exploitable, receivedName, `""`) + "+" + of(ems.Replaced, receivedName, `""`)
+		received := of(ems.Exploitable, receivedName, `"<="&`+dueName) + "+" + of(ems.Replaced, receivedName, `"<="&`+dueName) + "+" +
+			of(ems.Exploitable, receivedName, `""`) + "+" + of(ems.Replaced, receivedName, `""`)
 		inTime = either(received+">0", quoted(ems.OnTime.Label()), quoted(ems.Late.Label()))
 	} else if !d.Return.Exploitable() {
 		inTime = quoted(ems.OnTime.Label())
@@ -203,7 +211,8 @@ func (in departmentFormulas) meetings(d ems.DepartmentRow, row int) computed {
 func (in departmentFormulas) declared(d ems.DepartmentRow, row int) computed {
 	cell := "$" + in.at(codeTitle, row)
 	untyped := orNot("ISNUMBER("+in.at(meetingsTitle, row)+")", quoted(none))
-	return computed{either(countIf(senderName, cell, totalName, `">=0"`)+"=1", "SUMIFS("+totalName+","+senderName+","+cell+")", untyped), declaredOf(d)}
+	return computed{either(countIf(senderName, cell, totalName, `">=0"`)+"=1", "SUMIFS("+totalName+","+senderName+","+cell+")", untyped),
+		declaredOf(d)}
 }
 
 func declaredOf(d ems.DepartmentRow) any {
@@ -219,12 +228,15 @@ func declaredOf(d ems.DepartmentRow) any {
 // held counts the due months that show a number. A meeting in a month that is not due is a
 // réunion and no month held.
 func (in departmentFormulas) held(d ems.DepartmentRow, row int) computed {
-	return computed{orNot("ISNUMBER("+in.at(meetingsTitle, row)+")", fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", in.along(row, in.monthTitles), in.along(row, in.dutyTitles), quoted(notOwed))), d.Held()}
+	return computed{orNot("ISNUMBER("+in.at(meetingsTitle, row)+")",
+		fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", in.along(row, in.monthTitles), in.along(row, in.dutyTitles), quoted(notOwed))),
+		d.Held()}
 }
 
 // due counts the due months that are not pending.
 func (in departmentFormulas) due(d ems.DepartmentRow, row int) computed {
-	return computed{fmt.Sprintf("SUMPRODUCT((%s<>%s)*(%s<>%s))", in.along(row, in.dutyTitles), quoted(notOwed), in.along(row, in.monthTitles), quoted(pending)), d.Due()}
+	return computed{fmt.Sprintf("SUMPRODUCT((%s<>%s)*(%s<>%s))", in.along(row, in.dutyTitles), quoted(notOwed),
+		in.along(row, in.monthTitles), quoted(pending)), d.Due()}
 }
 
 // along returns the cells of a row from one title to another.
@@ -235,7 +247,8 @@ func (in departmentFormulas) along(row int, titles func() (string, string)) stri
 
 // month returns the meetings of a month, or the word of its state: the first that applies.
 func (in departmentFormulas) month(m ems.MonthCell, row, i int) computed {
-	counted := countIf(departmentName, "$"+in.at(codeTitle, row), dateName, `">="&`+dateFormula(m.Month.First()), dateName, `"<="&`+dateFormula(m.Month.Last()))
+	counted := countIf(departmentName, "$"+in.at(codeTitle, row), dateName, `">="&`+dateFormula(m.Month.First()), dateName,
+		`"<="&`+dateFormula(m.Month.Last()))
 	duty := in.at(in.dutyTitle(i), row)
 	state := either(duty+"="+quoted(notOwed), quoted(notDue),
 		either(dateFormula(m.Month.Last())+">="+asOfName, quoted(pending),
@@ -307,7 +320,8 @@ func shown(m ems.MonthCell) any {
 // allComplete counts the complete départements.
 func (in departmentFormulas) allComplete() any {
 	all, held := in.body(completeTitle), in.body(heldTitle)
-	return computed{completeFormula(countIf(all, quoted(owed)), countIf(all, quoted(pending)), "COUNT("+held+")>0"), completeTogether(in.e.National, in.e.Departments)}
+	return computed{completeFormula(countIf(all, quoted(owed)), countIf(all, quoted(pending)), "COUNT("+held+")>0"),
+		completeTogether(in.e.National, in.e.Departments)}
 }
 
 // owing counts the départements that owe a month, ended or not.

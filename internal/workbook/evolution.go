@@ -174,7 +174,8 @@ func (b *book) noEvolution() *page {
 	p := newPage("", slices.Repeat([]float64{14}, 9)...)
 	p.OnePage = true
 	b.head(p, "Évolution", "Ce semestre à côté de ceux dont une édition est connue dans le dossier de sortie.", 0)
-	p.put(1, firstRow, xlsx.Style{Down: xlsx.Bottom}, french.Typeset("Aucun autre semestre n'est connu à ce jour : ce semestre n'est comparé à aucun autre. Ses chiffres sont dans les feuilles Départements et Régions."))
+	p.put(1, firstRow, xlsx.Style{Down: xlsx.Bottom},
+		french.Typeset("Aucun autre semestre n'est connu à ce jour : ce semestre n'est comparé à aucun autre. Ses chiffres sont dans les feuilles Départements et Régions."))
 	return p
 }
 
@@ -185,7 +186,8 @@ func (b *book) evolutionExplained() string {
 	if !known {
 		return s + "Aucune édition du " + b.e.Semester.Previous().Long() + " n'est connue."
 	}
-	return s + "Chiffres du " + before.Semester.Long() + " : édition n° " + strconv.Itoa(before.Number) + ", arrêtée au " + before.AsOf.Long() + ". " + commentary.Plain(b.says.Compared())
+	return s + "Chiffres du " + before.Semester.Long() + " : édition n° " + strconv.Itoa(before.Number) + ", arrêtée au " +
+		before.AsOf.Long() + ". " + commentary.Plain(b.says.Compared())
 }
 
 // evolutionLine writes one territory.
@@ -301,21 +303,24 @@ const (
 
 func (b *book) nationLine() territoryLine {
 	n := b.e.National
-	return territoryLine{"", "France", nationLevel, b.e.Departments, n.Meetings(), n.Held(), n.Due(), rateOf(n.Low()), func(figure int) string {
-		return b.national(sharedTitles[figure], nil).formula
-	}}
+	return territoryLine{"", "France", nationLevel, b.e.Departments, n.Meetings(), n.Held(), n.Due(), rateOf(n.Low()),
+		func(figure int) string {
+			return b.national(sharedTitles[figure], nil).formula
+		}}
 }
 
 func (b *book) regionLine(i int, r ems.Aggregate) territoryLine {
-	return territoryLine{r.Code, r.Name, regionLevel, b.members(r), r.Meetings(), r.Held(), r.Due(), rateOf(r.Low()), func(figure int) string {
-		return b.in(regionsSheet).cell(sharedTitles[figure], firstRow+i)
-	}}
+	return territoryLine{r.Code, r.Name, regionLevel, b.members(r), r.Meetings(), r.Held(), r.Due(), rateOf(r.Low()),
+		func(figure int) string {
+			return b.in(regionsSheet).cell(sharedTitles[figure], firstRow+i)
+		}}
 }
 
 func (b *book) departmentLine(d ems.DepartmentRow) territoryLine {
-	return territoryLine{d.Code, d.Name, departmentLevel, []ems.DepartmentRow{d}, d.Meetings(), d.Held(), d.Due(), lowOf(d), func(figure int) string {
-		return b.in(departmentsSheet).cell(sharedTitles[figure], b.places.department[d.Code])
-	}}
+	return territoryLine{d.Code, d.Name, departmentLevel, []ems.DepartmentRow{d}, d.Meetings(), d.Held(), d.Due(), lowOf(d),
+		func(figure int) string {
+			return b.in(departmentsSheet).cell(sharedTitles[figure], b.places.department[d.Code])
+		}}
 }
 
 // names writes the semesters under the series of the nation, white on white: the charts take them
@@ -364,8 +369,12 @@ func (b *book) curves(l *table, o layout) {
 		most                     float64
 		colour                   string
 	}{
-		{placeLevel, meetingsFigure, b.says.EvolutionTitle(), "Réunions", countFormat, "Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 0, theme.MainBar},
-		{l.after(placeLevel, across), rateFigure, b.says.RateTitle(), "Taux minimal", shareFormat, "Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 1, theme.DarkBar},
+		{placeLevel, meetingsFigure, b.says.EvolutionTitle(), "Réunions", countFormat,
+			"Courbe du nombre national de réunions, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 0,
+			theme.MainBar},
+		{l.after(placeLevel, across), rateFigure, b.says.RateTitle(), "Taux minimal", shareFormat,
+			"Courbe du taux minimal national de mois tenus, semestre par semestre ; les valeurs sont dans la première ligne du tableau.", 1,
+			theme.DarkBar},
 	} {
 		of := func(row int) string {
 			return xlsx.Range{FirstRow: row, FirstColumn: o.at(c.figure, 0), LastRow: row, LastColumn: o.now(c.figure)}.On(evolutionSheet)

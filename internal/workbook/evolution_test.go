@@ -15,7 +15,8 @@ func TestTwoSemestersAreComparedOverTheSameDepartements(t *testing.T) {
 	e := emstest.Edition()
 	first := e.Departments[0]
 	e.History = e.History[1:]
-	e.History[0].ByDepartment = []ems.DepartmentFigures{{Code: first.Code, Meetings: ems.Known(2), Held: ems.Known(2), Due: 6}, {Code: e.Departments[1].Code, Due: 6, Silent: 6}}
+	e.History[0].ByDepartment = []ems.DepartmentFigures{{Code: first.Code, Meetings: ems.Known(2), Held: ems.Known(2), Due: 6},
+		{Code: e.Departments[1].Code, Due: 6, Silent: 6}}
 	o := layoutOf(e)
 	g := drawn(t, e)[evolutionSheet]
 	shows(t, g, o.gaps[0].meetings, nationRow, fmt.Sprint(first.Tally.Meetings-2))

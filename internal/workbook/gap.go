@@ -12,7 +12,8 @@ import (
 // the départements whose return can be used in both: more returns are not more meetings.
 func (o layout) meetingsGap(t territoryLine, g gap, row int) computed {
 	if t.level == departmentLevel {
-		return difference(count, at(o.now(meetingsFigure), row), at(o.at(meetingsFigure, g.era), row), t.meetings, pastOf(t, o.eras[g.era])[meetingsFigure])
+		return difference(count, at(o.now(meetingsFigure), row), at(o.at(meetingsFigure, g.era), row), t.meetings,
+			pastOf(t, o.eras[g.era])[meetingsFigure])
 	}
 	return o.equalGap(t, g, meetingsFigure, row)
 }
@@ -35,11 +36,13 @@ func (o layout) rateGap(t territoryLine, g gap, row int) computed {
 		return difference(share, at(o.now(rateFigure), row), at(o.at(rateFigure, g.era), row), t.low, pastOf(t, o.eras[g.era])[rateFigure])
 	}
 	both := bothOf(t.members, o.eras[g.era])
-	now, then := ems.Rate{Part: both.now[heldFigure], Whole: both.now[dueFigure]}, ems.Rate{Part: both.then[heldFigure], Whole: both.then[dueFigure]}
+	now, then := ems.Rate{Part: both.now[heldFigure], Whole: both.now[dueFigure]},
+		ems.Rate{Part: both.then[heldFigure], Whole: both.then[dueFigure]}
 	rate := func(held, due int) string {
 		return "ROUND(" + o.sumOfBoth(t, g, held, row) + "/" + o.sumOfBoth(t, g, due, row) + ",4)"
 	}
-	points := "ROUND((" + rate(o.now(heldFigure), o.now(dueFigure)) + "-" + rate(o.at(heldFigure, g.era), o.at(dueFigure, g.era)) + ")*100,2)"
+	points := "ROUND((" + rate(o.now(heldFigure), o.now(dueFigure)) + "-" + rate(o.at(heldFigure, g.era), o.at(dueFigure, g.era)) +
+		")*100,2)"
 	return computed{"IFERROR(" + points + "," + quoted(none) + ")", gained(rateOf(now), rateOf(then))}
 }
 

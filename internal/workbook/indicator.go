@@ -57,7 +57,8 @@ func (b *book) values(p *page, row int) int {
 	before, isKnown := b.e.Known(b.e.Semester.Previous())
 	yearAgo, isKnownYearAgo := b.e.Known(b.e.Semester.Previous().Previous())
 	s := b.e.Semester
-	for i, title := range []string{"Valeurs", "Unité", "N-2 : " + s.Previous().Previous().Long(), "N-1 : " + s.Previous().Long(), "N : " + s.Long()} {
+	for i, title := range []string{"Valeurs", "Unité", "N-2 : " + s.Previous().Previous().Long(), "N-1 : " + s.Previous().Long(),
+		"N : " + s.Long()} {
 		p.put(i+1, row, header[[5]kind{word, word, count, count, count}[i]], french.Typeset(title))
 	}
 	p.tall(row, 22)

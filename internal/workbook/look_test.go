@@ -24,7 +24,8 @@ func TestTheThemeRulesTheWorkbooksColours(t *testing.T) {
 		t.Fatal(err)
 	}
 	styles := part(t, buf.Bytes(), "xl/styles.xml")
-	for color, there := range map[string]bool{"18753C": true, "F0FFF4": true, theme.Blue: false, theme.Pale: false, theme.Soft: false, theme.Held[6]: true} {
+	for color, there := range map[string]bool{"18753C": true, "F0FFF4": true, theme.Blue: false, theme.Pale: false, theme.Soft: false,
+		theme.Held[6]: true} {
 		if strings.Contains(styles, color) != there {
 			t.Errorf("colour %s in the styles: %v", color, !there)
 		}

@@ -99,13 +99,15 @@ func (b *book) mapLegend(p *page) {
 		row++
 	}
 	due := b.departments(dueTitle)
-	b.legend(p, row, silentLook, unknown, "sans remontée : non communiqué", computed{countIf(b.departments(heldTitle), quoted(unknown), due, `">0"`), without(b.e.Departments)})
+	b.legend(p, row, silentLook, unknown, "sans remontée : non communiqué",
+		computed{countIf(b.departments(heldTitle), quoted(unknown), due, `">0"`), without(b.e.Departments)})
 	if n := notYetDue(b.e.Departments); n > 0 {
 		row++
 		b.legend(p, row, pendingLook, "à éch.", "aucun mois échu", computed{countIf(due, "0"), n})
 	}
 	if b.someOweFewer() {
-		p.put(legendColumn, row+2, xlsx.Style{Size: 9, Italic: true, Colour: theme.Mention, Down: xlsx.Bottom}, french.Typeset("3/3 : tenus sur dus ; la couleur dit combien il en manque."))
+		p.put(legendColumn, row+2, xlsx.Style{Size: 9, Italic: true, Colour: theme.Mention, Down: xlsx.Bottom},
+			french.Typeset("3/3 : tenus sur dus ; la couleur dit combien il en manque."))
 	}
 }
 

@@ -29,18 +29,22 @@ func meetings(b *book) listing[ems.Meeting] {
 		{heading: heading{departmentTitle, 13.5, code}, name: departmentName, of: func(m line, _ int) any { return m.Department }},
 		{heading: heading{dateTitle, 11, day}, name: dateName, of: func(m line, _ int) any { return m.When.Value.Date }},
 		{heading: heading{"N°", 5, mark}, name: "reunions_numero", of: func(m line, _ int) any { return given(m.Number) }},
-		{heading: heading{formationTitle, 11, word}, name: formationName, of: func(m line, _ int) any { return m.Formation.Value.String() }},
+		{heading: heading{formationTitle, 11, word}, name: formationName,
+			of: func(m line, _ int) any { return m.Formation.Value.String() }},
 		{heading: heading{"Thèmes", 11, word}, name: themesName, of: func(m line, _ int) any { return themeCodes(m.Themes.Value) }},
 	}
 	for i, member := range ems.Members {
-		columns = append(columns, column[line]{heading: heading{memberLabel(member), 12, mark}, name: memberName(member), of: func(m line, _ int) any { return m.Presence[i].Value.String() }})
+		columns = append(columns, column[line]{heading: heading{memberLabel(member), 12, mark}, name: memberName(member),
+			of: func(m line, _ int) any { return m.Presence[i].Value.String() }})
 	}
 	columns = append(columns,
 		column[line]{heading: heading{fileTitle, 26, filename}, of: func(m line, _ int) any { return m.Origin.File }},
 		column[line]{heading: heading{sheetTitle, 12, filename}, of: func(m line, _ int) any { return m.Origin.Sheet }},
-		column[line]{heading: heading{lineTitle, 7, mark}, of: func(m line, _ int) any { return m.Origin.Row }, leads: func(m line, _ int) lead {
-			return b.in(filesSheet).lead(fileTitle, b.places.file[m.Origin.File], "Voir le fichier et son empreinte dans la feuille Remontées")
-		}},
+		column[line]{heading: heading{lineTitle, 7, mark}, of: func(m line, _ int) any { return m.Origin.Row },
+			leads: func(m line, _ int) lead {
+				return b.in(filesSheet).lead(fileTitle, b.places.file[m.Origin.File],
+					"Voir le fichier et son empreinte dans la feuille Remontées")
+			}},
 		column[line]{heading: heading{"Lieu", 20, quote}, of: func(m line, _ int) any { return said(m.Place) }},
 		column[line]{heading: heading{"Autres participants", 30, quote}, of: func(m line, _ int) any { return said(m.Others) }},
 		column[line]{heading: heading{"Principales décisions", 50, quote}, of: func(m line, _ int) any { return said(m.Decisions) }},

@@ -14,7 +14,8 @@ import (
 func scale(held, due string) []xlsx.Rule {
 	rules := []xlsx.Rule{is(held, unknown, silent)}
 	for step, fill := range theme.Held {
-		rules = append(rules, when(fmt.Sprintf("AND(ISNUMBER(%s),%s>0,IF(%s=0,0,6-(%s-%s))=%d)", held, due, held, due, held, step), xlsx.Style{Colour: theme.OnHeld(step), Fill: fill, Bold: true}))
+		rules = append(rules, when(fmt.Sprintf("AND(ISNUMBER(%s),%s>0,IF(%s=0,0,6-(%s-%s))=%d)", held, due, held, due, held, step),
+			xlsx.Style{Colour: theme.OnHeld(step), Fill: fill, Bold: true}))
 	}
 	return rules
 }
@@ -28,9 +29,11 @@ func monthPaints(cell, duty string) []xlsx.Rule {
 		if i == 0 {
 			color = theme.Ink
 		}
-		rules = append(rules, when(fmt.Sprintf(`AND(ISNUMBER(%s),%s<>"%s",%s>=%d)`, cell, duty, notOwed, cell, i+1), xlsx.Style{Colour: color, Fill: meetingShades[i], Bold: true}))
+		rules = append(rules, when(fmt.Sprintf(`AND(ISNUMBER(%s),%s<>"%s",%s>=%d)`, cell, duty, notOwed, cell, i+1),
+			xlsx.Style{Colour: color, Fill: meetingShades[i], Bold: true}))
 	}
-	return append(rules, is(cell, nilWord, xlsx.Style{Colour: theme.Ink, Fill: theme.WarningGround}), is(cell, unknown, silent), is(cell, pending, xlsx.Style{Colour: theme.Ink, Fill: theme.Grey}))
+	return append(rules, is(cell, nilWord, xlsx.Style{Colour: theme.Ink, Fill: theme.WarningGround}), is(cell, unknown, silent),
+		is(cell, pending, xlsx.Style{Colour: theme.Ink, Fill: theme.Grey}))
 }
 
 // regionPaints colours a month of a region: words only, its figures are sums.

@@ -17,7 +17,8 @@ type places struct {
 }
 
 func placesOf(e ems.Edition) places {
-	p := places{map[string]int{}, map[string]int{}, map[string]int{}, map[string][6]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string][]ems.File{}, map[string]int{}}
+	p := places{map[string]int{}, map[string]int{}, map[string]int{}, map[string][6]int{}, map[string]int{}, map[string]int{},
+		map[string]int{}, map[string][]ems.File{}, map[string]int{}}
 	for i, d := range e.Departments {
 		p.department[d.Code] = departmentRow(i)
 		first(p.region, d.RegionCode, departmentRow(i))

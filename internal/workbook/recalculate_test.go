@@ -34,7 +34,8 @@ func TestLibreOfficeComputesWhatIsStored(t *testing.T) {
 	for i, name := range names {
 		t.Run(name, func(t *testing.T) {
 			formulas := officetest.SameFigures(t, paths[i], filepath.Join(again, filepath.Base(paths[i])))
-			for _, sheet := range []string{summarySheet, indicatorSheet, departmentsSheet, regionsSheet, compositionSheet, "Thèmes", evolutionSheet} {
+			for _, sheet := range []string{summarySheet, indicatorSheet, departmentsSheet, regionsSheet, compositionSheet, "Thèmes",
+				evolutionSheet} {
 				if formulas[sheet] == 0 && (sheet != evolutionSheet || len(editions[name]().History) > 0) {
 					t.Errorf("sheet %s has no formula", sheet)
 				}

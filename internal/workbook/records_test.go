@@ -37,11 +37,14 @@ func TestARejectedFileSaysWhyAndItsFingerprintIsNotPrinted(t *testing.T) {
 
 func TestDiscardedLinesAreCountedByKind(t *testing.T) {
 	for says, lines := range map[string][]ems.DiscardedLine{
-		"Aucune ligne n'a été écartée.":                                                           nil,
-		"1 ligne : 1 d'un territoire hors champ, comptée à part.":                                 {{Why: ems.CountedApart}},
-		"2 lignes : 2 d'un territoire hors champ, comptées à part.":                               {{Why: ems.CountedApart}, {Why: ems.CountedApart}},
-		"3 lignes : 2 pour une règle, dont le code est donné ; 1 en état néant.":                  {{Rule: "ligne/doublon"}, {Rule: "ligne/statut"}, {Why: ems.StatesNil}},
-		"3 lignes : 1 dans un fichier rejeté ; 2 hors du tableau (total, note, ligne d'exemple).": {{Why: ems.OutsideTotal}, {Rule: "fichier/identification", Why: ems.OfRejected}, {Why: ems.OutsideEmpty}},
+		"Aucune ligne n'a été écartée.":                           nil,
+		"1 ligne : 1 d'un territoire hors champ, comptée à part.": {{Why: ems.CountedApart}},
+		"2 lignes : 2 d'un territoire hors champ, comptées à part.": {{Why: ems.CountedApart},
+			{Why: ems.CountedApart}},
+		"3 lignes : 2 pour une règle, dont le code est donné ; 1 en état néant.": {{Rule: "ligne/doublon"},
+			{Rule: "ligne/statut"}, {Why: ems.StatesNil}},
+		"3 lignes : 1 dans un fichier rejeté ; 2 hors du tableau (total, note, ligne d'exemple).": {{Why: ems.OutsideTotal},
+			{Rule: "fichier/identification", Why: ems.OfRejected}, {Why: ems.OutsideEmpty}},
 	} {
 		if got := discardedExplained(lines); !strings.HasSuffix(got, says) {
 			t.Errorf("%d lines: %q, want %q", len(lines), got, says)

@@ -27,7 +27,8 @@ func regions(b *book) listing[ems.Aggregate] {
 	}
 	columns := []column[line]{
 		{heading: heading{codeTitle, 6.5, code}, of: func(r line, _ int) any { return r.Code }},
-		{heading: heading{regionTitle, 26, word}, of: func(r line, _ int) any { return r.Name }, leads: b.toEvolution, total: always("France")},
+		{heading: heading{regionTitle, 26, word}, of: func(r line, _ int) any { return r.Name }, leads: b.toEvolution,
+			total: always("France")},
 		{heading: heading{membersTitle, 14.5, count}, of: func(r line, row int) any {
 			f := b.region(row)
 			return computed{countIf(f.regions, f.name), r.Departments}
@@ -126,12 +127,14 @@ func (b *book) rateIn(row int, more string, r ems.Rate) computed {
 // wholeIn counts the complete départements of a region, and wholeTogether those of all.
 func (b *book) wholeIn(r ems.Aggregate, row int) any {
 	f := b.region(row)
-	return computed{completeFormula(f.count(completeTitle, owed), f.count(completeTitle, pending), f.returned()), completeTogether(r, b.members(r))}
+	return computed{completeFormula(f.count(completeTitle, owed), f.count(completeTitle, pending), f.returned()),
+		completeTogether(r, b.members(r))}
 }
 
 func (b *book) wholeTogether() any {
 	all := b.in(regionsSheet).body(wholeTitle)
-	return computed{completeFormula("SUM("+all+")", countIf(all, quoted(pending)), "COUNT("+all+")>0"), completeTogether(b.e.National, b.e.Departments)}
+	return computed{completeFormula("SUM("+all+")", countIf(all, quoted(pending)), "COUNT("+all+")>0"),
+		completeTogether(b.e.National, b.e.Departments)}
 }
 
 // months returns the months of all départements.

@@ -49,7 +49,8 @@ func leadsTo(g grid, address string) bool {
 
 func TestAListOfLinesIsATableThatFormulasCanName(t *testing.T) {
 	e := emstest.Edition()
-	for sheet, name := range map[string]string{departmentsSheet: "T_Departements", meetingsSheet: "T_Reunions", discardedSheet: "T_Lignes_ecartees", findingsSheet: "T_Anomalies", filesSheet: "T_Remontees"} {
+	for sheet, name := range map[string]string{departmentsSheet: "T_Departements", meetingsSheet: "T_Reunions",
+		discardedSheet: "T_Lignes_ecartees", findingsSheet: "T_Anomalies", filesSheet: "T_Remontees"} {
 		if g := drawn(t, e)[sheet]; g.Table != name {
 			t.Errorf("the table of the sheet %s is %q", sheet, g.Table)
 		}

@@ -43,7 +43,8 @@ func drawSummary(b *book, others []sheet) *page {
 func (b *book) letterhead(p *page) {
 	p.tall(1, 13)
 	p.tall(2, 13)
-	p.put(1, 1, xlsx.Style{Size: 9.5, Bold: true, Colour: theme.Ink, Down: xlsx.Bottom}, strings.ToUpper(french.Typeset(b.o.Theme.Ministry)))
+	p.put(1, 1, xlsx.Style{Size: 9.5, Bold: true, Colour: theme.Ink, Down: xlsx.Bottom},
+		strings.ToUpper(french.Typeset(b.o.Theme.Ministry)))
 	p.put(1, 2, xlsx.Style{Size: 9.5, Colour: theme.Secondary, Down: xlsx.Bottom}, b.o.Theme.Service)
 	right := xlsx.Style{Size: 9.5, Colour: theme.Mention, Across: xlsx.Right, Down: xlsx.Bottom}
 	p.put(summaryColumns, 1, right, french.Typeset("NOR : "+ems.NOR))
@@ -51,7 +52,8 @@ func (b *book) letterhead(p *page) {
 	p.put(1, 3, xlsx.Style{Size: 20, Bold: true, Colour: theme.Blue, Down: xlsx.Middle}, "États-majors de sécurité")
 	p.put(summaryColumns, 3, xlsx.Style{Size: 12, Colour: theme.Secondary, Across: xlsx.Right, Down: xlsx.Middle}, b.edition())
 	p.tall(3, 28)
-	p.stretch(1, summaryColumns, 4, xlsx.Style{Size: 9.5, Italic: true, Colour: theme.Mention, Wrap: true, Down: xlsx.Middle}, french.Typeset(b.summaryExplained()))
+	p.stretch(1, summaryColumns, 4, xlsx.Style{Size: 9.5, Italic: true, Colour: theme.Mention, Wrap: true, Down: xlsx.Middle},
+		french.Typeset(b.summaryExplained()))
 	p.tall(4, 2*lineHeight+2)
 }
 
@@ -106,7 +108,8 @@ func (b *book) toNation(title string) lead {
 // card writes a label, a figure, the figure that it is part of, and the remark of a block.
 func (b *book) card(p *page, column int, label string, figure, whole any, remark string) {
 	fill := theme.Pale
-	p.stretch(column, column+2, cardRow, xlsx.Style{Size: 10, Bold: true, Colour: theme.Secondary, Fill: fill, Across: xlsx.Centre, Down: xlsx.Bottom, Frame: theme.White}, label)
+	p.stretch(column, column+2, cardRow, xlsx.Style{Size: 10, Bold: true, Colour: theme.Secondary, Fill: fill, Across: xlsx.Centre,
+		Down: xlsx.Bottom, Frame: theme.White}, label)
 	big := xlsx.Style{Size: 26, Bold: true, Colour: theme.Blue, Fill: fill, Down: xlsx.Middle, Format: countFormat}
 	if f, live := figure.(computed); live && f.value == pending {
 		big.Size = 16 // words are wider than figures
@@ -121,7 +124,8 @@ func (b *book) card(p *page, column int, label string, figure, whole any, remark
 		big.Across, big.Bold, big.Size = xlsx.Left, false, 20
 		p.put(column+2, cardRow+1, big, whole)
 	}
-	p.stretch(column, column+2, cardRow+2, xlsx.Style{Size: 9, Colour: theme.Secondary, Fill: fill, Across: xlsx.Centre, Frame: theme.White}, say(b.says.Say(remark)))
+	p.stretch(column, column+2, cardRow+2, xlsx.Style{Size: 9, Colour: theme.Secondary, Fill: fill, Across: xlsx.Centre,
+		Frame: theme.White}, say(b.says.Say(remark)))
 }
 
 func (b *book) totalMeetings() computed {
@@ -259,8 +263,10 @@ func (b *book) monthTable(p *page, row int) {
 		held := fmt.Sprintf("SUMPRODUCT(ISNUMBER(%s)*(%s<>%s))", shown, duties, quoted(notOwed))
 		p.put(monthsPart, row, body[word], m.Short())
 		p.put(monthsPart+1, row, body[count], b.national(b.monthTitle(i), together(b.e.Departments, i)))
-		p.put(monthsPart+2, row, body[count], computed{either(meetings+"="+quoted(unknown), quoted(unknown), held), heldTogether(b.e, months[i], i)})
-		p.put(monthsPart+3, row, body[count], computed{b.national(b.dutyTitle(i), nil).formula + "-" + countIf(shown, quoted(pending)), months[i].Due()})
+		p.put(monthsPart+2, row, body[count], computed{either(meetings+"="+quoted(unknown), quoted(unknown), held),
+			heldTogether(b.e, months[i], i)})
+		p.put(monthsPart+3, row, body[count], computed{b.national(b.dutyTitle(i), nil).formula + "-" + countIf(shown, quoted(pending)),
+			months[i].Due()})
 		p.link(monthsPart+1, row, in.lead(b.monthTitle(i), in.total(), "Voir le mois par département"))
 	}
 }
@@ -284,7 +290,8 @@ func (b *book) returnTable(p *page, row int) {
 		p.link(returnsPart+1, row+1+i, b.in(filesSheet).lead(stateTitle, headerRow, "Voir les fichiers reçus"))
 	}
 	p.put(returnsPart, row+5, total[word], "Total")
-	p.put(returnsPart+1, row+5, total[count], computed{"SUM(" + block(returnsPart+1, row+1, returnsPart+1, row+4) + ")", b.e.National.Departments})
+	p.put(returnsPart+1, row+5, total[count], computed{"SUM(" + block(returnsPart+1, row+1, returnsPart+1, row+4) + ")",
+		b.e.National.Departments})
 }
 
 // presenceTable gives, by member, the meetings at which it was there and missing, and those

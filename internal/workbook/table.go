@@ -90,7 +90,8 @@ func (b *book) head(p *page, title, explanation string, repeated int) {
 		width += p.Widths[reach]
 	}
 	explanation = french.Typeset(explanation)
-	p.stretch(repeated+1, reach, explanationRow, xlsx.Style{Size: 9, Italic: true, Colour: theme.Mention, Wrap: true, Down: xlsx.Middle}, explanation)
+	p.stretch(repeated+1, reach, explanationRow, xlsx.Style{Size: 9, Italic: true, Colour: theme.Mention, Wrap: true, Down: xlsx.Middle},
+		explanation)
 	p.tall(explanationRow, lines(explanation, width*1.05)*lineHeight+3)
 	p.put(1, backRow, xlsx.Style{Size: 9, Underline: true, Colour: theme.Blue, Down: xlsx.Bottom}, "Retour à la synthèse")
 	p.link(1, backRow, lead{target(summarySheet, 1, 1), "Retour à la synthèse"})

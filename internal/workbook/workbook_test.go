@@ -25,7 +25,9 @@ var options = Options{
 		t.Service = "Secrétariat général, mission R&D"
 		return t
 	}(),
-	Rules: []ems.Rule{{Code: "ligne/date-illisible", Severity: ems.Blocking, Title: "Date illisible", Says: "La date est absente, incomplète ou irréelle.", Effect: "La ligne ne compte pas.", Correct: "Corriger la date.", Source: "convention"}},
+	Rules: []ems.Rule{{Code: "ligne/date-illisible", Severity: ems.Blocking, Title: "Date illisible",
+		Says: "La date est absente, incomplète ou irréelle.", Effect: "La ligne ne compte pas.", Correct: "Corriger la date.",
+		Source: "convention"}},
 }
 
 var editions = map[string]func() ems.Edition{
@@ -89,7 +91,8 @@ func toCome(d *ems.DepartmentRow, month int, meetings []ems.Meeting) {
 	for _, m := range d.Months {
 		in[m.State]++
 	}
-	d.Tally = ems.Tally{Owed: d.Owed, Held: in[ems.HeldMonth], Pending: in[ems.Pending], Nil: in[ems.NilMonth], Silent: in[ems.NoReturn], Unreported: in[ems.Unreported]}
+	d.Tally = ems.Tally{Owed: d.Owed, Held: in[ems.HeldMonth], Pending: in[ems.Pending], Nil: in[ems.NilMonth], Silent: in[ems.NoReturn],
+		Unreported: in[ems.Unreported]}
 	for _, m := range meetings {
 		if m.Department != d.Code {
 			continue
@@ -192,11 +195,13 @@ func TestAnotherEditionIsNotFound(t *testing.T) {
 		spoil func(*ems.Edition)
 		says  string
 	}{
-		"a national figure":         {func(e *ems.Edition) { e.National.Tally.Meetings++ }, "feuille Synthèse, cellule I"},
-		"a month held":              {func(e *ems.Edition) { e.Departments[0].Tally.Held-- }, "feuille Synthèse, cellule K15"},
-		"a month's state":           {func(e *ems.Edition) { e.Departments[5].Months[1].State = ems.NilMonth }, "attendu « néant », trouvé « n.c. »"},
-		"a region":                  {func(e *ems.Edition) { e.Regions[3].Tally.Held++ }, "feuille Régions"},
-		"presence of a member":      {func(e *ems.Edition) { e.Departments[2].Tally.Presence[ems.Police][ems.Present]++ }, "feuille Synthèse, cellule J"},
+		"a national figure": {func(e *ems.Edition) { e.National.Tally.Meetings++ }, "feuille Synthèse, cellule I"},
+		"a month held":      {func(e *ems.Edition) { e.Departments[0].Tally.Held-- }, "feuille Synthèse, cellule K15"},
+		"a month's state": {func(e *ems.Edition) { e.Departments[5].Months[1].State = ems.NilMonth },
+			"attendu « néant », trouvé « n.c. »"},
+		"a region": {func(e *ems.Edition) { e.Regions[3].Tally.Held++ }, "feuille Régions"},
+		"presence of a member": {func(e *ems.Edition) { e.Departments[2].Tally.Presence[ems.Police][ems.Present]++ },
+			"feuille Synthèse, cellule J"},
 		"a theme":                   {func(e *ems.Edition) { e.Departments[2].Tally.Themes[ems.RoadSafety]++ }, "feuille Thèmes"},
 		"a date":                    {func(e *ems.Edition) { e.Meetings[7].When.Value.Date.Day++ }, "feuille Réunions, cellule B13"},
 		"a finding more":            {func(e *ems.Edition) { e.Findings = e.Findings[1:] }, "feuille Anomalies"},

@@ -37,7 +37,8 @@ func (d *draft) page(i int) (*page, error) {
 // write sets all that surrounds the cells, then streams them: excelize loses what is added to a
 // sheet after its stream, without an error.
 func (p *page) write() error {
-	for _, step := range []func() error{p.filter, p.layOut, p.paper, p.named, p.validate, p.annotate, p.paint, p.draw, p.protect, p.stream} {
+	for _, step := range []func() error{p.filter, p.layOut, p.paper, p.named, p.validate, p.annotate, p.paint, p.draw, p.protect,
+		p.stream} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -155,5 +156,6 @@ func (p *page) panes() *excelize.Panes {
 	case p.Frozen == 0:
 		active = "topRight"
 	}
-	return &excelize.Panes{Freeze: true, XSplit: p.FrozenColumns, YSplit: p.Frozen, TopLeftCell: At(p.Frozen+1, p.FrozenColumns+1), ActivePane: active}
+	return &excelize.Panes{Freeze: true, XSplit: p.FrozenColumns, YSplit: p.Frozen, TopLeftCell: At(p.Frozen+1, p.FrozenColumns+1),
+		ActivePane: active}
 }

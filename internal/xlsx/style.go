@@ -100,8 +100,9 @@ func (s Style) excelize() *excelize.Style {
 		size = defaultSize
 	}
 	out := &excelize.Style{
-		Font:       &excelize.Font{Family: font, Size: size, Bold: s.Bold, Italic: s.Italic, Color: s.Colour},
-		Alignment:  &excelize.Alignment{Horizontal: s.Across.String(), Vertical: s.Down.String(), WrapText: s.Wrap, ShrinkToFit: s.Shrink, Indent: s.Indent},
+		Font: &excelize.Font{Family: font, Size: size, Bold: s.Bold, Italic: s.Italic, Color: s.Colour},
+		Alignment: &excelize.Alignment{Horizontal: s.Across.String(), Vertical: s.Down.String(), WrapText: s.Wrap, ShrinkToFit: s.Shrink,
+			Indent: s.Indent},
 		Protection: &excelize.Protection{Locked: !s.Free},
 		Border:     s.borders(),
 	}

@@ -36,7 +36,8 @@ func (s *saved) around(f facts, part string, data []byte) error {
 	f.when(sheet.Protection != nil && sheet.Protection.Sheet, "protection", "oui")
 	f.when(sheet.Tab.RGB != "", "onglet", opaque(sheet.Tab))
 	f.add("pied de page", sheet.Footer)
-	f.add("impression", pageWords(sheet.Paper.Orientation, sheet.Paper.Scale, sheet.Paper.Wide, sheet.Paper.Tall, sheet.Rows.starts(), sheet.Across.starts()))
+	f.add("impression", pageWords(sheet.Paper.Orientation, sheet.Paper.Scale, sheet.Paper.Wide, sheet.Paper.Tall, sheet.Rows.starts(),
+		sheet.Across.starts()))
 	return s.attached(f, part, sheet)
 }
 
@@ -58,7 +59,8 @@ func (s *saved) paints(f facts, sheet savedSheet) {
 			words := r.Formula
 			if r.Style != nil && *r.Style < len(s.styles.Conditional) {
 				c := s.styles.Conditional[*r.Style]
-				words = ruleWords(words, opaque(c.Colour), opaque(c.Fill.Ground), c.Bold.On, c.Fill.Pattern == lightUp && opaque(c.Fill.Lines) == theme.Hatching)
+				words = ruleWords(words, opaque(c.Colour), opaque(c.Fill.Ground), c.Bold.On, c.Fill.Pattern == lightUp &&
+					opaque(c.Fill.Lines) == theme.Hatching)
 			}
 			f.add("mise en forme de "+p.Where, words)
 		}

@@ -14,7 +14,8 @@ import (
 // return occurs, with hostile texts where a préfecture could have written some.
 func Edition() ems.Edition {
 	s := ems.Semester{Year: 2011, Half: 1}
-	e := ems.Edition{Semester: s, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 20}, Due: ems.UsualDeadlines.Of(s), Number: 2, National: ems.Aggregate{Name: "France"}}
+	e := ems.Edition{Semester: s, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 20}, Due: ems.UsualDeadlines.Of(s), Number: 2,
+		National: ems.Aggregate{Name: "France"}}
 	for i, t := range reference.Territories(s) {
 		if !t.InScope() {
 			continue
@@ -29,7 +30,8 @@ func Edition() ems.Edition {
 		{Field: "réunions", Before: "571", After: e.National.Meetings().String()},
 		{Department: "13", Field: "remontée", Before: "absente", After: "en retard"},
 	}
-	e.Since = &ems.Since{Number: 1, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 16}, Received: 4, Replaced: 2, MeetingsBefore: ems.Known(571), Meetings: e.National.Meetings()}
+	e.Since = &ems.Since{Number: 1, AsOf: ems.Date{Year: 2011, Month: time.July, Day: 16}, Received: 4, Replaced: 2,
+		MeetingsBefore: ems.Known(571), Meetings: e.National.Meetings()}
 	e.Discarded = []ems.DiscardedLine{
 		{Department: "13", Origin: origin("13", 9), Rule: ems.LineIllegibleDate, Reason: "date illisible", Text: "31/06/2011"},
 		{Department: "13", Origin: origin("13", 12), Why: ems.OutsideTotal, Reason: "hors tableau", Text: "TOTAL"},
@@ -69,9 +71,12 @@ func department(e *ems.Edition, i int, t ems.Territory) ems.DepartmentRow {
 	if row.Return.Exploitable() {
 		row.Declared = ems.Entry[int]{Value: row.Tally.Meetings, Origin: origin(t.Code, 3), State: ems.Given}
 		e.Evidence.Totals = append(e.Evidence.Totals, ems.TypedTotal{Department: t.Code, Typed: row.Declared, Counted: row.Tally.Meetings})
-		e.Files = append(e.Files, ems.File{Path: origin(t.Code, 0).File, SHA256: origin(t.Code, 0).SHA256, Size: int64(9000 + i), Received: received(row.Return), Sender: t.Code, Department: t.Code, Format: "classeur Excel (xlsx)", Lines: row.Tally.Meetings, Counted: row.Tally.Meetings})
+		e.Files = append(e.Files, ems.File{Path: origin(t.Code, 0).File, SHA256: origin(t.Code, 0).SHA256, Size: int64(9000 + i),
+			Received: received(row.Return), Sender: t.Code, Department: t.Code, Format: "classeur Excel (xlsx)", Lines: row.Tally.Meetings,
+			Counted: row.Tally.Meetings})
 	} else if row.Return == ems.RejectedReturn {
-		e.Files = append(e.Files, ems.File{Path: t.Code + "/scan.pdf", SHA256: origin(t.Code, 0).SHA256, Size: 120, Sender: t.Code, Department: t.Code, Status: ems.Rejected, Format: "document PDF"})
+		e.Files = append(e.Files, ems.File{Path: t.Code + "/scan.pdf", SHA256: origin(t.Code, 0).SHA256, Size: 120, Sender: t.Code,
+			Department: t.Code, Status: ems.Rejected, Format: "document PDF"})
 	}
 	return row
 }
@@ -124,15 +129,23 @@ func findings() []ems.Finding {
 		return o
 	}
 	return []ems.Finding{
-		{Rule: ems.DepartmentNoReturn, Severity: ems.Warning, Department: "06", Message: "Aucune remontée exploitable n'a été reçue.", Expected: "une remontée du semestre", Advice: "Transmettre le formulaire, y compris sous la forme d'un état néant.", Count: 1},
-		{Rule: ems.LineIllegibleDate, Severity: ems.Blocking, Department: "13", Origin: at("13", 9, 3), Read: "31/06/2011", Expected: "une date réelle du semestre", Advice: "Corriger la date.", Message: "La date « 31/06/2011 » n'existe pas.", Count: 1},
-		{Rule: ems.LineCopresidence, Severity: ems.Warning, Department: "14", Origin: at("14", 10, 9), Read: "=cmd|'/c calc'!A1", Expected: "présent ou représenté", Advice: "Vérifier.", Message: "Le procureur n'était ni présent ni représenté.", Count: 3, Places: []ems.Origin{at("14", 10, 9), at("14", 11, 9), at("14", 14, 9)}},
-		{Rule: ems.FileUnreadable, Severity: ems.Blocking, Department: "08", Origin: ems.Origin{File: "08/scan.pdf", SHA256: "ab"}, Read: "document PDF", Expected: "un classeur xlsx ou un fichier CSV", Advice: "Renvoyer le formulaire rempli.", Message: "Le fichier est un document PDF, qui ne peut pas être lu.", Count: 1},
+		{Rule: ems.DepartmentNoReturn, Severity: ems.Warning, Department: "06", Message: "Aucune remontée exploitable n'a été reçue.",
+			Expected: "une remontée du semestre", Advice: "Transmettre le formulaire, y compris sous la forme d'un état néant.", Count: 1},
+		{Rule: ems.LineIllegibleDate, Severity: ems.Blocking, Department: "13", Origin: at("13", 9, 3), Read: "31/06/2011",
+			Expected: "une date réelle du semestre", Advice: "Corriger la date.", Message: "La date « 31/06/2011 » n'existe pas.",
+			Count: 1},
+		{Rule: ems.LineCopresidence, Severity: ems.Warning, Department: "14", Origin: at("14", 10, 9), Read: "=cmd|'/c calc'!A1",
+			Expected: "présent ou représenté", Advice: "Vérifier.", Message: "Le procureur n'était ni présent ni représenté.", Count: 3,
+			Places: []ems.Origin{at("14", 10, 9), at("14", 11, 9), at("14", 14, 9)}},
+		{Rule: ems.FileUnreadable, Severity: ems.Blocking, Department: "08", Origin: ems.Origin{File: "08/scan.pdf", SHA256: "ab"},
+			Read: "document PDF", Expected: "un classeur xlsx ou un fichier CSV", Advice: "Renvoyer le formulaire rempli.",
+			Message: "Le fichier est un document PDF, qui ne peut pas être lu.", Count: 1},
 	}
 }
 
 func origin(code string, row int) ems.Origin {
-	return ems.Origin{File: code + "/EMS_2011-S1_" + code + ".xlsx", SHA256: fmt.Sprintf("%064x", len(code)*7919), Sheet: "Réunions", Row: row}
+	return ems.Origin{File: code + "/EMS_2011-S1_" + code + ".xlsx", SHA256: fmt.Sprintf("%064x", len(code)*7919), Sheet: "Réunions",
+		Row: row}
 }
 
 func given[T any](v T) ems.Entry[T] {
@@ -144,8 +157,10 @@ func given[T any](v T) ems.Entry[T] {
 func history(e ems.Edition) []ems.Comparison {
 	s := e.Semester.Previous()
 	return []ems.Comparison{
-		{Semester: s.Previous(), AsOf: s.Previous().Last().AddDays(20), Number: 1, Meetings: ems.Known(528), Held: ems.Known(498), Due: 600, Silent: 54, Complete: ems.Known(44), Departments: 100, Returned: 91, ByDepartment: earlier(e, 11)},
-		{Semester: s, AsOf: s.Last().AddDays(20), Number: 3, Meetings: ems.Known(540), Held: ems.Known(512), Due: 600, Silent: 48, Complete: ems.Known(46), Departments: 100, Returned: 92, ByDepartment: earlier(e, 12)},
+		{Semester: s.Previous(), AsOf: s.Previous().Last().AddDays(20), Number: 1, Meetings: ems.Known(528), Held: ems.Known(498), Due: 600,
+			Silent: 54, Complete: ems.Known(44), Departments: 100, Returned: 91, ByDepartment: earlier(e, 11)},
+		{Semester: s, AsOf: s.Last().AddDays(20), Number: 3, Meetings: ems.Known(540), Held: ems.Known(512), Due: 600, Silent: 48,
+			Complete: ems.Known(46), Departments: 100, Returned: 92, ByDepartment: earlier(e, 12)},
 	}
 }
 

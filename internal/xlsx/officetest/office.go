@@ -45,7 +45,8 @@ func Recalculate(t *testing.T, paths ...string) (dir string) {
 	if err := os.WriteFile(filepath.Join(profile, "user", "registrymodifications.xcu"), []byte(alwaysRecalculate), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(soffice, append([]string{"-env:UserInstallation=file://" + profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}, paths...)...)
+	cmd := exec.Command(soffice, append([]string{"-env:UserInstallation=file://" + profile, "--headless", "--convert-to",
+		"xlsx:Calc MS Excel 2007 XML", "--outdir", out}, paths...)...)
 	if said, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, said)
 	}
@@ -68,7 +69,8 @@ func SameFigures(t *testing.T, written, recalculated string) map[string]int {
 			}
 			formulas[g.Name]++
 			if got, there := after[g.Name][place]; !there || !same(want, got) {
-				t.Errorf("%s, sheet %s, row %d, column %d: LibreOffice computes %q, and %q is stored", filepath.Base(written), g.Name, place[0], place[1], got.Text, want.Text)
+				t.Errorf("%s, sheet %s, row %d, column %d: LibreOffice computes %q, and %q is stored", filepath.Base(written), g.Name,
+					place[0], place[1], got.Text, want.Text)
 			}
 		}
 	}
