@@ -177,14 +177,22 @@ func (c Config) intact(e ems.Edition) error {
 	if same || len(prints) > 0 {
 		return nil
 	}
-	return prove(e, files)
+	return c.prove(e, files)
 }
 
 // prove compares the documents of an edition with the figures of its JSON, and the JSON with
 // the edition.
-func prove(e ems.Edition, files map[string][]byte) error {
+func (c Config) prove(e ems.Edition, files map[string][]byte) error {
+	var earlier [][]byte
+	for _, s := range e.History {
+		data, err := c.store().Document(s.Semester, s.Number)
+		if err != nil {
+			return err
+		}
+		earlier = append(earlier, data)
+	}
 	json := files[store.DocumentName(e.Semester)]
-	return errors.Join(sameDocument(json, e), reconcile.Edition(json, files[workbookName(e.Semester)], files[summaryName(e.Semester)]))
+	return errors.Join(sameDocument(json, e), reconcile.Edition(json, files[workbookName(e.Semester)], files[summaryName(e.Semester)], earlier...))
 }
 
 // stage writes the outputs side by side, each read back from the disk before it counts.
@@ -210,7 +218,7 @@ func (c Config) stage(e ems.Edition) error {
 	for i, o := range outputs {
 		files[o.name], prints[o.name] = read[i], ems.Fingerprint(read[i])
 	}
-	if err := prove(e, files); err != nil {
+	if err := c.prove(e, files); err != nil {
 		return fmt.Errorf("les documents ne disent pas ce que dit l'édition : %w", err)
 	}
 	said, err := c.store().Seal(e.Semester, e.Number, prints)

@@ -10,7 +10,12 @@ import (
 
 // document is what is compared of a JSON edition, under the keys of the contract.
 type document struct {
-	Semester   string `json:"semestre"`
+	Semester string `json:"semestre"`
+	Number   int    `json:"edition"`
+	Earlier  []struct {
+		Semester string `json:"semestre"`
+		Number   int    `json:"edition"`
+	} `json:"semestres_anterieurs"`
 	Indicators struct {
 		Departments int                       `json:"departements_soumis"`
 		Returns     map[string]int            `json:"remontees"`
@@ -37,6 +42,7 @@ type document struct {
 
 	semester ems.Semester
 	nation   tally
+	past     []*document // editions of earlier semesters, the oldest first
 }
 
 type department struct {

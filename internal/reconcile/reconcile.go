@@ -12,10 +12,14 @@ import (
 	"dno/internal/ems"
 )
 
-// Edition compares a JSON edition with itself, and the saved workbook and summary with it. Its
-// error names the document, the place, what was expected and what was found.
-func Edition(document, workbook, summary []byte) error {
+// Edition compares a JSON edition with itself, and the saved workbook and summary with it and
+// with the JSON editions of the earlier semesters that it names. Its error names the document,
+// the place, what was expected and what was found.
+func Edition(document, workbook, summary []byte, earlier ...[]byte) error {
 	d, err := read(document)
+	if err == nil {
+		err = d.readPast(earlier)
+	}
 	if err != nil {
 		return fmt.Errorf("édition JSON : %w", err)
 	}

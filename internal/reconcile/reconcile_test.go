@@ -43,6 +43,28 @@ func document(t *testing.T, e ems.Edition) []byte {
 	return data
 }
 
+// edition is an invented edition beside two earlier ones, of which one département had not sent
+// anything; their JSON comes with it.
+func edition(t *testing.T) (e ems.Edition, earlier [][]byte) {
+	t.Helper()
+	e = emstest.Edition()
+	e.History = nil
+	for i, s := range []ems.Semester{{Year: 2010, Half: 1}, {Year: 2010, Half: 2}} {
+		past := emstest.Edition()
+		past.Semester, past.Number, past.History = s, i+1, nil
+		past.Departments = past.Departments[:len(past.Departments)-1]
+		silent := &past.Departments[i]
+		*silent = ems.DepartmentRow{Territory: silent.Territory, Return: ems.NoFile, Months: silent.Months}
+		for k := range silent.Months {
+			silent.Months[k].State, silent.Months[k].Meetings = ems.NoReturn, 0
+			silent.Month(ems.NoReturn)
+		}
+		past = emstest.Counted(past)
+		e.History, earlier = append(e.History, past.Figures()), append(earlier, document(t, past))
+	}
+	return e, earlier
+}
+
 // TestWhatADocumentSaysOtherwiseIsNamed draws the documents of another edition, and wants the
 // document, the place, what was expected and what was found.
 func TestWhatADocumentSaysOtherwiseIsNamed(t *testing.T) {
@@ -56,10 +78,10 @@ func TestWhatADocumentSaysOtherwiseIsNamed(t *testing.T) {
 		sums = drawn(t, func(w io.Writer) error { return summary.Write(w, e, summary.Options{Theme: own}) })
 		return book, sums
 	}
-	right := emstest.Edition()
+	right, earlier := edition(t)
 	json := document(t, right)
 	book, sums := draw(right)
-	if err := reconcile.Edition(json, book, sums); err != nil {
+	if err := reconcile.Edition(json, book, sums, earlier...); err != nil {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct {
@@ -73,23 +95,54 @@ func TestWhatADocumentSaysOtherwiseIsNamed(t *testing.T) {
 		"a state of a month": {func(e *ems.Edition) {
 			e.Departments[3].Months[2] = ems.MonthCell{Month: e.Departments[3].Months[2].Month, State: ems.Unreported}
 		}, "Départements, ", "grille"},
-		"the nation's meetings":    {func(e *ems.Edition) { e.National.Tally.Meetings++ }, "Synthèse", "réunions"},
+		"the nation's meetings":    {func(e *ems.Edition) { e.National.Tally.Meetings++ }, "Synthèse", "chiffres clés"},
 		"the nation's months held": {func(e *ems.Edition) { e.National.Tally.Held++ }, "Synthèse", "mois"},
 		"a region":                 {func(e *ems.Edition) { e.Regions[2].Tally.Meetings++ }, "Régions, ", "régions"},
 		"a return state": {func(e *ems.Edition) { e.National.Returns[ems.Late]++; e.National.Returns[ems.OnTime]-- }, "Synthèse",
 			"emontées"},
-		"a mark of a member": {func(e *ems.Edition) { e.National.Tally.Presence[1][ems.Present]++ }, "Composition, ", "résence"},
-		"a theme":            {func(e *ems.Edition) { e.National.Tally.Themes[1]++ }, "Thèmes, ", "hème"},
+		"a mark of a member":                  {func(e *ems.Edition) { e.National.Tally.Presence[1][ems.Present]++ }, "Composition, ", "résence"},
+		"a theme":                             {func(e *ems.Edition) { e.National.Tally.Themes[1]++ }, "Thèmes, ", "hème"},
+		"the meetings of the semester before": {func(e *ems.Edition) { e.History[1].Meetings.N++ }, "Évolution, ", "évolution"},
+		"its months held":                     {func(e *ems.Edition) { e.History[1].Held.N-- }, "Évolution, ", "évolution"},
+		"its silence":                         {func(e *ems.Edition) { e.History[0].Meetings.Known = false }, "Évolution, ", "évolution"},
 	} {
-		other := emstest.Edition()
+		other, _ := edition(t)
 		c.change(&other)
 		wrong, wrongSums := draw(other)
-		for what, err := range map[string]error{c.book: reconcile.Edition(json, wrong, sums),
-			c.sums: reconcile.Edition(json, book, wrongSums)} {
+		for what, err := range map[string]error{c.book: reconcile.Edition(json, wrong, sums, earlier...),
+			c.sums: reconcile.Edition(json, book, wrongSums, earlier...)} {
 			if err == nil || !strings.Contains(err.Error(), what) || !strings.Contains(err.Error(), "attendu") {
 				t.Errorf("%s: %v, want an error that names %q", name, err, what)
 			}
 		}
+	}
+}
+
+func TestTheEarlierEditionsAreThoseThatAreNamed(t *testing.T) {
+	own := theme(t)
+	e, earlier := edition(t)
+	json := document(t, e)
+	described, err := workbook.Book(e, workbook.Options{Theme: own})
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, sums := drawn(t, described.Write), drawn(t, func(w io.Writer) error { return summary.Write(w, e, summary.Options{Theme: own}) })
+	other := emstest.Edition()
+	other.Semester = e.History[1].Semester
+	for name, given := range map[string][][]byte{
+		"none": nil, "one less": earlier[1:], "the other number": {earlier[0], document(t, other)}, "no edition": {earlier[0], []byte("{}")},
+	} {
+		if err := reconcile.Edition(json, book, sums, given...); err == nil {
+			t.Errorf("%s: nothing is seen", name)
+		}
+	}
+	e.History[1].ByDepartment[4].Meetings.N++
+	if described, err = workbook.Book(e, workbook.Options{Theme: own}); err != nil {
+		t.Fatal(err)
+	}
+	err = reconcile.Edition(json, drawn(t, described.Write), sums, earlier...)
+	if err == nil || !strings.Contains(err.Error(), "Évolution, ") {
+		t.Errorf("a département's meetings then: %v", err)
 	}
 }
 

@@ -27,7 +27,7 @@ func (d *document) inSummary(data []byte) error {
 		p.lines = append(p.lines, plain(line))
 	}
 	for _, claim := range []func(*reading){
-		(*reading).keyFigures, (*reading).tiles, (*reading).bars, (*reading).months, (*reading).returns,
+		(*reading).keyFigures, (*reading).tiles, (*reading).bars, (*reading).months, (*reading).returns, (*reading).evolution,
 		(*reading).attendance, (*reading).grid, (*reading).regions, (*reading).themes,
 	} {
 		claim(p)

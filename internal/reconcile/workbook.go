@@ -30,7 +30,7 @@ func (d *document) inWorkbook(data []byte) error {
 	}
 	for _, claim := range []func(*cells){
 		(*cells).departments, (*cells).regions, (*cells).composition, (*cells).themes, (*cells).tiles,
-		(*cells).national, (*cells).indicator, (*cells).meetings, (*cells).findings, (*cells).sentences,
+		(*cells).national, (*cells).indicator, (*cells).evolution, (*cells).meetings, (*cells).findings, (*cells).sentences,
 	} {
 		claim(b)
 	}

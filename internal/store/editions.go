@@ -44,9 +44,14 @@ func (f Folder) Editions(s ems.Semester) ([]int, error) {
 	return numbers, err
 }
 
+// Document returns the bytes of an edition's JSON.
+func (f Folder) Document(s ems.Semester, number int) ([]byte, error) {
+	return os.ReadFile(filepath.Join(f.EditionFolder(s, number), DocumentName(s)))
+}
+
 // Edition reads an edition back from its JSON.
 func (f Folder) Edition(s ems.Semester, number int) (ems.Edition, error) {
-	data, err := os.ReadFile(filepath.Join(f.EditionFolder(s, number), DocumentName(s)))
+	data, err := f.Document(s, number)
 	if err != nil {
 		return ems.Edition{}, err
 	}
