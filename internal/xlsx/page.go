@@ -48,11 +48,14 @@ func (p *page) write() error {
 // filter comes first: excelize resets the sheet's properties with it. A table bears its own, and
 // a sheet that had both over one range would be repaired by Excel.
 func (p *page) filter() error {
-	if p.Filter == (Range{}) || p.Table != "" {
+	if !p.filters() {
 		return nil
 	}
 	return p.file.AutoFilter(p.name, p.Filter.String(), nil)
 }
+
+// filters tells whether the sheet has a filter of its own.
+func (p *page) filters() bool { return p.Filter != (Range{}) && p.Table == "" }
 
 // mostWidths is how many columns get a width of their own, from the left: excelize copies all
 // the others at each one, and a hostile file has sixteen thousand.
