@@ -1,6 +1,10 @@
 package workbook
 
-import "dno/internal/xlsx"
+import (
+	"slices"
+
+	"dno/internal/xlsx"
+)
 
 // listing describes a sheet that lists lines of one kind: all that is said of it.
 type listing[R any] struct {
@@ -48,8 +52,9 @@ func (l listing[R]) headings() []heading {
 func (l listing[R]) draw(b *book, name string) *page {
 	t, in := b.begin(name, l.explanation, l.frozen, 0, l.headings()), b.in(name)
 	t.Tab = l.tab
+	t.Cells = slices.Grow(t.Cells, (len(l.lines)+2)*len(l.columns))
 	for _, line := range l.lines {
-		t.add(l.shown(t, line)...)
+		l.add(t, line)
 	}
 	if t.next > firstRow { // a table needs a line: without any, there is the filter alone
 		t.Table = l.name
@@ -75,16 +80,18 @@ func (l listing[R]) draw(b *book, name string) *page {
 	return t.page
 }
 
-// shown returns what a line shows, and puts its links in their places.
-func (l listing[R]) shown(t *table, line R) []any {
-	values := make([]any, len(l.columns))
+// add writes a line, with its links.
+func (l listing[R]) add(t *table, line R) {
+	row, values := t.next, make([]any, len(l.columns))
 	for i, c := range l.columns {
-		values[i] = c.of(line, t.next)
+		values[i] = c.of(line, row)
+	}
+	t.add(values...)
+	for i, c := range l.columns {
 		if c.leads != nil {
-			t.link(i+1, t.next, c.leads(line, t.next))
+			t.link(i+1, row, c.leads(line, row))
 		}
 	}
-	return values
 }
 
 func (l listing[R]) totals() []any {

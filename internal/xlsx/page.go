@@ -20,17 +20,18 @@ type page struct {
 	name   string
 	cells  []*Cell // in order
 	values []any   // of the row being written
+	above  map[int]styled
 }
 
 // page puts a sheet in order: what of it is written, and where.
 func (d *draft) page(i int) (*page, error) {
-	p := &page{draft: d, Sheet: d.Sheets[i], name: d.names[i]}
+	p := &page{draft: d, Sheet: d.Sheets[i], name: d.names[i], above: map[int]styled{}}
 	p.Merged = apart(p.Merged)
 	if !p.Filter.fits() {
 		p.Filter, p.Table = Range{}, ""
 	}
 	var err error
-	p.cells, err = ordered(append(p.bare(), p.Cells...))
+	p.cells, err = ordered(p.bare(), p.Cells)
 	return p, err
 }
 

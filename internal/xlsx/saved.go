@@ -168,11 +168,14 @@ func (f facts) read(part string, data []byte) error {
 	open := []*element{{}} // an element that is not told is the one that holds it
 	d := xml.NewDecoder(bytes.NewReader(data))
 	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
+		token, err := d.RawToken() // no name space is needed
+		switch {
+		case errors.Is(err, io.EOF) && len(open) == 1:
 			return nil
-		} else if err != nil {
+		case err != nil:
 			return err
+		case len(open) == 0:
+			return errors.New("un élément est fermé deux fois")
 		}
 		last := open[len(open)-1]
 		switch token := token.(type) {
@@ -193,7 +196,7 @@ func (f facts) read(part string, data []byte) error {
 		case xml.CharData:
 			last.words = append(last.words, string(token))
 		case xml.EndElement:
-			if open = open[:len(open)-1]; open[len(open)-1] != last {
+			if open = open[:len(open)-1]; len(open) > 0 && open[len(open)-1] != last {
 				f.tell(last.place, last.words...)
 			}
 		}

@@ -30,7 +30,7 @@ type look struct {
 }
 
 // lookOf returns the look of a cell.
-func lookOf(c Cell) look {
+func lookOf(c *Cell) look {
 	l := look{Style: c.Style}
 	switch v := c.Value.(type) {
 	case ems.Date:
@@ -48,6 +48,23 @@ func orElse(s, other string) string {
 		return other
 	}
 	return s
+}
+
+// styled is a look with its number.
+type styled struct {
+	look
+	id int
+}
+
+// styleIn returns the number of the look of a cell, which is mostly that of the cell above.
+func (p *page) styleIn(c *Cell) (int, error) {
+	l := lookOf(c)
+	if above := p.above[c.Column]; above.id > 0 && above.look == l {
+		return above.id, nil
+	}
+	id, err := p.style(l)
+	p.above[c.Column] = styled{l, id}
+	return id, err
 }
 
 // style returns the number of a look in the workbook.
