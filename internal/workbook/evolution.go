@@ -235,7 +235,7 @@ func (b *book) gapCells(l *table, o layout, t territoryLine, g gap, total bool) 
 	l.put(g.rate, row, points, o.rateGap(t, g, row))
 	says := compared(t, o.eras[g.era])
 	l.put(g.comparable, row, remark, says)
-	return lines(says, o.columns[g.comparable-1].width*1.05)*lineHeight + 3
+	return float64(xlsx.TextLines(says, remark, o.columns[g.comparable-1].width))*lineHeight + 3
 }
 
 // compared says whether an earlier semester can be compared with this one.

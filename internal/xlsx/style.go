@@ -112,12 +112,8 @@ func copyOf(f *excelize.File, id int) int {
 }
 
 func (s Style) excelize() *excelize.Style {
-	size := s.Size
-	if size == 0 {
-		size = defaultSize
-	}
 	out := &excelize.Style{
-		Font:       &excelize.Font{Family: font, Size: size, Bold: s.Bold, Italic: s.Italic, Color: s.Colour},
+		Font:       &excelize.Font{Family: font, Size: s.size(), Bold: s.Bold, Italic: s.Italic, Color: s.Colour},
 		Alignment:  &excelize.Alignment{Horizontal: s.Across.String(), Vertical: s.Down.String(), WrapText: s.Wrap, ShrinkToFit: s.Shrink, Indent: s.Indent},
 		Protection: &excelize.Protection{Locked: !s.Free},
 		Border:     s.borders(),
