@@ -24,9 +24,35 @@ type listing[R any] struct {
 type column[R any] struct {
 	heading
 	of    func(line R, row int) any
-	leads func(line R, row int) lead
+	leads func(line R) lead
 	total func() any
 	name  string // that formulas give to the body
+}
+
+// shown is a column of what the lines hold.
+func shown[R any](title string, width float64, k kind, of func(R) any) column[R] {
+	return column[R]{heading: heading{title, width, k}, of: func(line R, _ int) any { return of(line) }}
+}
+
+// live is a column of what a formula gives, in the row of each line.
+func live[R any](title string, width float64, k kind, of func(R, int) computed) column[R] {
+	return column[R]{heading: heading{title, width, k}, of: func(line R, row int) any { return of(line, row) }}
+}
+
+// named gives a name to the body, leading links its cells, and summed and ending say what the line of
+// totals shows.
+func (c column[R]) named(name string) column[R] { c.name = name; return c }
+
+func (c column[R]) leading(to func(R) lead) column[R] { c.leads = to; return c }
+
+func (c column[R]) summed(of func() computed) column[R] {
+	c.total = func() any { return of() }
+	return c
+}
+
+func (c column[R]) ending(words string) column[R] {
+	c.total = func() any { return words }
+	return c
 }
 
 // list makes a sheet of a listing.
@@ -89,7 +115,7 @@ func (l listing[R]) add(t *table, line R) {
 	t.add(values...)
 	for i, c := range l.columns {
 		if c.leads != nil {
-			t.link(i+1, row, c.leads(line, row))
+			t.link(i+1, row, c.leads(line))
 		}
 	}
 }
@@ -103,6 +129,3 @@ func (l listing[R]) totals() []any {
 	}
 	return values
 }
-
-// always returns a value whatever the line.
-func always(value any) func() any { return func() any { return value } }

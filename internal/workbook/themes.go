@@ -7,12 +7,10 @@ import "dno/internal/ems"
 func themes(b *book) listing[ems.DepartmentRow] {
 	in, columns := b.in(themesSheet), b.perDepartment(themesSheet, 7, 26, 12)
 	add := func(title string, of func(ems.Tally) int, formula func(name, meetings string) string) {
-		columns = append(columns, column[ems.DepartmentRow]{heading: heading{title, 20, count},
-			of: func(d ems.DepartmentRow, row int) any {
-				name, meetings := "$"+in.at(codeTitle, row), "$"+in.at(meetingsTitle, row)
-				return computed{orNot("ISNUMBER("+meetings+")", formula(name, meetings)), knownOf(d, of(d.Tally))}
-			},
-			total: func() any { return computed{sumOf(in.body(title)), known(b.e.National, of(b.e.National.Tally))} }})
+		columns = append(columns, live(title, 20, count, func(d ems.DepartmentRow, row int) computed {
+			name, meetings := "$"+in.at(codeTitle, row), "$"+in.at(meetingsTitle, row)
+			return computed{orNot("ISNUMBER("+meetings+")", formula(name, meetings)), knownOf(d, of(d.Tally))}
+		}).summed(func() computed { return computed{sumOf(in.body(title)), known(b.e.National, of(b.e.National.Tally))} }))
 	}
 	for _, t := range ems.Themes {
 		add(t.Label(), func(counted ems.Tally) int { return counted.Themes[t] }, func(name, _ string) string {
