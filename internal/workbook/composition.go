@@ -45,9 +45,10 @@ func composition(b *book) listing[ems.DepartmentRow] {
 	for _, marks := range [][]ems.Presence{thereMarks, missingMarks} {
 		for i, m := range ems.Members {
 			title := presenceTitle(m, marks)
-			columns = append(columns, live(title, widthOf(i), count, func(d ems.DepartmentRow, row int) computed { return marked(in, d, row, m, marks) }).summed(func() computed {
-				return computed{sumOfMarks(in.body(title)), markedTogether(b.e.Departments, m, marks)}
-			}))
+			columns = append(columns, live(title, widthOf(i), count, func(d ems.DepartmentRow, row int) computed { return marked(in, d, row, m, marks) }).
+				summed(func() computed {
+					return computed{sumOfMarks(in.body(title)), markedTogether(b.e.Departments, m, marks)}
+				}))
 		}
 	}
 	return listing[ems.DepartmentRow]{

@@ -77,29 +77,18 @@ func departments(b *book) listing[ems.DepartmentRow] {
 		live(returnTitle, 11, word, in.returnState).leading(func(d line) lead {
 			return b.in(filesSheet).lead(fileTitle, b.places.sent[d.Code], "Voir les fichiers reçus")
 		}),
-		live(meetingsTitle, 10.5, count, in.meetings).leading(first).summed(func() computed { return computed{sumOf(in.body(meetingsTitle)), known(n, n.Meetings)} }),
-		live(declaredTitle, 11, count, in.declared).ending(notDue), // of some départements only: beside the meetings, their sum would look like a gap
-		live(heldTitle, 8, count, in.held).leading(first).summed(func() computed { return computed{sumOf(in.body(heldTitle)), known(n, n.Held)} }),
+		live(meetingsTitle, 10.5, count, in.meetings).leading(first).
+			summed(func() computed { return computed{sumOf(in.body(meetingsTitle)), known(n, n.Meetings)} }),
+		live(declaredTitle, 11, count, in.declared).
+			ending(notDue), // of some départements only: beside the meetings, their sum would look like a gap
+		live(heldTitle, 8, count, in.held).leading(first).
+			summed(func() computed { return computed{sumOf(in.body(heldTitle)), known(n, n.Held)} }),
 		live(dueTitle, 7.5, count, in.due).summed(func() computed { return in.sum(dueTitle, n.Due()) }),
-	}
-	for i := range b.e.Semester.Months() {
-		columns = append(columns, live(b.monthTitle(i), 11.5, mark, func(d line, row int) computed { return in.month(d.Months[i], row, i) }).leading(func(d line) lead {
-			return meeting.lead(departmentTitle, b.places.month[d.Code][i], "Voir les réunions du mois")
-		}).summed(func() computed {
-			return computed{togetherFormula(in.body(b.monthTitle(i))), together(b.e.Departments, i)}
-		}))
-	}
-	columns = append(columns, live(completeTitle, 9, mark, in.complete).summed(in.allComplete))
-	for i := range b.e.Semester.Months() {
-		columns = append(columns, shown(b.dutyTitle(i), 10, mark, func(d line) any { return duty(d.Owes[i], d.Months[i].State) }).summed(func() computed {
-			duties := in.body(b.dutyTitle(i))
-			return computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(b.e.Departments, i)}
-		}))
 	}
 	return listing[line]{
 		explanation: "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. À contacter, dernière colonne : les mois achevés sans réunion ni état néant. " + legend,
 		tab:         theme.Blue, frozen: 2, name: "T_Departements", printed: completeTitle, lines: b.e.Departments, summed: true,
-		columns: append(columns, live(contactTitle, 40, word, in.contact).summed(func() computed { return computed{countIf(in.body(contactTitle), `"?*"`), toContact(b.e.Departments)} })),
+		columns: slices.Concat(columns, in.monthColumns(), in.lastColumns()),
 		paints:  in.paints,
 		more:    func(t *table) { in.dates(t); b.outOfScope(t) },
 	}
@@ -109,6 +98,36 @@ func departments(b *book) listing[ems.DepartmentRow] {
 type departmentFormulas struct {
 	place
 	*book
+}
+
+// monthColumns show what each month was, and whether all are held.
+func (in departmentFormulas) monthColumns() []column[ems.DepartmentRow] {
+	var out []column[ems.DepartmentRow]
+	for i := range in.e.Semester.Months() {
+		of := func(d ems.DepartmentRow, row int) computed { return in.month(d.Months[i], row, i) }
+		out = append(out, live(in.monthTitle(i), 11.5, mark, of).leading(func(d ems.DepartmentRow) lead {
+			return in.in(meetingsSheet).lead(departmentTitle, in.places.month[d.Code][i], "Voir les réunions du mois")
+		}).summed(func() computed {
+			return computed{togetherFormula(in.body(in.monthTitle(i))), together(in.e.Departments, i)}
+		}))
+	}
+	return append(out, live(completeTitle, 9, mark, in.complete).summed(in.allComplete))
+}
+
+// lastColumns are not printed: whether each month is due, from which the formulas start, and what the
+// préfecture is asked.
+func (in departmentFormulas) lastColumns() []column[ems.DepartmentRow] {
+	var out []column[ems.DepartmentRow]
+	for i := range in.e.Semester.Months() {
+		of := func(d ems.DepartmentRow) any { return duty(d.Owes[i], d.Months[i].State) }
+		out = append(out, shown(in.dutyTitle(i), 10, mark, of).summed(func() computed {
+			duties := in.body(in.dutyTitle(i))
+			return computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(in.e.Departments, i)}
+		}))
+	}
+	return append(out, live(contactTitle, 40, word, in.contact).summed(func() computed {
+		return computed{countIf(in.body(contactTitle), `"?*"`), toContact(in.e.Departments)}
+	}))
 }
 
 // paints colours the months held, the months, and the returns.

@@ -33,7 +33,8 @@ func meetings(b *book) listing[ems.Meeting] {
 		shown("Thèmes", 11, word, func(m line) any { return themeCodes(m.Themes.Value) }).named(themesName),
 	}
 	for i, member := range ems.Members {
-		columns = append(columns, shown(memberLabel(member), 12, mark, func(m line) any { return m.Presence[i].Value.String() }).named(memberName(member)))
+		columns = append(columns, shown(memberLabel(member), 12, mark, func(m line) any { return m.Presence[i].Value.String() }).
+			named(memberName(member)))
 	}
 	columns = append(columns,
 		shown(fileTitle, 26, filename, func(m line) any { return m.Origin.File }),

@@ -22,7 +22,8 @@ func discarded(b *book) listing[ems.DiscardedLine] {
 			shown(departmentTitle, 13, code, func(d line) any { return d.Department }),
 			shown(fileTitle, 34, filename, func(d line) any { return d.Origin.File }),
 			shown(sheetTitle, 18, filename, func(d line) any { return d.Origin.Sheet }),
-			shown(lineTitle, 8, mark, func(d line) any { return rowOf(d.Origin) }).leading(func(d line) lead { return b.toFile(d.Origin.File, toFile) }),
+			shown(lineTitle, 8, mark, func(d line) any { return rowOf(d.Origin) }).
+				leading(func(d line) lead { return b.toFile(d.Origin.File, toFile) }),
 			shown(refusalTitle, 40, passage, func(d line) any { return d.Reason }),
 			shown(codeTitle, 28, code, func(d line) any { return d.Rule }),
 			shown("Lu", 40, speech, func(d line) any { return d.Text }),
@@ -87,14 +88,16 @@ func findings(b *book) listing[ems.Finding] {
 		columns: []column[line]{
 			shown(severityTitle, 12.5, word, func(f line) any { return f.Severity.String() }),
 			shown(codeTitle, 25, code, func(f line) any { return f.Rule }),
-			shown(departmentTitle, 13, code, func(f line) any { return f.Department }).leading(func(f line) lead { return b.toDepartment(f.Department) }),
+			shown(departmentTitle, 13, code, func(f line) any { return f.Department }).
+				leading(func(f line) lead { return b.toDepartment(f.Department) }),
 			shown(fileTitle, 18, filename, func(f line) any { return f.Origin.File }),
 			shown(sheetTitle, 13.5, filename, func(f line) any { return f.Origin.Sheet }),
 			shown("Cellule", 8.5, mark, func(f line) any { return f.Origin.Cell() }),
 			shown("Lu", 15, speech, func(f line) any { return f.Read }),
 			shown("Attendu", 18, passage, func(f line) any { return f.Expected }),
 			shown("Conseil", 23, passage, func(f line) any { return f.Advice }),
-			shown("Occurrences", 13, count, func(f line) any { return f.Count }).leading(func(f line) lead { return b.toFile(f.Origin.File, toFile) }),
+			shown("Occurrences", 13, count, func(f line) any { return f.Count }).
+				leading(func(f line) lead { return b.toFile(f.Origin.File, toFile) }),
 			shown("Constat", 28, speech, func(f line) any { return french.Typeset(f.Sentence()) }),
 		},
 		paints: func() []xlsx.Paint {
@@ -134,9 +137,11 @@ func files(b *book) listing[ems.File] {
 		explanation: "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas.",
 		frozen:      2, name: "T_Remontees", printed: refusalTitle, lines: b.e.Files,
 		columns: []column[line]{
-			shown(departmentTitle, 13, code, func(f line) any { return f.Department }).named(senderName).leading(func(f line) lead { return b.toDepartment(f.Department) }),
+			shown(departmentTitle, 13, code, func(f line) any { return f.Department }).named(senderName).
+				leading(func(f line) lead { return b.toDepartment(f.Department) }),
 			shown(fileTitle, 28, filename, func(f line) any { return f.Path }),
-			shown(stateTitle, 12, passage, func(f line) any { return stateOf(f) }).named(statusName).leading(func(f line) lead { return b.toFile(f.Instead, "Voir cet autre fichier") }),
+			shown(stateTitle, 12, passage, func(f line) any { return stateOf(f) }).named(statusName).
+				leading(func(f line) lead { return b.toFile(f.Instead, "Voir cet autre fichier") }),
 			shown("Reçu le", 10.5, day, func(f line) any { return f.Received }).named(receivedName),
 			shown("Lignes lues", 8, count, func(f line) any { return f.Lines }),
 			shown("Lignes comptées", 10.5, count, func(f line) any { return f.Counted }).leading(func(f line) lead {

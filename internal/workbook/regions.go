@@ -49,9 +49,12 @@ func regions(b *book) listing[ems.Aggregate] {
 			f := b.region(row)
 			return computed{orNot(f.returned(), f.sum(heldTitle)), known(r, r.Held)}
 		}).leading(toFirst).summed(func() computed { return computed{sumOf(in.body(heldTitle)), known(n, n.Held)} }),
-		live(dueTitle, 7.5, count, func(r line, row int) computed { return computed{b.region(row).sum(dueTitle), r.Due()} }).summed(func() computed { return in.sum(dueTitle, n.Due()) }),
-		live(lowRateTitle, 10, share, func(r line, row int) computed { return b.rateIn(row, "", r.Low()) }).summed(func() computed { return b.rateIn(in.total(), "", n.Low()) }),
-		live(highRateTitle, 10, share, func(r line, row int) computed { return b.rateIn(row, b.region(row).silence(), r.High()) }).summed(func() computed { return b.rateIn(in.total(), b.silentMonths(), n.High()) }))
+		live(dueTitle, 7.5, count, func(r line, row int) computed { return computed{b.region(row).sum(dueTitle), r.Due()} }).
+			summed(func() computed { return in.sum(dueTitle, n.Due()) }),
+		live(lowRateTitle, 10, share, func(r line, row int) computed { return b.rateIn(row, "", r.Low()) }).
+			summed(func() computed { return b.rateIn(in.total(), "", n.Low()) }),
+		live(highRateTitle, 10, share, func(r line, row int) computed { return b.rateIn(row, b.region(row).silence(), r.High()) }).
+			summed(func() computed { return b.rateIn(in.total(), b.silentMonths(), n.High()) }))
 	for i := range b.e.Semester.Months() {
 		months := func() string { return b.departments(b.monthTitle(i)) }
 		columns = append(columns, live(b.monthTitle(i), 7.4, mark, func(r line, row int) computed {
@@ -75,7 +78,8 @@ func (b *book) toEvolution(r ems.Aggregate) lead {
 	if len(b.e.History) == 0 {
 		return lead{}
 	}
-	return b.in(evolutionSheet).lead(territoryTitle, b.regionRow(slices.IndexFunc(b.e.Regions, func(s ems.Aggregate) bool { return s.Code == r.Code })), "Voir les départements de la région")
+	i := slices.IndexFunc(b.e.Regions, func(s ems.Aggregate) bool { return s.Code == r.Code })
+	return b.in(evolutionSheet).lead(territoryTitle, b.regionRow(i), "Voir les départements de la région")
 }
 
 // regionOf counts the départements of the region of one row.

@@ -159,5 +159,7 @@ func (p *page) panes() *excelize.Panes {
 	case p.Frozen == 0:
 		active = "topRight"
 	}
-	return &excelize.Panes{Freeze: true, XSplit: p.FrozenColumns, YSplit: p.Frozen, TopLeftCell: At(p.Frozen+1, p.FrozenColumns+1), ActivePane: active}
+	return &excelize.Panes{
+		Freeze: true, XSplit: p.FrozenColumns, YSplit: p.Frozen, TopLeftCell: At(p.Frozen+1, p.FrozenColumns+1), ActivePane: active,
+	}
 }

@@ -114,15 +114,12 @@ func copyOf(f *excelize.File, id int) int {
 func (s Style) excelize() *excelize.Style {
 	out := &excelize.Style{
 		Font:       &excelize.Font{Family: font, Size: s.size(), Bold: s.Bold, Italic: s.Italic, Color: s.Colour},
-		Alignment:  &excelize.Alignment{Horizontal: s.Across.String(), Vertical: s.Down.String(), WrapText: s.Wrap, ShrinkToFit: s.Shrink, Indent: s.Indent},
+		Alignment:  s.alignment(),
 		Protection: &excelize.Protection{Locked: !s.Free},
 		Border:     s.borders(),
 	}
 	if s.Underline {
 		out.Font.Underline = "single"
-	}
-	if s.Indent > 0 && s.Across == Natural {
-		out.Alignment.Horizontal = Left.String()
 	}
 	if s.Fill != "" {
 		out.Fill = solid(s.Fill)
@@ -131,6 +128,15 @@ func (s Style) excelize() *excelize.Style {
 		out.CustomNumFmt = &s.Format
 	}
 	return out
+}
+
+func (s Style) alignment() *excelize.Alignment {
+	if s.Indent > 0 && s.Across == Natural {
+		s.Across = Left
+	}
+	return &excelize.Alignment{
+		Horizontal: s.Across.String(), Vertical: s.Down.String(), WrapText: s.Wrap, ShrinkToFit: s.Shrink, Indent: s.Indent,
+	}
 }
 
 func (a Across) String() string { return [...]string{"", "left", "center", "right"}[a] }
