@@ -34,6 +34,7 @@ type output struct {
 	name   string
 	write  func(io.Writer) error
 	verify func([]byte) error
+	drawn  bool // in words and looks that another version of the program may have had otherwise
 }
 
 // outputs lists the files of an edition. A new output is one line here.
@@ -41,10 +42,10 @@ func (c Config) outputs(e ems.Edition) []output {
 	base := "tableau-de-bord-dno-" + e.Semester.String()
 	return []output{
 		described(base+".xlsx", func() (xlsx.Book, error) { return workbook.Book(e, c.workbookOptions()) }),
-		{base + ".pdf", func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, func(b []byte) error { return summary.Verify(b, e, c.Theme.Wording) }},
-		{base + ".json", written(dataset.Of(e).Encode), func(b []byte) error { return sameDocument(b, e) }},
-		{"reunions-" + e.Semester.String() + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
-		{"reunions-" + e.Semester.String() + ".schema.json", written(dataset.TableSchema), sameSchema},
+		{base + ".pdf", func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, func(b []byte) error { return summary.Verify(b, e, c.Theme.Wording) }, true},
+		{base + ".json", written(dataset.Of(e).Encode), func(b []byte) error { return sameDocument(b, e) }, false},
+		{"reunions-" + e.Semester.String() + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }), func(b []byte) error { return dataset.VerifyMeetings(b, e) }, false},
+		{"reunions-" + e.Semester.String() + ".schema.json", written(dataset.TableSchema), sameSchema, false},
 	}
 }
 
@@ -72,7 +73,7 @@ func described(name string, describe func() (xlsx.Book, error)) output {
 			return err
 		}
 		return book.Verify(data)
-	}}
+	}, true}
 }
 
 // written writes the bytes that make returns.
@@ -176,19 +177,26 @@ func (c Config) standing(e ems.Edition, last dataset.Document, number int, home 
 }
 
 // intact tells whether each file of a published edition is there, and says what the edition
-// says. Where the copy at the top is the same, nothing has happened to either.
+// says. Where the copy at the top is the same, nothing has happened to either. What is drawn need
+// not be as this program would draw it: its figures are to be those of the edition.
 func (c Config) intact(e ems.Edition, home string) error {
+	folder, figures := EditionFolder(c.Out, e.Semester, e.Number), false
 	for _, o := range c.outputs(e) {
-		data, err := os.ReadFile(filepath.Join(EditionFolder(c.Out, e.Semester, e.Number), o.name))
+		data, err := os.ReadFile(filepath.Join(folder, o.name))
 		if err != nil {
 			return err
 		}
 		if top, err := os.ReadFile(filepath.Join(home, o.name)); err == nil && bytes.Equal(top, data) {
 			continue
 		}
-		if err := o.verify(data); err != nil {
+		if o.drawn {
+			figures = true
+		} else if err := o.verify(data); err != nil {
 			return fmt.Errorf("%s : %w", o.name, err)
 		}
+	}
+	if figures {
+		return c.reconcile(e, folder)
 	}
 	return nil
 }
