@@ -193,7 +193,7 @@ func (p *page) describeRules(f facts) {
 func (p *page) describeCharts(f facts) {
 	for i, c := range p.Charts {
 		chart := "graphique " + strconv.Itoa(i+1) + ", "
-		const margin = "38100" // of chartMargin pixels
+		const margin = "38100" // four pixels, in the units of drawings
 		f["dessin"] = "oui"
 		f.tell("dessin, place", strconv.Itoa(c.Column-1), margin, strconv.Itoa(c.Row-1), margin)
 		f.tell("dessin, en mots", Clean(c.Alt))

@@ -33,8 +33,8 @@ type Sheet struct {
 	Charts        []Chart
 	Names         []Name
 	Validations   []Validation
-	Protected     bool // without password: only cells whose style is Free can be edited
-	Tab           string
+	Protected     bool   // without password: only cells whose style is Free can be edited
+	Tab           string // colour of the tab, RRGGBB
 	Print
 }
 
