@@ -192,7 +192,8 @@ func (c Config) prove(e ems.Edition, files map[string][]byte) error {
 		earlier = append(earlier, data)
 	}
 	json := files[store.DocumentName(e.Semester)]
-	return errors.Join(sameDocument(json, e), reconcile.Edition(json, files[workbookName(e.Semester)], files[summaryName(e.Semester)], earlier...))
+	return errors.Join(sameDocument(json, e), reconcile.Edition(json, files[workbookName(e.Semester)], files[summaryName(e.Semester)],
+		earlier...))
 }
 
 // stage writes the outputs side by side, each read back from the disk before it counts.

@@ -29,7 +29,6 @@ func (o Options) guide() xlsx.Sheet {
 		l.across(columns, a.title, sectionLook)
 		for _, line := range a.lines {
 			if line[0] == "" {
-				l.Heights[l.next] = proseHeight(line[1])
 				l.across(columns, line[1], guideText)
 				continue
 			}
@@ -39,13 +38,6 @@ func (o Options) guide() xlsx.Sheet {
 		}
 	}
 	return l.Sheet
-}
-
-// proseHeight returns the height of a sentence that is as wide as the page, in points.
-func proseHeight(text string) float64 {
-	const room, line, margin = 138, 13, 1 // characters, points, points
-	lines := (len([]rune(text)) + room - 1) / room
-	return float64(lines*line + margin)
 }
 
 // said makes sentences without term.

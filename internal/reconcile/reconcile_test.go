@@ -100,7 +100,8 @@ func TestWhatADocumentSaysOtherwiseIsNamed(t *testing.T) {
 		"a region":                 {func(e *ems.Edition) { e.Regions[2].Tally.Meetings++ }, "Régions, ", "régions"},
 		"a return state": {func(e *ems.Edition) { e.National.Returns[ems.Late]++; e.National.Returns[ems.OnTime]-- }, "Synthèse",
 			"emontées"},
-		"a mark of a member":                  {func(e *ems.Edition) { e.National.Tally.Presence[1][ems.Present]++ }, "Composition, ", "résence"},
+		"a mark of a member": {func(e *ems.Edition) { e.National.Tally.Presence[1][ems.Present]++ }, "Composition, ",
+			"résence"},
 		"a theme":                             {func(e *ems.Edition) { e.National.Tally.Themes[1]++ }, "Thèmes, ", "hème"},
 		"the meetings of the semester before": {func(e *ems.Edition) { e.History[1].Meetings.N++ }, "Évolution, ", "évolution"},
 		"its months held":                     {func(e *ems.Edition) { e.History[1].Held.N-- }, "Évolution, ", "évolution"},
@@ -130,7 +131,8 @@ func TestTheEarlierEditionsAreThoseThatAreNamed(t *testing.T) {
 	other := emstest.Edition()
 	other.Semester = e.History[1].Semester
 	for name, given := range map[string][][]byte{
-		"none": nil, "one less": earlier[1:], "the other number": {earlier[0], document(t, other)}, "no edition": {earlier[0], []byte("{}")},
+		"none": nil, "one less": earlier[1:], "the other number": {earlier[0], document(t, other)},
+		"no edition": {earlier[0], []byte("{}")},
 	} {
 		if err := reconcile.Edition(json, book, sums, given...); err == nil {
 			t.Errorf("%s: nothing is seen", name)

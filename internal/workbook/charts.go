@@ -49,8 +49,11 @@ func (b *book) returnsChart(p *page, row, table int) xlsx.Chart {
 func (b *book) presenceChart(p *page, row, table int) xlsx.Chart {
 	c := p.chart(row, presencePart-1, summaryColumns, say(b.says.PresenceTitle()),
 		"Barres, membre par membre, des réunions où il était présent ou représenté, puis absent, excusé ou à poste vacant, puis de celles qui ne le disent pas ; les valeurs sont dans le tableau placé dessous.")
-	for i, s := range []xlsx.Series{{Name: "Présent ou représenté", Colour: theme.DarkBar},
-		{Name: "Absent, excusé ou vacant", Colour: theme.OtherBar}, {Name: unsaidTitle, Colour: theme.SilentBar}} {
+	for i, s := range []xlsx.Series{
+		{Name: "Présent ou représenté", Colour: theme.DarkBar},
+		{Name: "Absent, excusé ou vacant", Colour: theme.OtherBar},
+		{Name: unsaidTitle, Colour: theme.SilentBar},
+	} {
 		s.Names, s.Values = below(presencePart, table, len(ems.Members)), below(presencePart+1+i, table, len(ems.Members))
 		c.Series = append(c.Series, s)
 	}

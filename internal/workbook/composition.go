@@ -44,9 +44,11 @@ func composition(b *book) listing[ems.DepartmentRow] {
 	for _, marks := range [][]ems.Presence{thereMarks, missingMarks} {
 		for i, m := range ems.Members {
 			title := presenceTitle(m, marks)
-			columns = append(columns, column[ems.DepartmentRow]{heading: heading{title, widthOf(i), count},
-				of:    func(d ems.DepartmentRow, row int) any { return marked(in, d, row, m, marks) },
-				total: func() any { return computed{sumOfMarks(in.body(title)), markedTogether(b.e.Departments, m, marks)} }})
+			columns = append(columns, live(title, widthOf(i), count,
+				func(d ems.DepartmentRow, row int) computed { return marked(in, d, row, m, marks) }).
+				summed(func() computed {
+					return computed{sumOfMarks(in.body(title)), markedTogether(b.e.Departments, m, marks)}
+				}))
 		}
 	}
 	return listing[ems.DepartmentRow]{
@@ -60,17 +62,13 @@ func composition(b *book) listing[ems.DepartmentRow] {
 func (b *book) perDepartment(sheet string, codeWidth, nameWidth, meetingsWidth float64) []column[ems.DepartmentRow] {
 	n := b.e.National
 	return []column[ems.DepartmentRow]{
-		{heading: heading{codeTitle, codeWidth, code}, of: func(d ems.DepartmentRow, _ int) any { return d.Code }},
-		{heading: heading{departmentTitle, nameWidth, word}, of: func(d ems.DepartmentRow, _ int) any { return d.Name },
-			total: always("France")},
-		{heading: heading{meetingsTitle, meetingsWidth, count},
-			of: func(d ems.DepartmentRow, row int) any {
-				return computed{b.in(departmentsSheet).cell(meetingsTitle, row), d.Meetings()}
-			},
-			leads: func(d ems.DepartmentRow, _ int) lead {
-				return b.in(meetingsSheet).lead(departmentTitle, b.places.meeting[d.Code], toMeetings)
-			},
-			total: func() any { return computed{sumOf(b.in(sheet).body(meetingsTitle)), n.Meetings()} }},
+		shown(codeTitle, codeWidth, code, func(d ems.DepartmentRow) any { return d.Code }),
+		shown(departmentTitle, nameWidth, word, func(d ems.DepartmentRow) any { return d.Name }).ending("France"),
+		live(meetingsTitle, meetingsWidth, count, func(d ems.DepartmentRow, row int) computed {
+			return computed{b.in(departmentsSheet).cell(meetingsTitle, row), d.Meetings()}
+		}).leading(func(d ems.DepartmentRow) lead {
+			return b.in(meetingsSheet).lead(departmentTitle, b.places.meeting[d.Code], toMeetings)
+		}).summed(func() computed { return computed{sumOf(b.in(sheet).body(meetingsTitle)), n.Meetings()} }),
 	}
 }
 

@@ -69,47 +69,28 @@ var stateWords = map[ems.MonthState]string{
 func departments(b *book) listing[ems.DepartmentRow] {
 	in, meeting, n := departmentFormulas{b.in(departmentsSheet), b}, b.in(meetingsSheet), b.e.National
 	type line = ems.DepartmentRow
-	first := func(d line, _ int) lead { return meeting.lead(departmentTitle, b.places.meeting[d.Code], toMeetings) }
+	first := func(d line) lead { return meeting.lead(departmentTitle, b.places.meeting[d.Code], toMeetings) }
 	columns := []column[line]{
-		{heading: heading{codeTitle, 7, code}, of: func(d line, _ int) any { return d.Code }},
-		{heading: heading{departmentTitle, 24, word}, of: func(d line, _ int) any { return d.Name }, total: always("France")},
-		{heading: heading{regionTitle, 26, word}, of: func(d line, _ int) any { return d.Region }},
-		{heading: heading{returnTitle, 11, word}, of: func(d line, row int) any { return in.returnState(d, row) },
-			leads: func(d line, _ int) lead {
-				return b.in(filesSheet).lead(fileTitle, b.places.sent[d.Code], "Voir les fichiers reçus")
-			}},
-		{heading: heading{meetingsTitle, 10.5, count}, of: func(d line, row int) any { return in.meetings(d, row) }, leads: first,
-			total: func() any { return computed{sumOf(in.body(meetingsTitle)), n.Meetings()} }},
-		{heading: heading{declaredTitle, 11, count}, of: func(d line, row int) any { return in.declared(d, row) },
-			total: always(notDue)}, // of some départements only: beside the meetings, their sum would look like a gap
-		{heading: heading{heldTitle, 8, count}, of: func(d line, row int) any { return in.held(d, row) }, leads: first,
-			total: func() any { return computed{sumOf(in.body(heldTitle)), n.Held()} }},
-		{heading: heading{dueTitle, 7.5, count}, of: func(d line, row int) any { return in.due(d, row) },
-			total: func() any { return in.sum(dueTitle, n.Due()) }},
-	}
-	for i := range b.e.Semester.Months() {
-		columns = append(columns, column[line]{heading: heading{b.monthTitle(i), 11.5, mark},
-			of: func(d line, row int) any { return in.month(d.Months[i], row, i) }, leads: func(d line, _ int) lead {
-				return meeting.lead(departmentTitle, b.places.month[d.Code][i], "Voir les réunions du mois")
-			}, total: func() any { return computed{togetherFormula(in.body(b.monthTitle(i))), together(b.e.Departments, i)} }})
-	}
-	columns = append(columns, column[line]{heading: heading{completeTitle, 9, mark},
-		of: func(d line, row int) any { return in.complete(d, row) }, total: in.allComplete})
-	for i := range b.e.Semester.Months() {
-		columns = append(columns, column[line]{heading: heading{b.dutyTitle(i), 10, mark},
-			of: func(d line, _ int) any { return duty(d.Owes[i], d.Months[i].State) }, total: func() any {
-				duties := in.body(b.dutyTitle(i))
-				return computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(b.e.Departments, i)}
-			}})
+		shown(codeTitle, 7, code, func(d line) any { return d.Code }),
+		shown(departmentTitle, 24, word, func(d line) any { return d.Name }).ending("France"),
+		shown(regionTitle, 26, word, func(d line) any { return d.Region }),
+		live(returnTitle, 11, word, in.returnState).leading(func(d line) lead {
+			return b.in(filesSheet).lead(fileTitle, b.places.sent[d.Code], "Voir les fichiers reçus")
+		}),
+		live(meetingsTitle, 10.5, count, in.meetings).leading(first).
+			summed(func() computed { return computed{sumOf(in.body(meetingsTitle)), n.Meetings()} }),
+		live(declaredTitle, 11, count, in.declared).
+			ending(notDue), // of some départements only: beside the meetings, their sum would look like a gap
+		live(heldTitle, 8, count, in.held).leading(first).
+			summed(func() computed { return computed{sumOf(in.body(heldTitle)), n.Held()} }),
+		live(dueTitle, 7.5, count, in.due).summed(func() computed { return in.sum(dueTitle, n.Due()) }),
 	}
 	return listing[line]{
 		explanation: "Une ligne par département soumis. Les colonnes mensuelles donnent le nombre de réunions du mois ou, à défaut, son état. Tout est calculé par des formules sur les feuilles Réunions et Remontées et sur les mois dus, dans des colonnes qui ne s'impriment pas ; un chiffre mène aux lignes dont il est tiré. Réunions déclarées : le total que la préfecture a saisi elle-même (– : elle n'en a pas saisi, ou plusieurs) ; il ne s'additionne pas, faute d'être saisi partout. À contacter, dernière colonne : les mois achevés sans réunion ni état néant. " + legend,
 		tab:         theme.Blue, frozen: 2, name: "T_Departements", printed: completeTitle, lines: b.e.Departments, summed: true,
-		columns: append(columns, column[line]{heading: heading{contactTitle, 40, word},
-			of:    func(d line, row int) any { return in.contact(d, row) },
-			total: func() any { return computed{countIf(in.body(contactTitle), `"?*"`), toContact(b.e.Departments)} }}),
-		paints: in.paints,
-		more:   func(t *table) { in.dates(t); b.outOfScope(t) },
+		columns: slices.Concat(columns, in.monthColumns(), in.lastColumns()),
+		paints:  in.paints,
+		more:    func(t *table) { in.dates(t); b.outOfScope(t) },
 	}
 }
 
@@ -117,6 +98,36 @@ func departments(b *book) listing[ems.DepartmentRow] {
 type departmentFormulas struct {
 	place
 	*book
+}
+
+// monthColumns show what each month was, and whether all are held.
+func (in departmentFormulas) monthColumns() []column[ems.DepartmentRow] {
+	var out []column[ems.DepartmentRow]
+	for i := range in.e.Semester.Months() {
+		of := func(d ems.DepartmentRow, row int) computed { return in.month(d.Months[i], row, i) }
+		out = append(out, live(in.monthTitle(i), 11.5, mark, of).leading(func(d ems.DepartmentRow) lead {
+			return in.in(meetingsSheet).lead(departmentTitle, in.places.month[d.Code][i], "Voir les réunions du mois")
+		}).summed(func() computed {
+			return computed{togetherFormula(in.body(in.monthTitle(i))), together(in.e.Departments, i)}
+		}))
+	}
+	return append(out, live(completeTitle, 9, mark, in.complete).summed(in.allComplete))
+}
+
+// lastColumns are not printed: whether each month is due, from which the formulas start, and what the
+// préfecture is asked.
+func (in departmentFormulas) lastColumns() []column[ems.DepartmentRow] {
+	var out []column[ems.DepartmentRow]
+	for i := range in.e.Semester.Months() {
+		of := func(d ems.DepartmentRow) any { return duty(d.Owes[i], d.Months[i].State) }
+		out = append(out, shown(in.dutyTitle(i), 10, mark, of).summed(func() computed {
+			duties := in.body(in.dutyTitle(i))
+			return computed{countIf(duties, quoted(owed)) + "+" + countIf(duties, quoted(nilWord)), owing(in.e.Departments, i)}
+		}))
+	}
+	return append(out, live(contactTitle, 40, word, in.contact).summed(func() computed {
+		return computed{countIf(in.body(contactTitle), `"?*"`), toContact(in.e.Departments)}
+	}))
 }
 
 // paints colours the months held, the months, and the returns.
@@ -149,9 +160,9 @@ const toMeetings = "Voir les réunions du département"
 // contact names the months that have ended without a meeting nor a nil statement: the préfecture
 // is asked about them. The cell is empty where there is none: a formula that gives no text would
 // be saved without a value.
-func (in departmentFormulas) contact(d ems.DepartmentRow, row int) any {
+func (in departmentFormulas) contact(d ems.DepartmentRow, row int) computed {
 	if len(d.Missing()) == 0 {
-		return ""
+		return computed{}
 	}
 	var parts, names []string
 	for i, m := range d.Months {
@@ -254,7 +265,7 @@ func (in departmentFormulas) month(m ems.MonthCell, row, i int) computed {
 		either(dateFormula(m.Month.Last())+">="+asOfName, quoted(pending),
 			either(duty+"="+quoted(nilWord), quoted(nilWord),
 				either("ISNUMBER($"+in.at(meetingsTitle, row)+")", quoted(silence), quoted(unknown)))))
-	return computed{either(counted+">0", counted, state), shown(m)}
+	return computed{either(counted+">0", counted, state), inMonth(m)}
 }
 
 // duty tells whether a month is due, or declared without meeting.
@@ -309,8 +320,8 @@ func completeFormula(whole, open, returned string) string {
 	return either(whole+">0", whole, either(open+">0", quoted(pending), orNot(returned, "0")))
 }
 
-// shown returns what the cell of a month shows.
-func shown(m ems.MonthCell) any {
+// inMonth returns what the cell of a month shows.
+func inMonth(m ems.MonthCell) any {
 	if m.Meetings > 0 {
 		return m.Meetings
 	}
@@ -318,7 +329,7 @@ func shown(m ems.MonthCell) any {
 }
 
 // allComplete counts the complete départements.
-func (in departmentFormulas) allComplete() any {
+func (in departmentFormulas) allComplete() computed {
 	all, held := in.body(completeTitle), in.body(heldTitle)
 	return computed{completeFormula(countIf(all, quoted(owed)), countIf(all, quoted(pending)), "COUNT("+held+")>0"),
 		completeTogether(in.e.National, in.e.Departments)}
@@ -366,7 +377,7 @@ func (b *book) outOfScope(l *table) {
 	for _, d := range b.e.OutOfScope {
 		cells := []any{d.Code, d.Name, d.Region, outscope, d.Meetings(), declaredOf(d), notDue, notDue}
 		for _, m := range d.Months {
-			cells = append(cells, shown(m))
+			cells = append(cells, inMonth(m))
 		}
 		l.add(cells...)
 	}

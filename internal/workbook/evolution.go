@@ -237,7 +237,7 @@ func (b *book) gapCells(l *table, o layout, t territoryLine, g gap, total bool) 
 	l.put(g.rate, row, points, o.rateGap(t, g, row))
 	says := compared(t, o.eras[g.era])
 	l.put(g.comparable, row, remark, says)
-	return lines(says, o.columns[g.comparable-1].width*1.05)*lineHeight + 3
+	return float64(xlsx.TextLines(says, remark, o.columns[g.comparable-1].width))*lineHeight + 3
 }
 
 // compared says whether an earlier semester can be compared with this one.
@@ -399,12 +399,13 @@ func (b *book) territories(l *table, o layout) {
 	filled := l.height(1, head)
 	for i, r := range b.e.Regions {
 		t, first := b.regionLine(i, r), l.next
-		l.link(placeName, l.next, b.in(regionsSheet).lead(regionTitle, firstRow+i, "Voir la région"))
 		b.evolutionLine(l, o, t, total)
+		l.link(placeName, first, b.in(regionsSheet).lead(regionTitle, firstRow+i, "Voir la région"))
 		for _, d := range t.members {
-			l.link(o.now(meetingsFigure), l.next, b.in(meetingsSheet).lead(departmentTitle, b.places.meeting[d.Code], toMeetings))
-			l.link(placeName, l.next, b.toDepartment(d.Code))
+			row := l.next
 			b.evolutionLine(l, o, b.departmentLine(d), body)
+			l.link(o.now(meetingsFigure), row, b.in(meetingsSheet).lead(departmentTitle, b.places.meeting[d.Code], toMeetings))
+			l.link(placeName, row, b.toDepartment(d.Code))
 		}
 		height := l.height(first, l.next-1)
 		if most := paperHeight * 100 / float64(l.Scale); filled+height > most {

@@ -48,7 +48,6 @@ func (b *book) field(p *page, row int, label, says string) int {
 	p.put(1, row, xlsx.Style{Bold: true, Colour: theme.Secondary, Fill: theme.Grey, Line: theme.Rule}, label)
 	says = french.Typeset(says)
 	p.stretch(2, indicatorNow, row, xlsx.Style{Wrap: true, Line: theme.Rule}, says)
-	p.tall(row, lines(says, 96)*13+4)
 	return row + 1
 }
 

@@ -1,6 +1,10 @@
 package workbook
 
-import "dno/internal/xlsx"
+import (
+	"slices"
+
+	"dno/internal/xlsx"
+)
 
 // listing describes a sheet that lists lines of one kind: all that is said of it.
 type listing[R any] struct {
@@ -20,9 +24,35 @@ type listing[R any] struct {
 type column[R any] struct {
 	heading
 	of    func(line R, row int) any
-	leads func(line R, row int) lead
+	leads func(line R) lead
 	total func() any
 	name  string // that formulas give to the body
+}
+
+// shown is a column of what the lines hold.
+func shown[R any](title string, width float64, k kind, of func(R) any) column[R] {
+	return column[R]{heading: heading{title, width, k}, of: func(line R, _ int) any { return of(line) }}
+}
+
+// live is a column of what a formula gives, in the row of each line.
+func live[R any](title string, width float64, k kind, of func(R, int) computed) column[R] {
+	return column[R]{heading: heading{title, width, k}, of: func(line R, row int) any { return of(line, row) }}
+}
+
+// named gives a name to the body, leading links its cells, and summed and ending say what the line of
+// totals shows.
+func (c column[R]) named(name string) column[R] { c.name = name; return c }
+
+func (c column[R]) leading(to func(R) lead) column[R] { c.leads = to; return c }
+
+func (c column[R]) summed(of func() computed) column[R] {
+	c.total = func() any { return of() }
+	return c
+}
+
+func (c column[R]) ending(words string) column[R] {
+	c.total = func() any { return words }
+	return c
 }
 
 // list makes a sheet of a listing.
@@ -48,8 +78,9 @@ func (l listing[R]) headings() []heading {
 func (l listing[R]) draw(b *book, name string) *page {
 	t, in := b.begin(name, l.explanation, l.frozen, 0, l.headings()), b.in(name)
 	t.Tab = l.tab
+	t.Cells = slices.Grow(t.Cells, (len(l.lines)+2)*len(l.columns))
 	for _, line := range l.lines {
-		t.add(l.shown(t, line)...)
+		l.add(t, line)
 	}
 	if t.next > firstRow { // a table needs a line: without any, there is the filter alone
 		t.Table = l.name
@@ -75,16 +106,18 @@ func (l listing[R]) draw(b *book, name string) *page {
 	return t.page
 }
 
-// shown returns what a line shows, and puts its links in their places.
-func (l listing[R]) shown(t *table, line R) []any {
-	values := make([]any, len(l.columns))
+// add writes a line, with its links.
+func (l listing[R]) add(t *table, line R) {
+	row, values := t.next, make([]any, len(l.columns))
 	for i, c := range l.columns {
-		values[i] = c.of(line, t.next)
+		values[i] = c.of(line, row)
+	}
+	t.add(values...)
+	for i, c := range l.columns {
 		if c.leads != nil {
-			t.link(i+1, t.next, c.leads(line, t.next))
+			t.link(i+1, row, c.leads(line))
 		}
 	}
-	return values
 }
 
 func (l listing[R]) totals() []any {
@@ -96,6 +129,3 @@ func (l listing[R]) totals() []any {
 	}
 	return values
 }
-
-// always returns a value whatever the line.
-func always(value any) func() any { return func() any { return value } }

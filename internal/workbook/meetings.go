@@ -26,29 +26,27 @@ const (
 func meetings(b *book) listing[ems.Meeting] {
 	type line = ems.Meeting
 	columns := []column[line]{
-		{heading: heading{departmentTitle, 13.5, code}, name: departmentName, of: func(m line, _ int) any { return m.Department }},
-		{heading: heading{dateTitle, 11, day}, name: dateName, of: func(m line, _ int) any { return m.When.Value.Date }},
-		{heading: heading{"N°", 5, mark}, name: "reunions_numero", of: func(m line, _ int) any { return given(m.Number) }},
-		{heading: heading{formationTitle, 11, word}, name: formationName,
-			of: func(m line, _ int) any { return m.Formation.Value.String() }},
-		{heading: heading{"Thèmes", 11, word}, name: themesName, of: func(m line, _ int) any { return themeCodes(m.Themes.Value) }},
+		shown(departmentTitle, 13.5, code, func(m line) any { return m.Department }).named(departmentName),
+		shown(dateTitle, 11, day, func(m line) any { return m.When.Value.Date }).named(dateName),
+		shown("N°", 5, mark, func(m line) any { return given(m.Number) }).named("reunions_numero"),
+		shown(formationTitle, 11, word, func(m line) any { return m.Formation.Value.String() }).named(formationName),
+		shown("Thèmes", 11, word, func(m line) any { return themeCodes(m.Themes.Value) }).named(themesName),
 	}
 	for i, member := range ems.Members {
-		columns = append(columns, column[line]{heading: heading{memberLabel(member), 12, mark}, name: memberName(member),
-			of: func(m line, _ int) any { return m.Presence[i].Value.String() }})
+		columns = append(columns, shown(memberLabel(member), 12, mark, func(m line) any { return m.Presence[i].Value.String() }).
+			named(memberName(member)))
 	}
 	columns = append(columns,
-		column[line]{heading: heading{fileTitle, 26, filename}, of: func(m line, _ int) any { return m.Origin.File }},
-		column[line]{heading: heading{sheetTitle, 12, filename}, of: func(m line, _ int) any { return m.Origin.Sheet }},
-		column[line]{heading: heading{lineTitle, 7, mark}, of: func(m line, _ int) any { return m.Origin.Row },
-			leads: func(m line, _ int) lead {
-				return b.in(filesSheet).lead(fileTitle, b.places.file[m.Origin.File],
-					"Voir le fichier et son empreinte dans la feuille Remontées")
-			}},
-		column[line]{heading: heading{"Lieu", 20, quote}, of: func(m line, _ int) any { return said(m.Place) }},
-		column[line]{heading: heading{"Autres participants", 30, quote}, of: func(m line, _ int) any { return said(m.Others) }},
-		column[line]{heading: heading{"Principales décisions", 50, quote}, of: func(m line, _ int) any { return said(m.Decisions) }},
-		column[line]{heading: heading{"Observations", 40, quote}, of: func(m line, _ int) any { return said(m.Observations) }})
+		shown(fileTitle, 26, filename, func(m line) any { return m.Origin.File }),
+		shown(sheetTitle, 12, filename, func(m line) any { return m.Origin.Sheet }),
+		shown(lineTitle, 7, mark, func(m line) any { return m.Origin.Row }).leading(func(m line) lead {
+			return b.in(filesSheet).lead(fileTitle, b.places.file[m.Origin.File],
+				"Voir le fichier et son empreinte dans la feuille Remontées")
+		}),
+		shown("Lieu", 20, quote, func(m line) any { return said(m.Place) }),
+		shown("Autres participants", 30, quote, func(m line) any { return said(m.Others) }),
+		shown("Principales décisions", 50, quote, func(m line) any { return said(m.Decisions) }),
+		shown("Observations", 40, quote, func(m line) any { return said(m.Observations) }))
 	return listing[line]{
 		explanation: "Une ligne par réunion comptée, avec le fichier, la feuille et la ligne où elle a été lue ; le numéro de la ligne mène au fichier et à son empreinte. Présence : P présent, R représenté, A absent, E excusé, V poste vacant, SO sans objet, vide non renseigné. Les textes libres des quatre dernières colonnes restent au secrétariat et ne s'impriment pas.",
 		frozen:      2, name: "T_Reunions", printed: lineTitle, lines: b.e.Meetings, columns: columns,

@@ -16,13 +16,13 @@ func method(b *book) listing[explained] {
 		explanation: "Comment les chiffres sont établis. « convention » : choix de ce tableau de bord, que la circulaire ne fixe pas ; les mots entre guillemets sont ceux de la circulaire. La colonne Rubrique se filtre.",
 		frozen:      1, lines: b.explained(),
 		columns: []column[explained]{
-			{heading: heading{"Rubrique", 11.5, word}, of: func(n explained, _ int) any { return n.heading }},
-			{heading: heading{codeTitle, 28, code}, of: func(n explained, _ int) any { return n.code }},
-			{heading: heading{"Intitulé", 22, passage}, of: func(n explained, _ int) any { return n.title }},
-			{heading: heading{"Ce que cela veut dire", 48, passage}, of: func(n explained, _ int) any { return n.says }},
-			{heading: heading{"Effet", 36, passage}, of: func(n explained, _ int) any { return n.effect }},
-			{heading: heading{severityTitle, 12.5, word}, of: func(n explained, _ int) any { return n.severity }},
-			{heading: heading{"Source", 24, passage}, of: func(n explained, _ int) any { return n.source }},
+			shown("Rubrique", 11.5, word, func(n explained) any { return n.heading }),
+			shown(codeTitle, 28, code, func(n explained) any { return n.code }),
+			shown("Intitulé", 22, passage, func(n explained) any { return n.title }),
+			shown("Ce que cela veut dire", 48, passage, func(n explained) any { return n.says }),
+			shown("Effet", 36, passage, func(n explained) any { return n.effect }),
+			shown(severityTitle, 12.5, word, func(n explained) any { return n.severity }),
+			shown("Source", 24, passage, func(n explained) any { return n.source }),
 		},
 		paints: func() []xlsx.Paint {
 			in := b.in(methodSheet)

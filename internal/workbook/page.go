@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strconv"
 
 	"dno/internal/ems"
@@ -11,8 +12,7 @@ import (
 // page is one sheet being drawn.
 type page struct {
 	xlsx.Sheet
-	last  int // row
-	leads map[[2]int]lead
+	last int // row
 }
 
 // lead is where a cell leads, and to what.
@@ -20,7 +20,7 @@ type lead struct{ target, tip string }
 
 // newPage returns a page with columns of some widths, in characters.
 func newPage(tab string, widths ...float64) *page {
-	p := &page{leads: map[[2]int]lead{}}
+	p := &page{}
 	p.Tab, p.NoGrid, p.Landscape, p.OneWide = tab, true, true, true
 	p.Widths, p.Heights = map[int]float64{}, map[int]float64{}
 	for _, w := range widths {
@@ -32,10 +32,16 @@ func newPage(tab string, widths ...float64) *page {
 // widen adds a column.
 func (p *page) widen(width float64) { p.Widths[len(p.Widths)+1] = width }
 
-// link makes a cell lead somewhere, or nowhere.
+// link makes a cell that was just put lead somewhere, or nowhere.
 func (p *page) link(column, row int, to lead) {
-	if to.target != "" {
-		p.leads[[2]int{row, column}] = lead{to.target, french.Typeset(to.tip)}
+	if to.target == "" {
+		return
+	}
+	for i := range slices.Backward(p.Cells) {
+		if c := &p.Cells[i]; c.Row == row && c.Column == column {
+			c.Link, c.Tip = to.target, french.Typeset(to.tip)
+			return
+		}
 	}
 }
 
@@ -100,13 +106,8 @@ func (p *page) spread(column, row, lastColumn, lastRow int, style xlsx.Style, va
 	p.Merged = append(p.Merged, xlsx.Range{FirstRow: row, FirstColumn: column, LastRow: lastRow, LastColumn: lastColumn})
 }
 
-// described ends a page: its links stand on their cells, and all of it is printed unless it says
-// what is.
+// described ends a page: all of it is printed, unless it says what is.
 func (b *book) described(name string, p *page) xlsx.Sheet {
-	for i, c := range p.Cells {
-		l := p.leads[[2]int{c.Row, c.Column}]
-		p.Cells[i].Link, p.Cells[i].Tip = l.target, l.tip
-	}
 	if p.Area == (xlsx.Range{}) {
 		p.printed(len(p.Widths))
 	}

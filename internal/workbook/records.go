@@ -19,14 +19,14 @@ func discarded(b *book) listing[ems.DiscardedLine] {
 	return listing[line]{
 		explanation: discardedExplained(b.e.Discarded), name: "T_Lignes_ecartees", lines: b.e.Discarded,
 		columns: []column[line]{
-			{heading: heading{departmentTitle, 13, code}, of: func(d line, _ int) any { return d.Department }},
-			{heading: heading{fileTitle, 34, filename}, of: func(d line, _ int) any { return d.Origin.File }},
-			{heading: heading{sheetTitle, 18, filename}, of: func(d line, _ int) any { return d.Origin.Sheet }},
-			{heading: heading{lineTitle, 8, mark}, of: func(d line, _ int) any { return rowOf(d.Origin) },
-				leads: func(d line, _ int) lead { return b.toFile(d.Origin.File, toFile) }},
-			{heading: heading{refusalTitle, 40, passage}, of: func(d line, _ int) any { return d.Reason }},
-			{heading: heading{codeTitle, 28, code}, of: func(d line, _ int) any { return d.Rule }},
-			{heading: heading{"Lu", 40, speech}, of: func(d line, _ int) any { return d.Text }},
+			shown(departmentTitle, 13, code, func(d line) any { return d.Department }),
+			shown(fileTitle, 34, filename, func(d line) any { return d.Origin.File }),
+			shown(sheetTitle, 18, filename, func(d line) any { return d.Origin.Sheet }),
+			shown(lineTitle, 8, mark, func(d line) any { return rowOf(d.Origin) }).
+				leading(func(d line) lead { return b.toFile(d.Origin.File, toFile) }),
+			shown(refusalTitle, 40, passage, func(d line) any { return d.Reason }),
+			shown(codeTitle, 28, code, func(d line) any { return d.Rule }),
+			shown("Lu", 40, speech, func(d line) any { return d.Text }),
 		},
 	}
 }
@@ -86,19 +86,19 @@ func findings(b *book) listing[ems.Finding] {
 		explanation: "Ce qu'il faut savoir des fichiers, des lignes et des départements, les constats bloquants d'abord. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code ; le nombre d'occurrences mène au fichier.",
 		tab:         theme.Failure, frozen: 2, name: "T_Anomalies", lines: gravest(b.e),
 		columns: []column[line]{
-			{heading: heading{severityTitle, 12.5, word}, of: func(f line, _ int) any { return f.Severity.String() }},
-			{heading: heading{codeTitle, 25, code}, of: func(f line, _ int) any { return f.Rule }},
-			{heading: heading{departmentTitle, 13, code}, of: func(f line, _ int) any { return f.Department },
-				leads: func(f line, _ int) lead { return b.toDepartment(f.Department) }},
-			{heading: heading{fileTitle, 18, filename}, of: func(f line, _ int) any { return f.Origin.File }},
-			{heading: heading{sheetTitle, 13.5, filename}, of: func(f line, _ int) any { return f.Origin.Sheet }},
-			{heading: heading{"Cellule", 8.5, mark}, of: func(f line, _ int) any { return f.Origin.Cell() }},
-			{heading: heading{"Lu", 15, speech}, of: func(f line, _ int) any { return f.Read }},
-			{heading: heading{"Attendu", 18, passage}, of: func(f line, _ int) any { return f.Expected }},
-			{heading: heading{"Conseil", 23, passage}, of: func(f line, _ int) any { return f.Advice }},
-			{heading: heading{"Occurrences", 13, count}, of: func(f line, _ int) any { return f.Count },
-				leads: func(f line, _ int) lead { return b.toFile(f.Origin.File, toFile) }},
-			{heading: heading{"Constat", 28, speech}, of: func(f line, _ int) any { return french.Typeset(f.Sentence()) }},
+			shown(severityTitle, 12.5, word, func(f line) any { return f.Severity.String() }),
+			shown(codeTitle, 25, code, func(f line) any { return f.Rule }),
+			shown(departmentTitle, 13, code, func(f line) any { return f.Department }).
+				leading(func(f line) lead { return b.toDepartment(f.Department) }),
+			shown(fileTitle, 18, filename, func(f line) any { return f.Origin.File }),
+			shown(sheetTitle, 13.5, filename, func(f line) any { return f.Origin.Sheet }),
+			shown("Cellule", 8.5, mark, func(f line) any { return f.Origin.Cell() }),
+			shown("Lu", 15, speech, func(f line) any { return f.Read }),
+			shown("Attendu", 18, passage, func(f line) any { return f.Expected }),
+			shown("Conseil", 23, passage, func(f line) any { return f.Advice }),
+			shown("Occurrences", 13, count, func(f line) any { return f.Count }).
+				leading(func(f line) lead { return b.toFile(f.Origin.File, toFile) }),
+			shown("Constat", 28, speech, func(f line) any { return french.Typeset(f.Sentence()) }),
 		},
 		paints: func() []xlsx.Paint {
 			in := b.in(findingsSheet)
@@ -137,25 +137,23 @@ func files(b *book) listing[ems.File] {
 		explanation: "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas.",
 		frozen:      2, name: "T_Remontees", printed: refusalTitle, lines: b.e.Files,
 		columns: []column[line]{
-			{heading: heading{departmentTitle, 13, code}, name: senderName, of: func(f line, _ int) any { return f.Department },
-				leads: func(f line, _ int) lead { return b.toDepartment(f.Department) }},
-			{heading: heading{fileTitle, 28, filename}, of: func(f line, _ int) any { return f.Path }},
-			{heading: heading{stateTitle, 12, passage}, name: statusName, of: func(f line, _ int) any { return stateOf(f) },
-				leads: func(f line, _ int) lead { return b.toFile(f.ReplacedBy, "Voir cet autre fichier") }},
-			{heading: heading{"Reçu le", 10.5, day}, name: receivedName, of: func(f line, _ int) any { return f.Received }},
-			{heading: heading{"Lignes lues", 8, count}, of: func(f line, _ int) any { return f.Lines }},
-			{heading: heading{"Lignes comptées", 10.5, count}, of: func(f line, _ int) any { return f.Counted },
-				leads: func(f line, _ int) lead {
-					return b.in(meetingsSheet).lead(departmentTitle, b.places.read[f.Path], "Voir les réunions lues dans ce fichier")
-				}},
-			{heading: heading{"Expéditeur vérifié", 11, mark},
-				of: func(f line, _ int) any { return map[bool]string{true: "oui", false: "non"}[f.Verified()] }},
-			{heading: heading{"Format", 21.5, passage}, of: func(f line, _ int) any { return f.Format }},
-			{heading: heading{"Taille (octets)", 9.5, count}, of: func(f line, _ int) any { return f.Size }},
-			{heading: heading{"Remplacé par, ou copie de", 20, filename}, of: func(f line, _ int) any { return f.ReplacedBy }},
-			{heading: heading{declaredTitle, 11, count}, name: totalName, of: func(f line, _ int) any { return b.typedTotal(f) }},
-			{heading: heading{refusalTitle, 30, speech}, of: func(f line, _ int) any { return refusal(b.e, f) }},
-			{heading: heading{"SHA-256", 68, code}, of: func(f line, _ int) any { return f.SHA256 }},
+			shown(departmentTitle, 13, code, func(f line) any { return f.Department }).named(senderName).
+				leading(func(f line) lead { return b.toDepartment(f.Department) }),
+			shown(fileTitle, 28, filename, func(f line) any { return f.Path }),
+			shown(stateTitle, 12, passage, func(f line) any { return stateOf(f) }).named(statusName).
+				leading(func(f line) lead { return b.toFile(f.ReplacedBy, "Voir cet autre fichier") }),
+			shown("Reçu le", 10.5, day, func(f line) any { return f.Received }).named(receivedName),
+			shown("Lignes lues", 8, count, func(f line) any { return f.Lines }),
+			shown("Lignes comptées", 10.5, count, func(f line) any { return f.Counted }).leading(func(f line) lead {
+				return b.in(meetingsSheet).lead(departmentTitle, b.places.read[f.Path], "Voir les réunions lues dans ce fichier")
+			}),
+			shown("Expéditeur vérifié", 11, mark, func(f line) any { return map[bool]string{true: "oui", false: "non"}[f.Verified()] }),
+			shown("Format", 21.5, passage, func(f line) any { return f.Format }),
+			shown("Taille (octets)", 9.5, count, func(f line) any { return f.Size }),
+			shown("Remplacé par, ou copie de", 20, filename, func(f line) any { return f.ReplacedBy }),
+			shown(declaredTitle, 11, count, func(f line) any { return b.typedTotal(f) }).named(totalName),
+			shown(refusalTitle, 30, speech, func(f line) any { return refusal(b.e, f) }),
+			shown("SHA-256", 68, code, func(f line) any { return f.SHA256 }),
 		},
 	}
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 
 	"dno/internal/ems"
 	"dno/internal/french"
@@ -22,60 +23,49 @@ const (
 func regions(b *book) listing[ems.Aggregate] {
 	type line = ems.Aggregate
 	in, n := b.in(regionsSheet), b.e.National
-	toFirst := func(r line, _ int) lead {
+	toFirst := func(r line) lead {
 		return b.in(departmentsSheet).lead(departmentTitle, b.places.region[r.Code], "Voir le premier département de la région")
 	}
 	columns := []column[line]{
-		{heading: heading{codeTitle, 6.5, code}, of: func(r line, _ int) any { return r.Code }},
-		{heading: heading{regionTitle, 26, word}, of: func(r line, _ int) any { return r.Name }, leads: b.toEvolution,
-			total: always("France")},
-		{heading: heading{membersTitle, 14.5, count}, of: func(r line, row int) any {
+		shown(codeTitle, 6.5, code, func(r line) any { return r.Code }),
+		shown(regionTitle, 26, word, func(r line) any { return r.Name }).leading(b.toEvolution).ending("France"),
+		live(membersTitle, 14.5, count, func(r line, row int) computed {
 			f := b.region(row)
 			return computed{countIf(f.regions, f.name), r.Departments}
-		},
-			total: func() any { return in.sum(membersTitle, n.Departments) }},
+		}).summed(func() computed { return in.sum(membersTitle, n.Departments) }),
 	}
 	for i, s := range ems.ReturnStates {
 		title := french.Capital(s.Label())
-		columns = append(columns, column[line]{heading: heading{title, [...]float64{8, 8, 9.5, 9.5}[i], count},
-			of:    func(r line, row int) any { return computed{b.region(row).count(returnTitle, s.Label()), r.Returns[s]} },
-			total: func() any { return in.sum(title, n.Returns[s]) }})
+		columns = append(columns, live(title, [...]float64{8, 8, 9.5, 9.5}[i], count, func(r line, row int) computed {
+			return computed{b.region(row).count(returnTitle, s.Label()), r.Returns[s]}
+		}).summed(func() computed { return in.sum(title, n.Returns[s]) }))
 	}
 	columns = append(columns,
-		column[line]{heading: heading{meetingsTitle, 10.5, count}, leads: toFirst,
-			of: func(r line, row int) any {
-				f := b.region(row)
-				return computed{orNot(f.returned(), f.sum(meetingsTitle)), r.Meetings()}
-			},
-			total: func() any { return computed{sumOf(in.body(meetingsTitle)), n.Meetings()} }},
-		column[line]{heading: heading{heldTitle, 8, count}, leads: toFirst,
-			of: func(r line, row int) any {
-				f := b.region(row)
-				return computed{orNot(f.returned(), f.sum(heldTitle)), r.Held()}
-			},
-			total: func() any { return computed{sumOf(in.body(heldTitle)), n.Held()} }},
-		column[line]{heading: heading{dueTitle, 7.5, count},
-			of:    func(r line, row int) any { return computed{b.region(row).sum(dueTitle), r.Due()} },
-			total: func() any { return in.sum(dueTitle, n.Due()) }},
-		column[line]{heading: heading{lowRateTitle, 10, share},
-			of:    func(r line, row int) any { return b.rateIn(row, "", r.Low()) },
-			total: func() any { return b.rateIn(in.total(), "", n.Low()) }},
-		column[line]{heading: heading{highRateTitle, 10, share},
-			of:    func(r line, row int) any { return b.rateIn(row, b.region(row).silence(), r.High()) },
-			total: func() any { return b.rateIn(in.total(), b.silentMonths(), n.High()) }})
+		live(meetingsTitle, 10.5, count, func(r line, row int) computed {
+			f := b.region(row)
+			return computed{orNot(f.returned(), f.sum(meetingsTitle)), r.Meetings()}
+		}).leading(toFirst).summed(func() computed { return computed{sumOf(in.body(meetingsTitle)), n.Meetings()} }),
+		live(heldTitle, 8, count, func(r line, row int) computed {
+			f := b.region(row)
+			return computed{orNot(f.returned(), f.sum(heldTitle)), r.Held()}
+		}).leading(toFirst).summed(func() computed { return computed{sumOf(in.body(heldTitle)), n.Held()} }),
+		live(dueTitle, 7.5, count, func(r line, row int) computed { return computed{b.region(row).sum(dueTitle), r.Due()} }).
+			summed(func() computed { return in.sum(dueTitle, n.Due()) }),
+		live(lowRateTitle, 10, share, func(r line, row int) computed { return b.rateIn(row, "", r.Low()) }).
+			summed(func() computed { return b.rateIn(in.total(), "", n.Low()) }),
+		live(highRateTitle, 10, share, func(r line, row int) computed { return b.rateIn(row, b.region(row).silence(), r.High()) }).
+			summed(func() computed { return b.rateIn(in.total(), b.silentMonths(), n.High()) }))
 	for i := range b.e.Semester.Months() {
 		months := func() string { return b.departments(b.monthTitle(i)) }
-		columns = append(columns, column[line]{heading: heading{b.monthTitle(i), 7.4, mark},
-			of: func(r line, row int) any {
-				f := b.region(row)
-				return computed{togetherFormula(months(), f.regions, f.name), together(b.members(r), i)}
-			},
-			total: func() any { return computed{togetherFormula(months()), together(b.e.Departments, i)} }})
+		columns = append(columns, live(b.monthTitle(i), 7.4, mark, func(r line, row int) computed {
+			f := b.region(row)
+			return computed{togetherFormula(months(), f.regions, f.name), together(b.members(r), i)}
+		}).summed(func() computed { return computed{togetherFormula(months()), together(b.e.Departments, i)} }))
 	}
 	return listing[line]{
 		explanation: "Une ligne par région, somme des départements qui la composent au premier jour du semestre ; le nom d'une région mène à ses départements. Le taux minimal rapporte les mois tenus aux mois dus ; le taux maximal y ajoute les mois sans remontée. Les mois sont des sommes de réunions ; sans aucune remontée exploitable, ils valent 0 % et 100 %, et les départements complets ne sont pas connus. " + legend,
 		tab:         theme.Blue, frozen: 2, lines: b.e.Regions, summed: true,
-		columns: append(columns, column[line]{heading: heading{wholeTitle, 14.5, count}, of: b.wholeIn, total: b.wholeTogether}),
+		columns: append(columns, live(wholeTitle, 14.5, count, b.wholeIn).summed(b.wholeTogether)),
 		paints: func() []xlsx.Paint {
 			first, last := b.monthTitles()
 			return []xlsx.Paint{in.paint(regionPaints(in.at(first, firstRow)), first, last)}
@@ -84,11 +74,12 @@ func regions(b *book) listing[ems.Aggregate] {
 }
 
 // toEvolution leads to the region in the sheet Évolution, where there is one.
-func (b *book) toEvolution(_ ems.Aggregate, row int) lead {
+func (b *book) toEvolution(r ems.Aggregate) lead {
 	if len(b.e.History) == 0 {
 		return lead{}
 	}
-	return b.in(evolutionSheet).lead(territoryTitle, b.regionRow(row-firstRow), "Voir les départements de la région")
+	i := slices.IndexFunc(b.e.Regions, func(s ems.Aggregate) bool { return s.Code == r.Code })
+	return b.in(evolutionSheet).lead(territoryTitle, b.regionRow(i), "Voir les départements de la région")
 }
 
 // regionOf counts the départements of the region of one row.
@@ -125,13 +116,13 @@ func (b *book) rateIn(row int, more string, r ems.Rate) computed {
 }
 
 // wholeIn counts the complete départements of a region, and wholeTogether those of all.
-func (b *book) wholeIn(r ems.Aggregate, row int) any {
+func (b *book) wholeIn(r ems.Aggregate, row int) computed {
 	f := b.region(row)
 	return computed{completeFormula(f.count(completeTitle, owed), f.count(completeTitle, pending), f.returned()),
 		completeTogether(r, b.members(r))}
 }
 
-func (b *book) wholeTogether() any {
+func (b *book) wholeTogether() computed {
 	all := b.in(regionsSheet).body(wholeTitle)
 	return computed{completeFormula("SUM("+all+")", countIf(all, quoted(pending)), "COUNT("+all+")>0"),
 		completeTogether(b.e.National, b.e.Departments)}

@@ -176,7 +176,7 @@ func (b *book) story(p *page, row int) int {
 	for _, s := range append(b.says.Headlines(), b.says.Items()...) {
 		s = "• " + b.unbroken(say(s))
 		first := row + 1
-		row = p.enough(first, lines(s, storyWidth)*lineHeight+1)
+		row = p.enough(first, float64(xlsx.TextLines(s, style, storyWidth))*lineHeight+1)
 		p.spread(1, first, compareColumn-1, row, style, s)
 	}
 	last = max(last, row)
@@ -185,10 +185,10 @@ func (b *book) story(p *page, row int) int {
 }
 
 // A line of the sentences, and of the figures beside them, is storyLine points high, and the
-// columns of the sentences are about storyWidth characters wide.
+// columns of the sentences are storyWidth characters wide.
 const (
 	storyLine  = 14.0
-	storyWidth = 104.0
+	storyWidth = 88.0
 )
 
 // enough returns the last row of those that are so high together, from a first one on.

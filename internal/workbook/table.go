@@ -1,10 +1,7 @@
 package workbook
 
 import (
-	"math"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"dno/internal/french"
 	"dno/internal/theme"
@@ -40,7 +37,7 @@ type table struct {
 // sheet takes several pages side by side.
 func (b *book) begin(title, explanation string, frozen, repeated int, columns []heading) *table {
 	l := &table{newPage(""), columns, firstRow}
-	l.Frozen, l.FrozenColumns, l.Repeat, l.RepeatFrom = headerRow, frozen, 1, headerRow
+	l.Frozen, l.FrozenColumns, l.Repeat, l.RepeatFrom, l.Tallest = headerRow, frozen, 1, headerRow, tallest
 	for i, c := range columns {
 		l.widen(c.width)
 		l.put(i+1, headerRow, header[c.kind], c.title)
@@ -53,26 +50,13 @@ func (b *book) begin(title, explanation string, frozen, repeated int, columns []
 	return l
 }
 
-// headerHeight returns the height of the header: its titles are bold, and wrapped between words.
+// headerHeight returns the height of the header, of two lines at least.
 func (l *table) headerHeight() float64 {
-	high := 2.0
+	high := 2
 	for _, c := range l.columns {
-		high = max(high, wrapped(c.title, c.width*0.85))
+		high = max(high, xlsx.TextLines(c.title, header[c.kind], c.width))
 	}
-	return high*lineHeight + 5
-}
-
-// wrapped counts the lines of a title that is broken between its words.
-func wrapped(title string, width float64) float64 {
-	n, used := 1.0, 0.0
-	for _, word := range strings.Fields(title) {
-		long := float64(utf8.RuneCountInString(word))
-		if used > 0 && used+1+long > width {
-			n, used = n+1, 0
-		}
-		used += long + 1
-	}
-	return n
+	return float64(high)*lineHeight + 5
 }
 
 // head writes the rows above a table, over the columns that are already known, save the first ones
@@ -92,7 +76,6 @@ func (b *book) head(p *page, title, explanation string, repeated int) {
 	explanation = french.Typeset(explanation)
 	p.stretch(repeated+1, reach, explanationRow, xlsx.Style{Size: 9, Italic: true, Colour: theme.Mention, Wrap: true, Down: xlsx.Middle},
 		explanation)
-	p.tall(explanationRow, lines(explanation, width*1.05)*lineHeight+3)
 	p.put(1, backRow, xlsx.Style{Size: 9, Underline: true, Colour: theme.Blue, Down: xlsx.Bottom}, "Retour à la synthèse")
 	p.link(1, backRow, lead{target(summarySheet, 1, 1), "Retour à la synthèse"})
 }
@@ -109,45 +92,24 @@ func (b *book) edition() string {
 // provisional tells whether some months are still to come.
 func (b *book) provisional() bool { return b.e.National.Pending > 0 }
 
-// lines estimates how many lines a text takes in a width in characters.
-func lines(s string, width float64) float64 {
-	n := 0.0
-	for line := range strings.SplitSeq(s, "\n") {
-		n += max(1, math.Ceil(float64(utf8.RuneCountInString(line))/width))
-	}
-	return n
-}
-
 // emptyTable stands in a table that has no line.
 const emptyTable = "Aucune ligne"
 
-// add writes one line of the table, as high as its longest text: LibreOffice shows the
-// stored height, and would draw the other lines over the row below.
+// add writes one line of the table.
 func (l *table) add(values ...any) {
-	high := 1.0
 	for i, v := range values {
-		c := l.columns[i]
-		s, isText := v.(string)
-		if isText && c.kind == passage {
-			s = french.Typeset(s)
-			values[i] = s
+		if s, isText := v.(string); isText && l.columns[i].kind == passage {
+			values[i] = french.Typeset(s)
 		}
-		if isText && c.kind.wraps() {
-			high = max(high, lines(s, (c.width-indented)*1.05))
-		}
-	}
-	if high > 1 {
-		l.tall(l.next, min(high, tallest)*lineHeight+3)
 	}
 	l.line(body, values)
 }
 
-// A line of text is lineHeight points high, and a row shows at most tallest of them: the
-// rest of a long text is read in its cell.
+// A line of text is lineHeight points high, and a row shows at most twelve of them: the rest of a
+// long text is read in its cell.
 const (
 	lineHeight = 12.5
-	tallest    = 12
-	indented   = 1.3 // characters that an indent takes
+	tallest    = 12*lineHeight + 3
 )
 
 // line writes values in the styles of their columns.

@@ -13,12 +13,10 @@ type themed interface {
 func themes(b *book) listing[ems.DepartmentRow] {
 	in, columns := b.in(themesSheet), b.perDepartment(themesSheet, 7, 26, 12)
 	add := func(title string, of func(themed) ems.Figure, formula func(name, meetings string) string) {
-		columns = append(columns, column[ems.DepartmentRow]{heading: heading{title, 20, count},
-			of: func(d ems.DepartmentRow, row int) any {
-				name, meetings := "$"+in.at(codeTitle, row), "$"+in.at(meetingsTitle, row)
-				return computed{orNot("ISNUMBER("+meetings+")", formula(name, meetings)), of(d)}
-			},
-			total: func() any { return computed{sumOf(in.body(title)), of(b.e.National)} }})
+		columns = append(columns, live(title, 20, count, func(d ems.DepartmentRow, row int) computed {
+			name, meetings := "$"+in.at(codeTitle, row), "$"+in.at(meetingsTitle, row)
+			return computed{orNot("ISNUMBER("+meetings+")", formula(name, meetings)), of(d)}
+		}).summed(func() computed { return computed{sumOf(in.body(title)), of(b.e.National)} }))
 	}
 	for _, t := range ems.Themes {
 		add(t.Label(), func(counted themed) ems.Figure { return counted.Themes(t) }, func(name, _ string) string {

@@ -15,26 +15,35 @@ import (
 
 // bare returns a cell for each row that only has a height.
 func (p *page) bare() []Cell {
+	rows := map[int]bool{}
+	for i := range p.Cells {
+		rows[p.Cells[i].Row] = true
+	}
 	var out []Cell
 	for row := range p.Heights {
-		out = append(out, Cell{Row: row, Column: 1})
+		if !rows[row] {
+			out = append(out, Cell{Row: row, Column: 1})
+		}
 	}
 	return out
 }
 
 // ordered returns the cells by row and column, the last of two at one place.
-func ordered(cells []Cell) ([]*Cell, error) {
-	places := make([]uint64, len(cells))
-	for i, c := range cells {
-		if c.Row < 1 || c.Row > lastRow || c.Column < 1 || c.Column > lastColumn {
-			return nil, fmt.Errorf("row %d, column %d: outside any sheet", c.Row, c.Column)
+func ordered(cells ...[]Cell) ([]*Cell, error) {
+	var places []uint64
+	for list, some := range cells {
+		for i := range some {
+			c := &some[i]
+			if c.Row < 1 || c.Row > lastRow || c.Column < 1 || c.Column > lastColumn {
+				return nil, fmt.Errorf("row %d, column %d: outside any sheet", c.Row, c.Column)
+			}
+			places = append(places, uint64(c.Row)<<42|uint64(c.Column)<<27|uint64(list)<<26|uint64(i))
 		}
-		places[i] = uint64(c.Row)<<43 | uint64(c.Column)<<28 | uint64(i)
 	}
 	slices.Sort(places)
-	var out []*Cell
+	out := make([]*Cell, 0, len(places))
 	for _, place := range places {
-		c := &cells[place&(1<<28-1)]
+		c := &cells[place>>26&1][place&(1<<26-1)]
 		if n := len(out); n > 0 && out[n-1].Row == c.Row && out[n-1].Column == c.Column {
 			out[n-1] = c
 			continue
@@ -96,7 +105,7 @@ func (p *page) row(w *excelize.StreamWriter, cells []*Cell, height float64) erro
 	clear(p.values)
 	p.values = slices.Grow(p.values[:0], last.Column)[:last.Column-first.Column+1]
 	for _, c := range cells {
-		id, err := p.style(lookOf(*c))
+		id, err := p.styleIn(c)
 		if err != nil {
 			return err
 		}

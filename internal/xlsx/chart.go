@@ -39,18 +39,18 @@ const chartText = 9
 
 func (c Chart) excelize() *excelize.Chart {
 	small := excelize.Font{Family: font, Size: chartText, Color: theme.Secondary}
+	bold := &excelize.Font{Family: font, Size: 10, Bold: true, Color: theme.Ink}
+	figures := excelize.ChartNumFmt{CustomNumFmt: c.Format}
 	out := &excelize.Chart{
-		Type:      [...]excelize.ChartType{excelize.Col, excelize.BarStacked, excelize.Line}[c.Kind],
-		Format:    excelize.GraphicOptions{AltText: Clean(c.Alt), Name: Clean(c.Title), OffsetX: 4, OffsetY: 4},
-		Dimension: excelize.ChartDimension{Width: c.Width, Height: c.Height},
-		Legend:    excelize.ChartLegend{Position: "none"},
-		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: Clean(c.Title),
-			Font: &excelize.Font{Family: font, Size: 10, Bold: true, Color: theme.Ink}}}},
-		VaryColors: new(false),
-		XAxis:      excelize.ChartAxis{Font: small, ReverseOrder: c.Reversed},
-		YAxis: excelize.ChartAxis{Font: small, Minimum: new(0.0), MajorGridLines: true,
-			NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.Format}},
-		PlotArea:     excelize.ChartPlotArea{ShowVal: !c.NoFigures, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.Format}},
+		Type:         [...]excelize.ChartType{excelize.Col, excelize.BarStacked, excelize.Line}[c.Kind],
+		Format:       excelize.GraphicOptions{AltText: Clean(c.Alt), Name: Clean(c.Title), OffsetX: 4, OffsetY: 4},
+		Dimension:    excelize.ChartDimension{Width: c.Width, Height: c.Height},
+		Legend:       excelize.ChartLegend{Position: "none"},
+		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: Clean(c.Title), Font: bold}}},
+		VaryColors:   new(false),
+		XAxis:        excelize.ChartAxis{Font: small, ReverseOrder: c.Reversed},
+		YAxis:        excelize.ChartAxis{Font: small, Minimum: new(0.0), MajorGridLines: true, NumFmt: figures},
+		PlotArea:     excelize.ChartPlotArea{ShowVal: !c.NoFigures, NumFmt: figures},
 		GapWidth:     new(uint(60)),
 		Border:       excelize.LineOptions{Type: excelize.LineNone},
 		ShowBlanksAs: "gap",

@@ -29,9 +29,11 @@ func (p *page) heights() map[int]float64 {
 		if !ok || !c.Style.Wrap || text == "" {
 			continue
 		}
-		if h := textHeight(text, c.Style, p.width(*c, spans)); h > out[c.Row] {
-			out[c.Row] = h
+		h := textHeight(text, c.Style, p.width(*c, spans))
+		if p.Tallest > 0 {
+			h = min(h, p.Tallest)
 		}
+		out[c.Row] = max(out[c.Row], h)
 	}
 	for row, h := range p.Heights {
 		out[row] = min(h, tallest)
@@ -66,19 +68,28 @@ func (p *page) width(c Cell, spans map[[2]int]int) float64 {
 // textHeight returns the height of a wrapped text, 0 where one line of the default size is
 // enough.
 func textHeight(text string, s Style, width float64) float64 {
-	size := s.Size
-	if size == 0 {
-		size = defaultSize
+	lines := TextLines(text, s, width)
+	if lines == 1 && s.size() <= defaultSize {
+		return 0
 	}
-	character := size / defaultSize * 0.83 // of a figure: most letters are narrower
+	return min(tallest, math.Ceil(float64(lines)*s.size()*lineHeight+rowMargin))
+}
+
+// TextLines estimates how many lines a wrapped text takes in a width in characters: not every
+// spreadsheet works it out when it opens a file.
+func TextLines(text string, s Style, width float64) int {
+	character := s.size() / defaultSize * 0.83 // of a figure: most letters are narrower
 	if s.Bold {
 		character *= 1.08
 	}
-	lines := linesOf(text, max(1, int(math.Floor((width-0.8-1.5*float64(s.Indent))/character))))
-	if lines == 1 && size <= defaultSize {
-		return 0
+	return linesOf(text, max(1, int(math.Floor((width-0.8-1.5*float64(s.Indent))/character))))
+}
+
+func (s Style) size() float64 {
+	if s.Size == 0 {
+		return defaultSize
 	}
-	return min(tallest, math.Ceil(float64(lines)*size*lineHeight+rowMargin))
+	return s.Size
 }
 
 // linesOf counts the lines of a text that is wrapped between words.

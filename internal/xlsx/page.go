@@ -20,17 +20,18 @@ type page struct {
 	name   string
 	cells  []*Cell // in order
 	values []any   // of the row being written
+	above  map[int]styled
 }
 
 // page puts a sheet in order: what of it is written, and where.
 func (d *draft) page(i int) (*page, error) {
-	p := &page{draft: d, Sheet: d.Sheets[i], name: d.names[i]}
+	p := &page{draft: d, Sheet: d.Sheets[i], name: d.names[i], above: map[int]styled{}}
 	p.Merged = apart(p.Merged)
 	if !p.Filter.fits() {
 		p.Filter, p.Table = Range{}, ""
 	}
 	var err error
-	p.cells, err = ordered(append(p.bare(), p.Cells...))
+	p.cells, err = ordered(p.bare(), p.Cells)
 	return p, err
 }
 
@@ -49,11 +50,14 @@ func (p *page) write() error {
 // filter comes first: excelize resets the sheet's properties with it. A table bears its own, and
 // a sheet that had both over one range would be repaired by Excel.
 func (p *page) filter() error {
-	if p.Filter == (Range{}) || p.Table != "" {
+	if !p.filters() {
 		return nil
 	}
 	return p.file.AutoFilter(p.name, p.Filter.String(), nil)
 }
+
+// filters tells whether the sheet has a filter of its own.
+func (p *page) filters() bool { return p.Filter != (Range{}) && p.Table == "" }
 
 // mostWidths is how many columns get a width of their own, from the left: excelize copies all
 // the others at each one, and a hostile file has sixteen thousand.
@@ -156,6 +160,7 @@ func (p *page) panes() *excelize.Panes {
 	case p.Frozen == 0:
 		active = "topRight"
 	}
-	return &excelize.Panes{Freeze: true, XSplit: p.FrozenColumns, YSplit: p.Frozen, TopLeftCell: At(p.Frozen+1, p.FrozenColumns+1),
-		ActivePane: active}
+	return &excelize.Panes{
+		Freeze: true, XSplit: p.FrozenColumns, YSplit: p.Frozen, TopLeftCell: At(p.Frozen+1, p.FrozenColumns+1), ActivePane: active,
+	}
 }

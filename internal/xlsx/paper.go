@@ -71,8 +71,9 @@ func (p *page) paper() error {
 	if p.Tab != "" {
 		props.TabColorRGB = new("FF" + p.tone(p.Tab)) // the format wants four bytes
 	}
-	margins := &excelize.PageLayoutMarginsOptions{Left: new(side), Right: new(side), Top: new(0.45), Bottom: new(0.6), Header: new(0.25),
-		Footer: new(0.3), Horizontally: new(true)}
+	margins := &excelize.PageLayoutMarginsOptions{
+		Left: new(side), Right: new(side), Top: new(0.45), Bottom: new(0.6), Header: new(0.25), Footer: new(0.3), Horizontally: new(true),
+	}
 	for _, set := range []func() error{
 		func() error { return p.file.SetSheetProps(p.name, props) },
 		func() error { return p.file.SetPageLayout(p.name, p.layout()) },

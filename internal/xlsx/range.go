@@ -31,8 +31,8 @@ func apart(ranges []Range) []Range {
 func Column(column, first, last int) Range { return Range{first, column, last, column} }
 
 func (r Range) fits() bool {
-	return r.FirstRow >= 1 && r.FirstColumn >= 1 && r.FirstRow <= r.LastRow && r.FirstColumn <= r.LastColumn && r.LastRow <= lastRow &&
-		r.LastColumn <= lastColumn
+	return r.FirstRow >= 1 && r.FirstColumn >= 1 && r.FirstRow <= r.LastRow && r.FirstColumn <= r.LastColumn &&
+		r.LastRow <= lastRow && r.LastColumn <= lastColumn
 }
 
 func (r Range) cells() int { return (r.LastRow - r.FirstRow + 1) * (r.LastColumn - r.FirstColumn + 1) }

@@ -3,10 +3,14 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -14,13 +18,19 @@ import (
 // what excelize forgets to save, it would not miss.
 type saved struct {
 	parts  map[string][]byte
-	book   savedBook
-	styles savedStyles
+	sheets []savedSheet
 }
 
-const bookPart = "xl/workbook.xml"
+type savedSheet struct {
+	Name string `xml:"name,attr"`
+	ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+	part string
+}
 
-// open reads the parts of a saved workbook.
+// The parts that every workbook has.
+const bookPart, stylesPart = "xl/workbook.xml", "xl/styles.xml"
+
+// open reads the parts of a saved workbook and finds its sheets.
 func open(data []byte) (*saved, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -32,21 +42,26 @@ func open(data []byte) (*saved, error) {
 			return nil, fmt.Errorf("part %s: %w", f.Name, err)
 		}
 	}
-	if err := s.read(bookPart, &s.book); err != nil {
-		return nil, err
+	var book struct {
+		Sheets []savedSheet `xml:"sheets>sheet"`
 	}
-	return s, s.read("xl/styles.xml", &s.styles)
+	if err := xml.Unmarshal(s.parts[bookPart], &book); err != nil {
+		return nil, fmt.Errorf("part %s: %w", bookPart, err)
+	}
+	related, err := s.related(bookPart)
+	for _, sheet := range book.Sheets {
+		sheet.part = related[sheet.ID]
+		s.sheets = append(s.sheets, sheet)
+	}
+	return s, err
 }
 
-// read reads a part whole.
-func (s *saved) read(part string, into any) error {
-	if s.parts[part] == nil {
-		return fmt.Errorf("part %s: absent", part)
+func (s *saved) names() []string {
+	var out []string
+	for _, sheet := range s.sheets {
+		out = append(out, sheet.Name)
 	}
-	if err := xml.Unmarshal(s.parts[part], into); err != nil {
-		return fmt.Errorf("part %s: %w", part, err)
-	}
-	return nil
+	return out
 }
 
 func content(f *zip.File) ([]byte, error) {
@@ -73,8 +88,8 @@ func (s *saved) related(part string) (map[string]string, error) {
 	if s.parts[name] == nil {
 		return nil, nil
 	}
-	if err := s.read(name, &list); err != nil {
-		return nil, err
+	if err := xml.Unmarshal(s.parts[name], &list); err != nil {
+		return nil, fmt.Errorf("part %s: %w", name, err)
 	}
 	out := map[string]string{}
 	for _, r := range list.Relationships {
@@ -86,161 +101,138 @@ func (s *saved) related(part string) (map[string]string, error) {
 	return out, nil
 }
 
-// savedBook is what the workbook says of itself.
-type savedBook struct {
-	Sheets []struct {
-		Name  string `xml:"name,attr"`
-		State string `xml:"state,attr"`
-		ID    string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
-	} `xml:"sheets>sheet"`
-	Names []struct {
-		Name  string `xml:"name,attr"`
-		Sheet *int   `xml:"localSheetId,attr"`
-		To    string `xml:",chardata"`
-	} `xml:"definedNames>definedName"`
-	Protection struct {
-		Structure bool `xml:"lockStructure,attr"`
-	} `xml:"workbookProtection"`
+// telling is how an element of a part is told: in which words, where it stands, which is one of its
+// attributes, and what else is compared. Its text is, too. Without words, the element is told with
+// the one that holds it.
+type telling struct{ words, at, shows string }
+
+// elements are those by which a part says what is to be seen.
+var elements = map[string]telling{
+	"sheet":              {"feuille", "name", "state"},
+	"definedName":        {"nom", "name", "localSheetId"},
+	"workbookProtection": {"structure", "", "lockStructure"},
+	"dxf":                {"couleurs", "", ""},
+	"b":                  {"", "", "val"},
+	"color":              {"", "", "rgb"},
+	"patternFill":        {"", "", "patternType"},
+	"fgColor":            {"", "", "rgb"},
+	"bgColor":            {"", "", "rgb"},
+
+	"tabColor":              {"onglet", "", "rgb"},
+	"sheetView":             {"quadrillage", "", "showGridLines"},
+	"pane":                  {"volets", "", "ySplit xSplit"},
+	"col":                   {"largeur", "min", "max width"},
+	"sheetProtection":       {"protection", "", "sheet"},
+	"autoFilter":            {"filtre", "", "ref"},
+	"mergeCell":             {"fusion", "ref", ""},
+	"conditionalFormatting": {"mise en forme", "sqref", ""},
+	"cfRule":                {"", "", "dxfId stopIfTrue"},
+	"dataValidation":        {"saisie", "sqref", "type errorStyle promptTitle prompt error"},
+	"hyperlink":             {"lien", "ref", "location tooltip"},
+	"pageSetup":             {"papier", "", "orientation scale fitToWidth fitToHeight"},
+	"oddFooter":             {"pied de page", "", ""},
+	"brk":                   {"coupure", "id", "max"},
+	"drawing":               {"dessin", "", ""},
+	"legacyDrawing":         {"bulles", "", ""},
+	"tablePart":             {"tableaux", "", ""},
+
+	"table":       {"tableau", "", "displayName ref"},
+	"tableColumn": {"", "", "name"},
+	"comment":     {"commentaire", "ref", ""},
+	"from":        {"place", "", ""},
+	"cNvPr":       {"en mots", "", "descr"},
+	"title":       {"titre", "", ""},
+	"ser":         {"série", "", ""},
+	"min":         {"axe, début", "", "val"},
+	"max":         {"axe, fin", "", "val"},
 }
 
-// savedStyles are the styles of conditional formats.
-type savedStyles struct {
-	Conditional []struct {
-		Bold struct {
-			On bool `xml:"val,attr"`
-		} `xml:"font>b"`
-		Colour savedColour `xml:"font>color"`
-		Fill   struct {
-			Pattern string      `xml:"patternType,attr"`
-			Lines   savedColour `xml:"fgColor"`
-			Ground  savedColour `xml:"bgColor"`
-		} `xml:"fill>patternFill"`
-	} `xml:"dxfs>dxf"`
+// facts are what a workbook shows beside the cells of its sheets: what stands at each place.
+type facts map[string]string
+
+// tell notes what stands at a place, after what stands there already.
+func (f facts) tell(place string, what ...string) {
+	words := cmp.Or(strings.Join(what, " | "), "oui")
+	if before, more := f[place]; more {
+		words = before + " ; " + words
+	}
+	f[place] = words
 }
 
-type savedColour struct {
-	RGB string `xml:"rgb,attr"`
+// read notes what a part shows.
+func (f facts) read(part string, data []byte) error {
+	type element struct {
+		place string
+		words []string
+	}
+	open := []*element{{}} // an element that is not told is the one that holds it
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		token, err := d.RawToken() // no name space is needed
+		switch {
+		case errors.Is(err, io.EOF) && len(open) == 1:
+			return nil
+		case err != nil:
+			return err
+		case len(open) == 0:
+			return errors.New("un élément est fermé deux fois")
+		}
+		last := open[len(open)-1]
+		switch token := token.(type) {
+		case xml.StartElement:
+			e := elements[token.Name.Local]
+			if e.at != "" && attribute(token, e.at) == "" {
+				e = telling{} // another element of that name
+			}
+			if e.words != "" {
+				last = &element{place: strings.TrimSpace(part + e.words + " " + attribute(token, e.at))}
+			}
+			for _, name := range strings.Fields(e.shows) {
+				if v := attribute(token, name); v != "" || e.words != "" {
+					last.words = append(last.words, v)
+				}
+			}
+			open = append(open, last)
+		case xml.CharData:
+			last.words = append(last.words, string(token))
+		case xml.EndElement:
+			if open = open[:len(open)-1]; len(open) > 0 && open[len(open)-1] != last {
+				f.tell(last.place, last.words...)
+			}
+		}
+	}
 }
 
-type ref struct {
-	Ref string `xml:"ref,attr"`
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
 }
 
-type relation struct {
-	ID string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+// follow notes what the parts to which a sheet points show: notes, tables, charts.
+func (f facts) follow(s *saved, part string) error {
+	related, err := s.related(part)
+	for _, id := range slices.Sorted(maps.Keys(related)) {
+		target := related[id]
+		switch {
+		case strings.HasPrefix(target, "xl/comments"), strings.HasPrefix(target, "xl/tables/"):
+			err = cmp.Or(err, f.read("", s.parts[target]))
+		case strings.HasPrefix(target, "xl/drawings/drawing"):
+			err = cmp.Or(err, f.read("dessin, ", s.parts[target]), f.charts(s, target))
+		}
+	}
+	return err
 }
 
-type breaks struct {
-	Breaks []struct {
-		ID int `xml:"id,attr"`
-	} `xml:"brk"`
-}
-
-// savedSheet is what surrounds the cells of a sheet.
-type savedSheet struct {
-	Tab  savedColour `xml:"sheetPr>tabColor"`
-	View struct {
-		Grid *bool `xml:"showGridLines,attr"`
-		Pane struct {
-			Columns int    `xml:"xSplit,attr"`
-			Rows    int    `xml:"ySplit,attr"`
-			State   string `xml:"state,attr"`
-		} `xml:"pane"`
-	} `xml:"sheetViews>sheetView"`
-	Columns []struct {
-		Min   int     `xml:"min,attr"`
-		Max   int     `xml:"max,attr"`
-		Width float64 `xml:"width,attr"`
-	} `xml:"cols>col"`
-	Protection *struct {
-		Sheet bool `xml:"sheet,attr"`
-	} `xml:"sheetProtection"`
-	Filter ref   `xml:"autoFilter"`
-	Merged []ref `xml:"mergeCells>mergeCell"`
-	Paints []struct {
-		Where string `xml:"sqref,attr"`
-		Rules []struct {
-			Formula string `xml:"formula"`
-			Style   *int   `xml:"dxfId,attr"`
-		} `xml:"cfRule"`
-	} `xml:"conditionalFormatting"`
-	Validations []savedValidation `xml:"dataValidations>dataValidation"`
-	Links       []struct {
-		Ref string `xml:"ref,attr"`
-		To  string `xml:"location,attr"`
-		Tip string `xml:"tooltip,attr"`
-	} `xml:"hyperlinks>hyperlink"`
-	Paper struct {
-		Orientation string `xml:"orientation,attr"`
-		Scale       int    `xml:"scale,attr"`
-		Wide        string `xml:"fitToWidth,attr"`
-		Tall        string `xml:"fitToHeight,attr"`
-	} `xml:"pageSetup"`
-	Footer   string     `xml:"headerFooter>oddFooter"`
-	Rows     breaks     `xml:"rowBreaks"`
-	Across   breaks     `xml:"colBreaks"`
-	Drawings []relation `xml:"drawing"`
-	Tables   []relation `xml:"tableParts>tablePart"`
-}
-
-// savedValidation is what a block accepts.
-type savedValidation struct {
-	Where    string `xml:"sqref,attr"`
-	Type     string `xml:"type,attr"`
-	Style    string `xml:"errorStyle,attr"`
-	Title    string `xml:"promptTitle,attr"`
-	Prompt   string `xml:"prompt,attr"`
-	Error    string `xml:"error,attr"`
-	Formula1 string `xml:"formula1"`
-	Formula2 string `xml:"formula2"`
-}
-
-type savedTable struct {
-	Name    string `xml:"displayName,attr"`
-	Ref     string `xml:"ref,attr"`
-	Filter  ref    `xml:"autoFilter"`
-	Columns []struct {
-		Name string `xml:"name,attr"`
-	} `xml:"tableColumns>tableColumn"`
-}
-
-type savedNotes struct {
-	Notes []struct {
-		Ref   string   `xml:"ref,attr"`
-		Plain string   `xml:"text>t"`
-		Runs  []string `xml:"text>r>t"`
-	} `xml:"commentList>comment"`
-}
-
-type savedDrawing struct {
-	Anchors []struct {
-		Column int `xml:"from>col"`
-		Row    int `xml:"from>row"`
-		Shown  struct {
-			Alt string `xml:"descr,attr"`
-		} `xml:"graphicFrame>nvGraphicFramePr>cNvPr"`
-		Chart relation `xml:"graphicFrame>graphic>graphicData>chart"`
-	} `xml:"twoCellAnchor"`
-}
-
-type savedChart struct {
-	Title []string `xml:"chart>title>tx>rich>p>r>t"`
-	Plot  struct {
-		Columns []savedSeries `xml:"barChart>ser"`
-		Lines   []savedSeries `xml:"lineChart>ser"`
-		Axis    struct {
-			Least savedNumber `xml:"min"`
-			Most  savedNumber `xml:"max"`
-		} `xml:"valAx>scaling"`
-	} `xml:"chart>plotArea"`
-}
-
-type savedNumber struct {
-	Value string `xml:"val,attr"`
-}
-
-type savedSeries struct {
-	Name   string `xml:"tx>strRef>f"`
-	Names  string `xml:"cat>strRef>f"`
-	Values string `xml:"val>numRef>f"`
+// charts follows a drawing to its charts, in their order, as a reader would.
+func (f facts) charts(s *saved, drawing string) error {
+	related, err := s.related(drawing)
+	for i, chart := range bytes.Split(s.parts[drawing], []byte("<c:chart "))[1:] {
+		target := related[string(between(chart, `r:id="`, `"`))]
+		err = cmp.Or(err, f.read(fmt.Sprintf("graphique %d, ", i+1), s.parts[target]))
+	}
+	return err
 }

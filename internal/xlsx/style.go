@@ -30,7 +30,7 @@ type look struct {
 }
 
 // lookOf returns the look of a cell.
-func lookOf(c Cell) look {
+func lookOf(c *Cell) look {
 	l := look{Style: c.Style}
 	switch v := c.Value.(type) {
 	case ems.Date:
@@ -48,6 +48,23 @@ func orElse(s, other string) string {
 		return other
 	}
 	return s
+}
+
+// styled is a look with its number.
+type styled struct {
+	look
+	id int
+}
+
+// styleIn returns the number of the look of a cell, which is mostly that of the cell above.
+func (p *page) styleIn(c *Cell) (int, error) {
+	l := lookOf(c)
+	if above := p.above[c.Column]; above.id > 0 && above.look == l {
+		return above.id, nil
+	}
+	id, err := p.style(l)
+	p.above[c.Column] = styled{l, id}
+	return id, err
 }
 
 // style returns the number of a look in the workbook.
@@ -95,22 +112,14 @@ func copyOf(f *excelize.File, id int) int {
 }
 
 func (s Style) excelize() *excelize.Style {
-	size := s.Size
-	if size == 0 {
-		size = defaultSize
-	}
 	out := &excelize.Style{
-		Font: &excelize.Font{Family: font, Size: size, Bold: s.Bold, Italic: s.Italic, Color: s.Colour},
-		Alignment: &excelize.Alignment{Horizontal: s.Across.String(), Vertical: s.Down.String(), WrapText: s.Wrap, ShrinkToFit: s.Shrink,
-			Indent: s.Indent},
+		Font:       &excelize.Font{Family: font, Size: s.size(), Bold: s.Bold, Italic: s.Italic, Color: s.Colour},
+		Alignment:  s.alignment(),
 		Protection: &excelize.Protection{Locked: !s.Free},
 		Border:     s.borders(),
 	}
 	if s.Underline {
 		out.Font.Underline = "single"
-	}
-	if s.Indent > 0 && s.Across == Natural {
-		out.Alignment.Horizontal = Left.String()
 	}
 	if s.Fill != "" {
 		out.Fill = solid(s.Fill)
@@ -119,6 +128,15 @@ func (s Style) excelize() *excelize.Style {
 		out.CustomNumFmt = &s.Format
 	}
 	return out
+}
+
+func (s Style) alignment() *excelize.Alignment {
+	if s.Indent > 0 && s.Across == Natural {
+		s.Across = Left
+	}
+	return &excelize.Alignment{
+		Horizontal: s.Across.String(), Vertical: s.Down.String(), WrapText: s.Wrap, ShrinkToFit: s.Shrink, Indent: s.Indent,
+	}
 }
 
 func (a Across) String() string { return [...]string{"", "left", "center", "right"}[a] }

@@ -95,20 +95,24 @@ func (v Validation) list(d *excelize.DataValidation) error {
 	return nil
 }
 
-// saved returns the validation as it stands in the file.
-func (v Validation) saved() (savedValidation, error) {
+// tell notes the validation as it stands in the file.
+func (v Validation) tell(f facts) error {
 	d, err := v.excelize()
 	if err != nil {
-		return savedValidation{}, err
+		return err
 	}
-	of := func(s *string) string {
+	words := []string{d.Type}
+	for _, s := range []*string{d.ErrorStyle, d.PromptTitle, d.Prompt, d.Error} {
 		if s == nil {
-			return ""
+			s = new("")
 		}
-		return *s
+		words = append(words, *s)
 	}
-	return savedValidation{
-		Where: d.Sqref, Type: d.Type, Style: of(d.ErrorStyle), Title: of(d.PromptTitle), Prompt: of(d.Prompt), Error: of(d.Error),
-		Formula1: html.UnescapeString(d.Formula1), Formula2: html.UnescapeString(d.Formula2),
-	}, nil
+	for _, formula := range []string{d.Formula1, d.Formula2} {
+		if formula != "" {
+			words = append(words, html.UnescapeString(formula))
+		}
+	}
+	f.tell("saisie "+d.Sqref, words...)
+	return nil
 }

@@ -1,12 +1,15 @@
 package xlsx
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+
+	"dno/internal/theme"
 )
 
 // Verify proves that nothing of the book was lost: it reads the saved bytes again, without the
@@ -20,25 +23,26 @@ func (b Book) Verify(data []byte) error {
 		return err
 	}
 	v, d := &verification{saved: s}, b.drafted()
-	if expected, found := strings.Join(d.names, ", "), strings.Join(s.names(), ", "); expected != found {
-		v.fail("classeur, feuilles", expected, found)
+	if names := s.names(); !slices.Equal(names, d.names) {
+		v.fail("classeur, feuilles", strings.Join(d.names, ", "), strings.Join(names, ", "))
 		return errors.Join(v.wrong...)
 	}
-	related, err := s.related(bookPart)
-	if err != nil {
-		return err
-	}
-	expected := facts{}
-	for i := range d.names {
+	expected, found := facts{}, facts{}
+	for i, sheet := range s.sheets {
 		p, err := d.page(i)
 		if err != nil {
 			return err
 		}
-		v.sheet(p, related[s.book.Sheets[i].ID])
-		p.tell(expected)
+		if err := v.sheet(p, sheet.part); err != nil {
+			return fmt.Errorf("feuille %s : %w", p.name, err)
+		}
+		p.tell(expected, i)
 	}
-	expected.when(b.Locked, "structure", "protégée")
-	v.same("classeur", expected, s.told())
+	d.tell(expected)
+	if err := cmp.Or(found.read("", s.parts[bookPart]), found.read("", s.parts[stylesPart])); err != nil {
+		return err
+	}
+	v.same("classeur", expected, found)
 	return errors.Join(v.wrong...)
 }
 
@@ -59,24 +63,18 @@ func (v *verification) fail(place, expected, found string) {
 func short(s string) string { return cut(s, 200, "…") }
 
 // sheet compares one sheet: its cells, then all that surrounds them.
-func (v *verification) sheet(p *page, part string) {
-	place := "feuille " + p.name
+func (v *verification) sheet(p *page, part string) error {
 	around, cells, err := split(v.parts[part])
-	if err == nil {
-		v.cells(p, cells)
-	}
-	expected, found := facts{}, facts{}
-	if err == nil {
-		err = p.describe(expected)
-	}
-	if err == nil {
-		err = v.around(found, part, around)
-	}
 	if err != nil {
-		v.wrong = append(v.wrong, fmt.Errorf("%s : %w", place, err))
-		return
+		return err
 	}
-	v.same(place, expected, found)
+	v.cells(p, cells)
+	expected, found := facts{}, facts{}
+	if err := cmp.Or(p.describe(expected), found.read("", around), found.follow(v.saved, part)); err != nil {
+		return err
+	}
+	v.same("feuille "+p.name, expected, found)
+	return nil
 }
 
 // same compares what should be said with what is.
@@ -90,158 +88,165 @@ func (v *verification) same(place string, expected, found facts) {
 	}
 }
 
-// facts are what a sheet shows beside its cells, or a workbook beside its sheets: what stands at
-// each place.
-type facts map[string]string
-
-// add notes what stands at a place, after what stands there already.
-func (f facts) add(place, what string) {
-	if before := f[place]; before != "" {
-		what = before + " ; " + what
-	}
-	f[place] = what
-}
-
-func (f facts) when(is bool, place, what string) {
-	if is {
-		f.add(place, what)
-	}
-}
-
 // tell notes what the workbook says of the sheet.
-func (p *page) tell(f facts) {
-	f.when(p.Sheet.Hidden, "feuille "+p.name, "hidden")
-	for _, n := range p.definedNames() {
-		f.add(nameWords(n.Name, n.Scope), n.RefersTo)
+func (p *page) tell(f facts, number int) {
+	state := ""
+	if p.Sheet.Hidden {
+		state = "hidden"
 	}
-	if p.Filter != (Range{}) && p.Table == "" {
-		f.add(nameWords(filterName, p.name), p.Filter.On(p.name))
+	f.tell("feuille "+p.name, state)
+	for _, n := range p.definedNames() {
+		scope := ""
+		if n.Scope != "" {
+			scope = strconv.Itoa(number)
+		}
+		f.tell("nom "+n.Name, scope, n.RefersTo)
+	}
+	if p.filters() {
+		f.tell("nom "+filterName, strconv.Itoa(number), p.Filter.On(p.name))
 	}
 }
 
 // filterName is the name that a workbook gives to what a sheet's own filter covers.
 const filterName = "_xlnm._FilterDatabase"
 
-// names returns the names of the saved sheets.
-func (s *saved) names() []string {
-	var out []string
-	for _, sheet := range s.book.Sheets {
-		out = append(out, sheet.Name)
+// tell notes what the workbook says of the whole, once its sheets are described: the colours that
+// their rules give are numbered as they come.
+func (d *draft) tell(f facts) {
+	if d.Locked {
+		f.tell("structure", "true")
 	}
-	return out
-}
-
-// told returns what the saved workbook says of its sheets.
-func (s *saved) told() facts {
-	f := facts{}
-	for _, sheet := range s.book.Sheets {
-		f.when(sheet.State != "", "feuille "+sheet.Name, sheet.State)
-	}
-	for _, n := range s.book.Names {
-		scope := ""
-		if n.Sheet != nil && *n.Sheet < len(s.book.Sheets) {
-			scope = s.book.Sheets[*n.Sheet].Name
+	for _, s := range slices.SortedFunc(maps.Keys(d.conditionals), func(s, t Style) int { return d.conditionals[s] - d.conditionals[t] }) {
+		words := []string{"1", "FF" + d.tone(s.Colour), "solid", "FF" + theme.Hatching, "FF" + d.tone(s.Fill)}
+		if s.Hatched {
+			words[2] = lightUp
+		} else {
+			words = slices.Delete(words, 3, 4)
 		}
-		f.add(nameWords(n.Name, scope), n.To)
+		if s.Colour == "" {
+			words = slices.Delete(words, 1, 2)
+		}
+		if !s.Bold {
+			words = words[1:]
+		}
+		f.tell("couleurs", words...)
 	}
-	f.when(s.book.Protection.Structure, "structure", "protégée")
-	return f
 }
 
 // describe notes all that surrounds the cells of the sheet.
 func (p *page) describe(f facts) error {
 	for c, target := range p.linked() {
-		f.add("cellule "+At(c.Row, c.Column)+", lien", linkWords(target, Clean(c.Tip)))
+		f.tell("lien "+At(c.Row, c.Column), target, Clean(c.Tip))
 	}
 	for c := range p.noted() {
-		f.add("cellule "+At(c.Row, c.Column)+", commentaire", p.note(*c).Paragraph[0].Text)
+		f["bulles"] = "oui"
+		f.tell("commentaire "+At(c.Row, c.Column), p.note(*c).Paragraph[0].Text)
 	}
 	for _, r := range p.Merged {
-		f.add("fusion", r.String())
+		f.tell("fusion " + r.String())
 	}
-	f.when(p.Filter != (Range{}) && p.Table == "", "filtre", p.Filter.String())
-	f.when(p.Table != "", "tableau", tableWords(p.Table, p.Filter.String(), p.Filter.String(), p.titlesOf(p.Filter)))
-	for _, paint := range p.Paints {
-		for _, r := range paint.Rules {
-			f.add("mise en forme de "+paint.Range.String(), ruleWords(r.Formula, p.tone(r.Colour), p.tone(r.Fill), r.Bold, r.Hatched))
-		}
-	}
-	for _, c := range p.Charts {
-		words := []string{Clean(c.Title), Clean(c.Alt), "axe de 0 à " + axisEnd(c.Most)}
-		for _, s := range c.Series {
-			words = append(words, strconv.Quote(s.Name), s.Names, s.Values)
-		}
-		f.add("graphique en "+At(c.Row, c.Column), strings.Join(words, " | "))
-	}
+	p.describeFilter(f)
+	p.describeRules(f)
+	p.describeCharts(f)
 	for _, v := range p.Validations {
-		rule, err := v.saved()
-		if err != nil {
+		if err := v.tell(f); err != nil {
 			return err
 		}
-		f.add("saisie en "+rule.Where, fmt.Sprint(rule))
 	}
-	for column, width := range p.widths() {
-		f.add("colonne "+strconv.Itoa(column)+", largeur", fmt.Sprint(width))
-	}
-	f.when(p.Frozen > 0 || p.FrozenColumns > 0, "volets", paneWords(p.Frozen, p.FrozenColumns))
-	f.when(p.NoGrid, "quadrillage", "masqué")
-	f.when(p.Protected, "protection", "oui")
-	f.when(p.Tab != "", "onglet", p.tone(p.Tab))
-	f.add("pied de page", p.foot())
-	f.add("impression", p.printWords())
+	p.describeScreen(f)
+	p.describePaper(f)
 	return nil
 }
 
-// titlesOf returns the texts of the first row of a block.
-func (p *page) titlesOf(r Range) []string {
-	var out []string
-	for _, c := range p.cells {
-		if c.Row == r.FirstRow && c.Column >= r.FirstColumn && c.Column <= r.LastColumn {
-			out = append(out, fmt.Sprint(c.Value))
+func (p *page) describeFilter(f facts) {
+	if p.filters() {
+		f.tell("filtre", fixed(p.Filter.FirstRow, p.Filter.FirstColumn)+":"+fixed(p.Filter.LastRow, p.Filter.LastColumn))
+	}
+	if p.Table == "" {
+		return
+	}
+	block := p.Filter.String()
+	words := []string{p.Table, block}
+	for _, c := range p.cells { // Excel repairs a table whose columns are not named as its header is
+		if c.Row == p.Filter.FirstRow && c.Column >= p.Filter.FirstColumn && c.Column <= p.Filter.LastColumn {
+			words = append(words, fmt.Sprint(c.Value))
 		}
 	}
-	return out
+	f.tell("tableaux")
+	f.tell("filtre", block)
+	f.tell("tableau", words...)
 }
 
-// The words for what stands at a place, described or saved.
-
-func nameWords(name, scope string) string {
-	if scope == "" {
-		return "nom " + name
+func (p *page) describeRules(f facts) {
+	for _, paint := range p.Paints {
+		var words []string
+		for _, r := range paint.Rules {
+			if _, known := p.conditionals[r.Style]; !known {
+				p.conditionals[r.Style] = len(p.conditionals)
+			}
+			words = append(words, strconv.Itoa(p.conditionals[r.Style]), "true", r.Formula)
+		}
+		f.tell("mise en forme "+paint.Range.String(), words...)
 	}
-	return "nom " + name + " de " + scope
 }
 
-func linkWords(target, tip string) string { return target + " | " + tip }
-
-func tableWords(name, block, filter string, titles []string) string {
-	return name + " en " + block + ", filtre " + filter + " : " + strings.Join(titles, " | ")
-}
-
-func ruleWords(formula, colour, fill string, bold, hatched bool) string {
-	return fmt.Sprintf("%s donne %s sur %s, gras %t, hachures %t", formula, colour, fill, bold, hatched)
-}
-
-func paneWords(rows, columns int) string { return fmt.Sprintf("%d lignes, %d colonnes", rows, columns) }
-
-func axisEnd(most float64) string {
-	if most == 0 {
-		return ""
+func (p *page) describeCharts(f facts) {
+	for i, c := range p.Charts {
+		chart := "graphique " + strconv.Itoa(i+1) + ", "
+		const margin = "38100" // four pixels, in the units of drawings
+		f["dessin"] = "oui"
+		f.tell("dessin, place", strconv.Itoa(c.Column-1), margin, strconv.Itoa(c.Row-1), margin)
+		f.tell("dessin, en mots", Clean(c.Alt))
+		f.tell(chart+"titre", Clean(c.Title))
+		f.tell(chart+"axe, début", "0")
+		if c.Most > 0 {
+			f.tell(chart+"axe, fin", strconv.FormatFloat(c.Most, 'f', -1, 64))
+		}
+		for _, s := range c.Series {
+			f.tell(chart+"série", strconv.Quote(s.Name), s.Names, s.Values)
+		}
 	}
-	return strconv.FormatFloat(most, 'f', -1, 64)
 }
 
-func (p *page) printWords() string {
+func (p *page) describeScreen(f facts) {
+	for column, width := range p.widths() {
+		number := strconv.Itoa(column)
+		f.tell("largeur "+number, number, strconv.FormatFloat(width, 'f', -1, 64))
+	}
+	if p.Frozen > 0 || p.FrozenColumns > 0 {
+		f.tell("volets", some(p.Frozen), some(p.FrozenColumns))
+	}
+	if p.Protected {
+		f.tell("protection", "true")
+	}
+	if p.Tab != "" {
+		f.tell("onglet", "FF"+p.tone(p.Tab))
+	}
+	f.tell("quadrillage", strconv.FormatBool(!p.NoGrid))
+}
+
+func (p *page) describePaper(f facts) {
 	o := p.layout()
-	scale, wide, tall := 0, "", ""
+	var scale, wide, tall string
 	if o.AdjustTo != nil {
-		scale = int(*o.AdjustTo)
+		scale = strconv.Itoa(int(*o.AdjustTo))
 	} else {
 		wide, tall = strconv.Itoa(*o.FitToWidth), strconv.Itoa(*o.FitToHeight)
 	}
-	return pageWords(*o.Orientation, scale, wide, tall, p.Breaks, p.Across)
+	f.tell("papier", *o.Orientation, scale, wide, tall)
+	f.tell("pied de page", p.foot())
+	for _, row := range p.Breaks {
+		f.tell("coupure "+strconv.Itoa(row-1), strconv.Itoa(lastColumn-1)) // it stands after the row, as wide as the sheet
+	}
+	for _, column := range p.Across {
+		f.tell("coupure "+strconv.Itoa(column-1), strconv.Itoa(lastRow-1))
+	}
 }
 
-func pageWords(orientation string, scale int, wide, tall string, rows, columns []int) string {
-	return fmt.Sprintf("%s, %d %%, %s sur %s pages, coupures %v et %v", orientation, scale, wide, tall, rows, columns)
+// some returns a number, and nothing for 0.
+func some(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }

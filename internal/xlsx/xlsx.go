@@ -23,6 +23,7 @@ type Sheet struct {
 	Merged        []Range         // one that meets an earlier one is left out
 	Widths        map[int]float64 // by column, in characters
 	Heights       map[int]float64 // by row, in points; other rows fit their wrapped texts
+	Tallest       float64         // that such a row becomes, if not 0: the rest is read in its cell
 	Frozen        int             // rows that stay in view
 	FrozenColumns int             // columns that stay in view, and are repeated on each page
 	NoGrid        bool            // no grid lines on the screen
@@ -32,8 +33,8 @@ type Sheet struct {
 	Charts        []Chart
 	Names         []Name
 	Validations   []Validation
-	Protected     bool // without password: only cells whose style is Free can be edited
-	Tab           string
+	Protected     bool   // without password: only cells whose style is Free can be edited
+	Tab           string // colour of the tab, RRGGBB
 	Print
 }
 
