@@ -2,14 +2,17 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 
 	"dno/internal/ems"
 	"dno/internal/french"
 )
 
+var headerRows = strconv.Itoa(ems.HeaderRows)
+
 var noHeader = rule{ems.Rule{
 	Code: ems.FileNoHeader, Severity: ems.Blocking, Title: "En-tête introuvable",
-	Says:    "Aucune ligne de titres avec au moins une colonne de date n'a été trouvée dans les 30 premières lignes, ou rien ne dit de quel département il s'agit, et le fichier ne porte pas d'état néant.",
+	Says:    "Aucune ligne de titres avec au moins une colonne de date n'a été trouvée dans les " + headerRows + " premières lignes, ou rien ne dit de quel département il s'agit, et le fichier ne porte pas d'état néant.",
 	Effect:  "Le tableau n'est pas lu ; un fichier sans autre tableau est rejeté.",
 	Correct: "Remettre au-dessus du tableau les titres du formulaire, dont « Date de la réunion ».",
 	Source:  convention,
@@ -45,7 +48,7 @@ func findNoHeader(r ems.Return, _ Context) []ems.Finding {
 	}
 	return []ems.Finding{{
 		Expected: expected, Advice: noHeader.Correct,
-		Message: "Aucune ligne de titres n'a été reconnue dans les 30 premières lignes.",
+		Message: "Aucune ligne de titres n'a été reconnue dans les " + headerRows + " premières lignes.",
 	}}
 }
 

@@ -102,6 +102,9 @@ type Column struct {
 	Claim  Claim
 }
 
+// HeaderRows is how many rows of a sheet are searched for its titles.
+const HeaderRows = 30
+
 // Table is one sheet of a return in which a header was found.
 type Table struct {
 	Sheet      string

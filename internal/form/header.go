@@ -13,7 +13,7 @@ import (
 const ExampleMark = "EXEMPLE"
 
 // headerRows is how far down a sheet its header is looked for.
-const headerRows = 30
+const headerRows = ems.HeaderRows
 
 // longestTitle is more bytes than any title has, however it is spaced.
 const longestTitle = 150

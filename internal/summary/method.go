@@ -1,7 +1,11 @@
 package summary
 
 import (
+	_ "embed"
+	"encoding/csv"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"dno/internal/commentary"
 	"dno/internal/ems"
@@ -9,52 +13,50 @@ import (
 	"dno/internal/pdf"
 )
 
+// methodText is the table of what must be known of the method, with {fields} for what depends
+// on the edition.
+//
+//go:embed methode.csv
+var methodText string
+
 // method is how it was counted, on half a page.
 func method(d *pdf.Document, e ems.Edition, o Options) {
-	days := e.Due.DaysAfter(e.Semester.Last())
-	items := [][2]string{
-		{"Deux chiffres, jamais confondus.", " Les réunions sont le chiffre que demande la circulaire. Les mois tenus, rapportés aux mois dus, mesurent l'obligation mensuelle : six réunions en mars n'y font qu'un mois tenu."},
-		{"Ce qui compte.", " Une réunion datée du semestre, au plus tard de la date d'arrêté, que la remontée dit tenue, même dans un mois qui n'est pas dû. Ne comptent pas les réunions annulées, reportées ou prévues, les doublons et celles d'une autre instance."},
-		{"« n.c. » n'est jamais zéro.", " Sans remontée exploitable, rien n'est su du département : ses mois restent dus, sans être ni tenus ni déclarés sans réunion."},
-		{"Deux bornes.", " Taux minimal : mois tenus sur mois dus. Taux maximal : comme si tous les mois non communiqués étaient tenus."},
-		{"Date d'arrêté.", fmt.Sprintf(" Rien de postérieur au %s n'est compté ; un mois non achevé à cette date est à échoir et n'entre pas dans les mois dus, sauf s'il est déjà tenu.", e.AsOf.Long())},
-		{"Mois dus.", owed(e.Semester)},
-		{"Date limite de transmission.", fmt.Sprintf(" Le %s, soit %d jours après la fin du semestre : c'est une convention, la circulaire n'en fixe pas.", e.Due.Long(), days)},
-		{"Réunions communes.", joint(e.National.Joint().N)},
-		{"Sources.", " Les remontées des préfectures. Chaque chiffre se retrouve dans le classeur, avec la ligne qui le fonde." +
-			rulesInWords(o.Rules)},
-		{"Vie privée.", " Cette synthèse ne reprend ni décision, ni observation, ni nom de personne."},
+	fill := strings.NewReplacer("{arrete}", e.AsOf.Long(), "{dus}", owed(e.Semester), "{echeance}", e.Due.Long(),
+		"{delai}", strconv.Itoa(e.Due.DaysAfter(e.Semester.Last())), "{communes}", joint(e.National.Joint()), "{regles}", rulesInWords(o.Rules))
+	table := csv.NewReader(strings.NewReader(methodText))
+	table.Comma, table.FieldsPerRecord = ';', 2
+	rows, err := table.ReadAll()
+	if err != nil {
+		panic(err) // it is part of the program, and every test of a summary reads it
+	}
+	var list [][]pdf.Span
+	for _, r := range rows[1:] {
+		list = append(list, []pdf.Span{pdf.Bold(r[0] + " "), pdf.Plain(fill.Replace(r[1]))})
 	}
 	d.KeepTogether(func() {
 		d.Heading(2, "Méthode")
-		var list [][]pdf.Span
-		for _, i := range items {
-			list = append(list, []pdf.Span{pdf.Bold(i[0]), pdf.Plain(i[1])})
-		}
 		d.List(list...)
 	})
 }
 
 // owed says which months are due. The circular came in the course of a semester.
 func owed(s ems.Semester) string {
-	out := " Un par département soumis et par mois achevé, ou déjà tenu."
 	switch {
 	case s.Last().Before(ems.Published):
-		out += " La circulaire est du " + ems.Published.Long() +
+		return " La circulaire est du " + ems.Published.Long() +
 			" : par convention, les mois de ce semestre, qui la précèdent tous, sont dus."
 	case s.First().Before(ems.Published):
-		out += " La circulaire est du " + ems.Published.Long() +
+		return " La circulaire est du " + ems.Published.Long() +
 			" : par convention, les mois du semestre qui la précèdent sont dus comme les autres."
 	}
-	return out
+	return ""
 }
 
-func joint(n int) string {
-	s := " Une réunion commune compte dans chaque département qui la déclare ; le total national est la somme du tableau"
-	if n == 0 {
-		return s + ". Aucune n'est déclarée ce semestre."
+func joint(f ems.Figure) string {
+	if f.N == 0 {
+		return ". Aucune n'est déclarée ce semestre."
 	}
-	return fmt.Sprintf("%s, dont %s en formation commune.", s, commentary.MeetingsNoun.Of(n))
+	return fmt.Sprintf(", dont %s en formation commune.", commentary.MeetingsNoun.Of(f.N))
 }
 
 func rulesInWords(rules []ems.Rule) string {
