@@ -95,21 +95,25 @@ func (b *cells) evolution() {
 	b.gained(name, row)
 }
 
-// gained compares the difference in meetings with the semester before.
+// gained compares the difference in meetings with the semester before, of each département and
+// of the nation.
 func (b *cells) gained(name string, row int) {
 	before := b.past[len(b.past)-1]
 	if before.semester != b.semester.Previous() {
 		return
 	}
+	title := "Écart avec le " + shortName(before.semester) + ", à départements égaux"
 	change, both := 0, 0
 	for _, own := range b.Departments {
 		if then, owed := before.of(own.Code); owed && then.own.heard() && own.own.heard() {
-			change += own.Meetings - then.Meetings
+			gain := own.Meetings - then.Meetings
+			b.under(name, row-1, b.rowOf(name, row, own.Code), title, strconv.Itoa(gain))
+			change += gain
 			both++
 		}
 	}
 	if both > 0 {
-		b.under(name, row-1, row, "Écart avec le "+shortName(before.semester)+", à départements égaux", strconv.Itoa(change))
+		b.under(name, row-1, row, title, strconv.Itoa(change))
 	}
 }
 
