@@ -95,26 +95,42 @@ func (b *cells) evolution() {
 	b.gained(name, row)
 }
 
-// gained compares the difference in meetings with the semester before, of each département and
-// of the nation.
+// gained compares what was gained over the semester before by those that answered in both: the
+// meetings of each département and of the nation, and the months held that the first sheet shows
+// beside them.
 func (b *cells) gained(name string, row int) {
 	before := b.past[len(b.past)-1]
 	if before.semester != b.semester.Previous() {
 		return
 	}
 	title := "Écart avec le " + shortName(before.semester) + ", à départements égaux"
-	change, both := 0, 0
+	meetings, held, both := 0, 0, 0
 	for _, own := range b.Departments {
 		if then, owed := before.of(own.Code); owed && then.own.heard() && own.own.heard() {
 			gain := own.Meetings - then.Meetings
 			b.under(name, row-1, b.rowOf(name, row, own.Code), title, strconv.Itoa(gain))
-			change += gain
-			both++
+			meetings, held, both = meetings+gain, held+own.Held-then.Held, both+1
 		}
 	}
 	if both > 0 {
-		b.under(name, row-1, row, title, strconv.Itoa(change))
+		b.under(name, row-1, row, title, strconv.Itoa(meetings))
+		b.gainedTogether("Réunions", meetings)
+		b.gainedTogether("Mois tenus", held)
 	}
+}
+
+// gainedTogether compares what the nation has gained of a figure, on the first sheet.
+func (b *cells) gainedTogether(label string, gain int) {
+	const name = "Synthèse"
+	titles, column := b.table(name, "Indicateur")
+	titles--
+	for row := titles + 1; row < titles+20; row++ {
+		if b.grids[name][row][column] == label {
+			b.under(name, titles, row, "Écart, à départements égaux", strconv.Itoa(gain))
+			return
+		}
+	}
+	b.differs("%s : « %s » introuvable", name, label)
 }
 
 // under compares the cell of a row under a title.
