@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -33,7 +34,7 @@ type trial struct {
 	settings settings.Settings
 	out      string
 	log      *bytes.Buffer
-	asleep   time.Duration // how far the wall clock went on while the machine slept
+	asleep   atomic.Int64 // how far the wall clock went on while the machine slept, as a Duration
 	ran      map[string][]batch.Config
 	fails    func(name string) error
 }
@@ -66,7 +67,7 @@ func newTrial(t *testing.T, change func(*settings.Settings)) *trial {
 	}
 	c := batch.Config{Out: tr.out, AsOf: tr.settings.AsOf, Semester: tr.settings.Semester, Zone: zone, Deadlines: tr.settings.Deadlines()}
 	tr.Service = New(&tr.settings, c, jobs, slog.New(slog.NewTextHandler(tr.log, nil)),
-		func() time.Time { return time.Now().Add(tr.asleep) })
+		func() time.Time { return time.Now().Add(time.Duration(tr.asleep.Load())) })
 	tr.every = time.Hour
 	return tr
 }
@@ -213,7 +214,7 @@ func TestAMachineAsleepOverTheSemestersEndClosesOnceWhenItWakes(t *testing.T) {
 		tr := newTrial(t, nil)
 		tr.every = time.Minute
 		time.Sleep(time.Until(time.Date(2000, 6, 30, 22, 0, 0, 0, tr.config.Zone)))
-		time.AfterFunc(30*time.Minute, func() { tr.asleep = 20*24*time.Hour + 13*time.Hour }) // wakes on 21 July at 11:30
+		time.AfterFunc(30*time.Minute, func() { tr.asleep.Store(int64(20*24*time.Hour + 13*time.Hour)) }) // wakes on 21 July at 11:30
 		ctx, stop := context.WithCancel(t.Context())
 		time.AfterFunc(45*time.Minute, stop)
 		if err := tr.Serve(ctx); err != nil {
@@ -347,15 +348,16 @@ func TestAJobThatPanicsIsReportedAndRunsAgain(t *testing.T) {
 			}
 			return nil
 		}
-		noticed := ""
+		noticed := make(chan string, 1)
 		time.AfterFunc(30*time.Minute, func() {
 			data, _ := os.ReadFile(filepath.Join(tr.out, ".dno", "dernier-echec.txt"))
-			noticed = string(data)
+			noticed <- string(data)
 		})
 		tr.until(t, 2000, time.July, 21)
-		if !strings.Contains(noticed, "clôture, le 20\u00a0juillet 2000 à 12:00") ||
-			!strings.Contains(noticed, "panne interne du programme (close)\u00a0: index out of range") {
-			t.Errorf("the notice says %q", noticed)
+		notice := <-noticed
+		if !strings.Contains(notice, "clôture, le 20\u00a0juillet 2000 à 12:00") ||
+			!strings.Contains(notice, "panne interne du programme (close)\u00a0: index out of range") {
+			t.Errorf("the notice says %q", notice)
 		}
 		if len(tr.ran[journal.Close]) != 3 { // the panic, an hour later, the next morning
 			t.Errorf("closed as of %v", tr.days(journal.Close))
