@@ -33,11 +33,15 @@ func account(s screen, r batch.Report) {
 }
 
 func returnStates(counts [len(ems.ReturnStates)]int) string {
-	return strings.Join([]string{
+	parts := []string{
 		fmt.Sprintf("%d à temps", counts[ems.OnTime]), fmt.Sprintf("%d en retard", counts[ems.Late]),
 		plural(counts[ems.RejectedReturn], "0 rejetée", "rejetée", "rejetées"),
 		plural(counts[ems.NoFile], "0 absente", "absente", "absentes"),
-	}, ", ")
+	}
+	if n := counts[ems.UnreadReturn]; n > 0 {
+		parts = append(parts, fmt.Sprintf("%d en lecture impossible", n))
+	}
+	return strings.Join(parts, ", ")
 }
 
 func heldMonths(a ems.Aggregate) string {
@@ -67,6 +71,7 @@ var fileWords = [...][2]string{
 	ems.Exploitable: {"exploitable", "exploitables"}, ems.Rejected: {"rejeté", "rejetés"}, ems.Duplicate: {"en double", "en double"},
 	ems.Replaced: {"remplacé", "remplacés"}, ems.OtherSemester: {"d'un autre semestre", "d'un autre semestre"},
 	ems.InProgress: {"en cours d'écriture", "en cours d'écriture"}, ems.Ignored: {"ignoré", "ignorés"},
+	ems.NotRead: {"en lecture impossible", "en lecture impossible"},
 }
 
 func fileStates(files []ems.File) string {
@@ -92,6 +97,11 @@ func needsHand(s screen, e ems.Edition) {
 	for _, f := range e.Files {
 		if f.Status == ems.Rejected {
 			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), shown(service.WhyRejected(f.Path, e.Findings))))
+		}
+	}
+	for _, f := range e.Findings {
+		if f.Rule == ems.DepartmentUnread {
+			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("non lu"), shown(f.Read), shown(f.Message)))
 		}
 	}
 	var silent []string

@@ -56,7 +56,7 @@ fautives ; 4 un autre passage est en cours.`,
 				report, err = batch.Remind(c)
 				return report.Edition, err
 			})
-		if err != nil {
+		if !batch.Done(err) {
 			log.Error("échec des relances", "erreur", err)
 			return service.Explained(err)
 		}
@@ -65,7 +65,7 @@ fautives ; 4 un autre passage est en cours.`,
 		if !s.Quiet {
 			remindAccount(newScreen(cmd.OutOrStdout()), report)
 		}
-		return nil
+		return service.Explained(err)
 	}
 	return cmd
 }
@@ -88,10 +88,8 @@ func remindAccount(s screen, r batch.Report) {
 	s.line("%s", s.strong(fmt.Sprintf("%s, %s, au %s", title, e.Semester.Long(), e.AsOf.Long())))
 	s.line("")
 	var codes []string
-	for _, d := range e.Departments {
-		if len(d.Missing()) > 0 {
-			codes = append(codes, d.Code)
-		}
+	for _, d := range e.ToRemind() {
+		codes = append(codes, d.Code)
 	}
 	if len(codes) == 0 {
 		s.line("Lettres      aucune : chaque mois échu est renseigné")

@@ -61,7 +61,7 @@ func publish(cmd *cobra.Command, s settings.Settings, c batch.Config) error {
 			report, err = batch.Run(c)
 			return report.Edition, err
 		})
-	if err != nil && !errors.Is(err, store.ErrHeldOpen) {
+	if !batch.Done(err) && !errors.Is(err, store.ErrHeldOpen) {
 		log.Error("échec du passage", "erreur", err)
 		return service.Explained(err)
 	}
@@ -73,7 +73,7 @@ func publish(cmd *cobra.Command, s settings.Settings, c batch.Config) error {
 		mailAccount(newScreen(cmd.OutOrStdout()), report.Mail)
 	}
 	if err != nil {
-		return err
+		return service.Explained(err)
 	}
 	if s.Strict && blocking(e) > 0 {
 		return errBlocking

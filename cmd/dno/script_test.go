@@ -50,7 +50,7 @@ func TestScenarios(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"mkbook": makeBook, "dump": dumpBook, "colours": listColours, "findings": listFindings, "figures": listFigures,
 			"received": setReceived, "appears": waitFor, "pdftext": showPDF, "firstpage": showFirstPage, "everyone": sendEverywhere,
-			"mails": listMails, "unfold": unfold,
+			"mails": listMails, "unfold": unfold, "nobody": asNobody,
 		},
 	})
 }

@@ -32,7 +32,7 @@ func (st shownState) show(s screen, zone *time.Location) {
 	} else {
 		read, _ := ems.ParseDate(*st.Read)
 		r := st.Returns
-		s.line("Remontées    %s", returnStates([...]int{r.OnTime, r.Late, r.Rejected, r.NoFile}))
+		s.line("Remontées    %s", returnStates([...]int{r.OnTime, r.Late, r.Rejected, r.NoFile, r.Unread}))
 		s.line("             d'après la lecture du %s", read.Long())
 		st.showGrid(s)
 	}
@@ -87,6 +87,7 @@ func (st shownState) showFailures(s screen, zone *time.Location) {
 // returnMarks tells the states of the grid apart without colour.
 var returnMarks = map[string]string{
 	ems.OnTime.String(): "✓", ems.Late.String(): "~", ems.RejectedReturn.String(): "✗", ems.NoFile.String(): "·",
+	ems.UnreadReturn.String(): "?",
 }
 
 // showGrid writes the départements by region, each with the mark of its state.
@@ -110,15 +111,20 @@ func (st shownState) showGrid(s screen) {
 		}
 		s.line("%s", strings.TrimRight(line, " "))
 	}
-	s.line("  %s à temps   %s en retard   %s rejetée   %s absente", returnMarks["a_temps"], returnMarks["en_retard"],
-		returnMarks["rejetee"], returnMarks["absente"])
+	legend := ""
+	for _, state := range ems.ReturnStates {
+		if state != ems.UnreadReturn || st.Returns.Unread > 0 {
+			legend += "  " + returnMarks[state.String()] + " " + state.Label() + " "
+		}
+	}
+	s.line("%s", strings.TrimRight(legend, " "))
 }
 
 func (s screen) painted(state, text string) string {
 	switch state {
 	case ems.OnTime.String():
 		return s.good(text)
-	case ems.RejectedReturn.String():
+	case ems.RejectedReturn.String(), ems.UnreadReturn.String():
 		return s.bad(text)
 	}
 	return text

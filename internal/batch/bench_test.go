@@ -13,7 +13,6 @@ import (
 	"dno/internal/consolidate"
 	"dno/internal/ems"
 	"dno/internal/form"
-	"dno/internal/inbox"
 	"dno/internal/intake"
 	"dno/internal/reference"
 	"dno/internal/sheet"
@@ -35,7 +34,7 @@ func config(t testing.TB, in, out string) Config {
 	return Config{
 		Inbox: in, Out: out, Semester: ems.Semester{Year: 2011, Half: 1}, AsOf: ems.Date{Year: 2011, Month: 7, Day: 20},
 		Now: time.Date(2011, 7, 20, 12, 0, 0, 0, time.UTC), Zone: time.UTC, Deadlines: ems.UsualDeadlines,
-		Limits: intake.Limits{Limits: sheet.DefaultLimits}, Theme: theme,
+		Limits: intake.Limits{Limits: sheet.DefaultLimits}, Clock: time.Now, Theme: theme,
 	}
 }
 
@@ -125,20 +124,20 @@ func BenchmarkForm(b *testing.B) {
 
 // returns reads the samples as a run does.
 func returns(b *testing.B, c Config) []received {
-	box, err := inbox.Open(c.Inbox, c.Now, c.Settle, c.Zone)
+	j, err := begin(c, false)
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer box.Close()
-	dropped, _, err := box.Collect()
+	defer j.end()
+	listing, err := j.box.Collect()
 	if err != nil {
 		b.Fatal(err)
 	}
-	out, _, err := read(c, box, dropped, nil)
+	r, err := j.read(listing)
 	if err != nil {
 		b.Fatal(err)
 	}
-	return out
+	return r.returns
 }
 
 func BenchmarkCheck(b *testing.B) {

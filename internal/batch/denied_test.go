@@ -1,14 +1,10 @@
 package batch
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
-	"time"
 
 	"dno/internal/ems"
 )
@@ -41,40 +37,6 @@ func sent(t *testing.T, files map[string]int) string {
 		modify(t, path, day)
 	}
 	return dir
-}
-
-// TestFilesThatMayNotBeReadAreNoCopiesOfEachOther: their bytes are unknown, not equal.
-func TestFilesThatMayNotBeReadAreNoCopiesOfEachOther(t *testing.T) {
-	c := config(t, sent(t, map[string]int{"01/a.csv": 4, "01/b.csv": 6, "02/c.csv": 5}), t.TempDir())
-	forbid(t, filepath.Join(c.Inbox, "01", "a.csv"))
-	forbid(t, filepath.Join(c.Inbox, "01", "b.csv"))
-	for range 2 { // the second run remembers the first
-		e := ran(t, c).Edition
-		for i, day := range []int{4, 6, 5} {
-			f := e.Files[i]
-			if want := (ems.Date{Year: 2011, Month: time.July, Day: day}); f.Received != want || i < 2 && f.Status != ems.Rejected {
-				t.Errorf("%s: %s, received on %s; want a refusal, received on %s", f.Path, f.Status, f.Received, want)
-			}
-		}
-	}
-}
-
-func TestAFolderThatMayNotBeReadFailsTheRunAndIsNamed(t *testing.T) {
-	for name, rights := range map[string]fs.FileMode{"not to be listed": 0, "to be listed only": 0o444} {
-		t.Run(name, func(t *testing.T) {
-			c := config(t, laidOut(t, "01", "13"), t.TempDir())
-			folder := filepath.Join(c.Inbox, "13")
-			forbid(t, folder)
-			if err := os.Chmod(folder, rights); err != nil {
-				t.Fatal(err)
-			}
-			_, err := Run(c)
-			if !errors.Is(err, fs.ErrPermission) || !strings.Contains(err.Error(), "l'accès au dossier « 13 » est refusé") {
-				t.Errorf("got %v", err)
-			}
-			unchanged(t, map[string]string{}, c.Out)
-		})
-	}
 }
 
 // TestExamineTellsWhatMayNotBeReadAmongTheRest: it is a finding, and the others' stand.

@@ -2,8 +2,6 @@ package batch
 
 import (
 	"errors"
-	"fmt"
-	"io/fs"
 	"runtime"
 	"sync/atomic"
 
@@ -13,7 +11,6 @@ import (
 	"dno/internal/fault"
 	"dno/internal/inbox"
 	"dno/internal/intake"
-	"dno/internal/store"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -32,71 +29,151 @@ func judgedOf(returns []received) []consolidate.Judged {
 	return out
 }
 
-// read reads and judges the files in parallel, and returns them in their order, beside those
-// that changed meanwhile. What is read is kept in the archive, if one is given.
-func read(c Config, box *inbox.Inbox, files []inbox.Dropped, archive *store.Archive) (returns []received, changing []ems.File, err error) {
-	type result struct {
-		received
-		changing bool
-	}
-	results := make([]result, len(files))
-	var done, gone atomic.Int64
+// reading is what the inbox gave.
+type reading struct {
+	returns []received
+	aside   []ems.File      // ignored, still being written, or not to be read
+	faults  []error         // why those cannot be read
+	gone    map[string]bool // the paths that went away meanwhile
+}
+
+// outcome is what became of one file: err is why it gives no return this time.
+type outcome struct {
+	received
+	err error
+}
+
+// read reads and judges the files, sender by sender in parallel, and keeps them in the archive. An
+// error is the machine's: a file that cannot be read takes nothing away from the others.
+func (j *job) read(l inbox.Listing) (reading, error) {
+	outcomes := make([]outcome, len(l.Files))
+	var done atomic.Int64
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range files {
-		group.Go(func() (err error) {
-			defer fault.Contain(&err, files[i].Path)
-			if c.stopped() {
-				return ErrStopped
-			}
-			r, err := readOne(c, box, files[i], archive)
-			if errors.Is(err, inbox.ErrGone) {
-				gone.Add(1)
-			}
-			if errors.Is(err, inbox.ErrChanging) {
-				results[i].changing, err = true, nil
-			}
-			if err != nil {
-				return err
-			}
-			r, found := check.Lines(r, c.context())
-			results[i].received = received{consolidate.Judged{Return: r, Findings: found}, files[i].Modified}
-			if n := done.Add(1); c.Progress != nil {
-				c.Progress(int(n), len(files))
+	for _, files := range bySender(l.Files) {
+		a := j.account(l.Files[files[0]].Sender)
+		group.Go(func() error {
+			for _, i := range files {
+				if j.stopped() {
+					return ErrStopped
+				}
+				var err error
+				if outcomes[i], err = j.take(l.Files[i], a); err != nil {
+					return err
+				}
+				if n := done.Add(1); j.Progress != nil {
+					j.Progress(int(n), len(l.Files))
+				}
 			}
 			return nil
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return nil, nil, err
+		return reading{}, err
 	}
-	if n := int(gone.Load()); 2*n > len(files) { // the share went away, not the préfectures
-		return nil, nil, fmt.Errorf("%w : %d de ses %d fichiers ont disparu pendant la lecture", ErrBrokenShare, n, len(files))
-	}
-	for i, r := range results {
-		if r.changing {
-			f := files[i].File
-			f.Status = ems.InProgress
-			changing = append(changing, f)
-		} else {
-			returns = append(returns, r.received)
-		}
-	}
-	return returns, changing, nil
+	return j.gather(l, outcomes), nil
 }
 
-// readOne reads a file of the inbox and archives it. What it returns as an error is a fault of
-// the machine.
-func readOne(c Config, box *inbox.Inbox, d inbox.Dropped, archive *store.Archive) (ems.Return, error) {
-	data, err := box.Read(&d, c.Limits.FileSize)
-	if errors.Is(err, fs.ErrPermission) {
-		return intake.Denied(d.File), nil
+// bySender groups the places of the files, in order.
+func bySender(files []inbox.Dropped) [][]int {
+	at := map[string]int{}
+	var out [][]int
+	for i, f := range files {
+		g, known := at[f.Sender]
+		if !known {
+			g = len(out)
+			at[f.Sender], out = g, append(out, nil)
+		}
+		out[g] = append(out[g], i)
+	}
+	return out
+}
+
+// take reads and judges a file. Its error is the machine's.
+func (j *job) take(d inbox.Dropped, a *account) (o outcome, err error) {
+	defer fault.Contain(&err, d.Path)
+	r, err := j.readOne(&d, a)
+	var unread *unreadable
+	if errors.Is(err, inbox.ErrChanging) || errors.As(err, &unread) {
+		return outcome{err: err}, nil
+	}
+	if err != nil {
+		return outcome{}, err
+	}
+	return outcome{received: j.judge(r, d.Modified)}, nil
+}
+
+func (j *job) judge(r ems.Return, modified ems.Date) received {
+	r, found := check.Lines(r, j.context())
+	return received{consolidate.Judged{Return: r, Findings: found}, modified}
+}
+
+// unreadable is the error of a file that the system does not give.
+type unreadable struct{ error }
+
+func (u *unreadable) Unwrap() error { return u.error }
+
+// readOne reads a file of the inbox and archives it, as long as its sender may.
+func (j *job) readOne(d *inbox.Dropped, a *account) (ems.Return, error) {
+	if over := a.admits(*d); over != nil {
+		return intake.TooMuch(d.File, *over), nil
+	}
+	data, err := j.box.Read(d, j.Limits.FileSize)
+	if err != nil && !errors.Is(err, inbox.ErrChanging) {
+		err = &unreadable{inbox.Fault(d.File, err)}
 	}
 	if err != nil {
 		return ems.Return{}, err
 	}
-	if err := archive.Keep(d.File, data); err != nil {
+	if over := a.keeps(d.File, j.archive); over != nil {
+		return intake.TooMuch(d.File, *over), nil
+	}
+	if err := j.keep.Keep(d.File, data); err != nil {
 		return ems.Return{}, err
 	}
-	return intake.Return(d.File, data, c.Limits), nil
+	return a.read(d.File, data, j.Limits), nil
+}
+
+// gather puts together what was read. What a file that changes said before stands.
+func (j *job) gather(l inbox.Listing, outcomes []outcome) reading {
+	r := reading{faults: l.Faults, gone: map[string]bool{}}
+	aside := l.Aside
+	for i, o := range outcomes {
+		f := l.Files[i].File
+		switch {
+		case o.err == nil && !j.box.Moved(l.Files[i]):
+			r.returns = append(r.returns, o.received)
+			continue
+		case o.err == nil, errors.Is(o.err, inbox.ErrChanging):
+			f.Status = ems.InProgress
+			r.gone[f.Path] = errors.Is(o.err, inbox.ErrGone)
+		default:
+			f.Status = ems.NotRead
+			r.faults = append(r.faults, o.err)
+		}
+		aside = append(aside, f)
+	}
+	for _, f := range aside {
+		if stands, ok := j.standing(f); ok {
+			r.returns = append(r.returns, stands)
+		} else {
+			r.aside = append(r.aside, f)
+		}
+	}
+	return r
+}
+
+// standing returns what a file that is being written said when it was last read: that counts until
+// its new bytes are settled, for a préfecture that saves its file has not fallen silent.
+func (j *job) standing(f ems.File) (received, bool) {
+	last, known := j.memory.Last(f.Path)
+	if !known || f.Status != ems.InProgress {
+		return received{}, false
+	}
+	data, err := j.archive.Read(last.SHA256)
+	if err != nil {
+		return received{}, false
+	}
+	f.SHA256, f.Size, f.Saving = last.SHA256, int64(len(data)), true
+	return j.judge(intake.Return(f, data, j.Limits), ems.Date{}), true
 }

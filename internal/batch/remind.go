@@ -29,11 +29,10 @@ func Remind(c Config) (report Report, err error) {
 		if err := j.memory.Remember(e, store.Seen); err != nil {
 			return fmt.Errorf("écrire la mémoire : %w", err)
 		}
-		written, err := j.remind(e)
-		if err == nil {
-			report = written
+		if report, err = j.remind(e); err != nil {
+			return err
 		}
-		return err
+		return j.unread()
 	})
 	return report, err
 }

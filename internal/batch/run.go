@@ -30,6 +30,8 @@ type Config struct {
 	Deadlines     ems.Deadlines
 	AcceptMissing bool // go on although the inbox is empty or half of it is gone
 	Limits        intake.Limits
+	Quota         Quota
+	Clock         func() time.Time // by which what a département costs is measured
 	Theme         templates.Theme
 	Mail          Mail
 	Before        ems.Date              // that a reminder asks to answer by; zero: the due date, or ten days on
@@ -49,15 +51,12 @@ type Report struct {
 	Mail      mail.Report
 }
 
-// ErrBrokenShare says that the inbox looks like a share that has gone away.
-var ErrBrokenShare = errors.New("le dossier d'entrée semble indisponible")
-
 // ErrUnfinished says that the edition stands, and that what follows its publication, the
 // memory and the receipts, could not be written: the next run does it.
 var ErrUnfinished = errors.New("l'édition est publiée, mais la suite a échoué")
 
-// Run does the main job once. On an error nothing is published, save that store.ErrHeldOpen and
-// ErrUnfinished come after the edition's publication.
+// Run does the main job once. On an error nothing is published, save that store.ErrHeldOpen,
+// ErrUnread and ErrUnfinished come after the edition's publication.
 func Run(c Config) (report Report, err error) {
 	err = alone(c, func(j *job, e ems.Edition) error {
 		published, held := publish(j.Config, e)
@@ -69,7 +68,7 @@ func Run(c Config) (report Report, err error) {
 			return fmt.Errorf("%w : %w", ErrUnfinished, errors.Join(err, held))
 		}
 		report.Mail = j.postEdition(report.Edition, true)
-		return held
+		return errors.Join(held, j.unread())
 	})
 	return report, err
 }
@@ -95,6 +94,9 @@ func alone(c Config, act func(*job, ems.Edition) error) error {
 
 // follow remembers the files, and answers them.
 func (j *job) follow(e ems.Edition, use store.Use) error {
+	if j.AcceptMissing {
+		j.memory.Forget(e)
+	}
 	if err := j.memory.Remember(e, use); err != nil {
 		return fmt.Errorf("écrire la mémoire : %w", err)
 	}
@@ -112,7 +114,7 @@ func Collect(c Config) (read ems.Edition, err error) {
 			return err
 		}
 		j.postEdition(e, false)
-		return nil
+		return j.unread()
 	})
 	return read, err
 }
@@ -127,15 +129,17 @@ func Draw(c Config) (ems.Edition, error) {
 	return j.draw()
 }
 
-// job is one run under way: its settings, its inbox, what earlier runs remember and, unless
-// it must change nothing, the archive.
+// job is one run under way: its settings, its inbox, what earlier runs remember and keep.
 type job struct {
 	Config
-	box     *inbox.Inbox
-	memory  *store.Memory
-	archive *store.Archive
-	known   map[store.Bytes]bool     // what earlier runs have read
-	dropped map[string]inbox.Dropped // what was read, by path
+	box      *inbox.Inbox
+	memory   *store.Memory
+	archive  *store.Archive
+	keep     *store.Archive           // the archive, unless the run must change nothing
+	archived map[string]int64         // the bytes that the archive holds of each sender, for the semester
+	known    map[store.Bytes]bool     // what earlier runs have read
+	dropped  map[string]inbox.Dropped // what was read, by path
+	faults   []error                  // why a part of the inbox could not be read
 }
 
 func begin(c Config, changes bool) (*job, error) {
@@ -147,62 +151,66 @@ func begin(c Config, changes bool) (*job, error) {
 	if j.memory, err = c.store().Recall(changes, c.warn); err != nil {
 		return nil, err
 	}
+	j.memory.Enter(c.Semester, c.Inbox)
 	j.known = j.memory.Known(c.Semester)
 	if j.box, err = inbox.Open(c.Inbox, c.Now, c.Settle, c.Zone); err != nil {
 		return nil, fmt.Errorf("ouvrir le dossier d'entrée : %w", err)
 	}
-	if !changes {
-		return j, nil
-	}
-	if err := j.openArchive(); err != nil {
+	if err := j.openArchive(changes); err != nil {
 		j.end()
 		return nil, err
 	}
 	return j, nil
 }
 
-func (j *job) openArchive() (err error) {
-	if err := j.onTheClock(j.memory); err != nil {
-		return err
+func (j *job) openArchive(changes bool) (err error) {
+	if changes {
+		if err := j.onTheClock(j.memory); err != nil {
+			return err
+		}
 	}
-	if j.archive, err = j.store().Archive(j.warn); err == nil {
+	if j.archive, err = j.store().Archive(j.warn); err == nil && changes {
+		j.keep = j.archive
 		err = j.archive.Prepare()
 	}
 	if err != nil {
 		return fmt.Errorf("ouvrir l'archive : %w", err)
 	}
+	j.archived = j.archivedOf(j.Semester)
 	return nil
 }
 
 // end leaves nothing under way.
 func (j *job) end() {
 	j.box.Close()
-	_ = j.archive.Settle() // its error was said, unless a worse one was
+	_ = j.keep.Settle() // its error was said, unless a worse one was
 }
 
 // draw is the way of the data: collect, read, judge, consolidate, judge again.
 func (j *job) draw() (ems.Edition, error) {
-	files, aside, err := j.box.Collect()
+	listing, err := j.box.Collect()
 	if err != nil {
 		return ems.Edition{}, fmt.Errorf("parcourir le dossier d'entrée : %w", err)
 	}
-	for _, f := range files {
+	if j.Quota.Files > 0 {
+		listing.Cap(j.Quota.Files)
+	}
+	for _, f := range listing.Files {
 		j.dropped[f.Path] = f
 	}
-	returns, changing, err := read(j.Config, j.box, files, j.archive)
-	if err = errors.Join(err, j.archive.Settle()); err != nil {
+	r, err := j.read(listing)
+	if err = errors.Join(err, j.keep.Settle()); err != nil {
 		return ems.Edition{}, err
 	}
-	aside = append(aside, changing...)
-	vanished, err := j.missing(returns, aside)
-	if err != nil {
+	if err := j.checkShare(r); err != nil {
 		return ems.Edition{}, err
 	}
-	j.receive(returns)
+	j.faults = r.faults
+	j.receive(r.returns)
 	e := consolidate.Edition(consolidate.Input{
 		Semester: j.Semester, AsOf: j.AsOf, Deadlines: j.Deadlines, Territories: reference.Territories(j.Semester),
-		Returns: judgedOf(returns), Others: aside,
-		Remembered: j.memory.Exploitable(j.Semester), Vanished: vanished,
+		Returns: judgedOf(r.returns), Others: r.aside,
+		Remembered: j.memory.Exploitable(j.Semester), Vanished: j.vanished(r), LastRead: j.lastRead(r),
 	})
 	e.History = j.store().Before(j.Semester)
 	return check.Edition(e, j.context()), nil
@@ -218,31 +226,6 @@ func (c Config) warn(sentence string) {
 }
 
 func (c Config) context() check.Context { return check.Context{Semester: c.Semester, AsOf: c.AsOf} }
-
-// missing tells which counted files have vanished, and takes an inbox that is empty, or from
-// which more than half of the known paths are gone, for a broken share.
-func (j *job) missing(returns []received, aside []ems.File) ([]ems.File, error) {
-	present := make([]ems.File, 0, len(returns)+len(aside))
-	for _, r := range returns {
-		present = append(present, r.File)
-	}
-	pending := 0
-	for _, f := range aside {
-		if f.Status == ems.InProgress {
-			pending++
-			present = append(present, f)
-		}
-	}
-	known, gone, vanished := j.memory.Missing(j.Semester, present)
-	switch {
-	case j.AcceptMissing:
-	case len(returns)+pending == 0:
-		return nil, fmt.Errorf("%w : il ne contient aucun fichier", ErrBrokenShare)
-	case 2*gone > known:
-		return nil, fmt.Errorf("%w : %d des %d fichiers connus du %s n'y sont plus", ErrBrokenShare, gone, known, j.Semester.Long())
-	}
-	return vanished, nil
-}
 
 // receive establishes when each file came. Copies of the same bytes came when the first did;
 // those of a file that could not be read are unknown.

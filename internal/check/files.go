@@ -9,16 +9,19 @@ import (
 var inProgress = rule{ems.Rule{
 	Code: ems.FileInProgress, Severity: ems.Information, Title: "Fichier en cours d'écriture",
 	Says:    "Le fichier vient d'être modifié, ou change pendant la lecture.",
-	Effect:  "Il est laissé pour le prochain passage.",
+	Effect:  "Il est laissé pour le prochain passage ; jusque-là, ce qu'il disait à la dernière lecture compte.",
 	Correct: "Rien : le fichier sera lu au prochain passage.",
 	Asks:    ems.AsksConfirmation,
 	Source:  convention,
 }}
 
 func findInProgress(e ems.Edition, _ Context) []ems.Finding {
-	return eachFile(e, func(f ems.File) bool { return f.Status == ems.InProgress }, func(ems.File) ems.Finding {
-		return ems.Finding{Expected: "un fichier achevé", Advice: inProgress.Correct,
-			Message: "Le fichier est en cours d'écriture : il est laissé pour le prochain passage."}
+	return eachFile(e, func(f ems.File) bool { return f.Saving || f.Status == ems.InProgress }, func(f ems.File) ems.Finding {
+		message := "Le fichier est en cours d'écriture : il est laissé pour le prochain passage."
+		if f.Saving {
+			message = "Le fichier est en cours d'écriture : ce qu'il disait à la dernière lecture compte jusqu'au prochain passage."
+		}
+		return ems.Finding{Expected: "un fichier achevé", Advice: inProgress.Correct, Message: message}
 	})
 }
 

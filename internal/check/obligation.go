@@ -56,7 +56,7 @@ func findNoReturns(e ems.Edition, _ Context) []ems.Finding {
 		}
 	}
 	for _, d := range e.Departments {
-		if d.Return.Exploitable() {
+		if d.Return.Exploitable() || d.Return == ems.UnreadReturn {
 			continue
 		}
 		message := "Aucune remontée n'a été reçue pour le semestre."

@@ -75,6 +75,7 @@ var (
 		{composition, findComposition},
 		{dayOff, findDaysOff},
 		{silentMonths, findSilentMonths},
+		{unreadReturn, findUnreadReturns},
 		{noReturn, findNoReturns},
 		{typedTotal, findTypedTotals},
 		{contradictedNil, findContradictions},

@@ -69,7 +69,7 @@ func Of(part ems.Figure, whole int) string { return Figure(part) + " / " + frenc
 
 // Items are what follows the two figures; what does not apply is left out.
 func (c *Commentary) Items() []string {
-	items := []func(*Commentary) string{provisional, received, absent, unusable, toContact, complete, sinceEdition, sinceSemester}
+	items := []func(*Commentary) string{provisional, received, absent, unusable, unread, toContact, complete, sinceEdition, sinceSemester}
 	if c.fields.Classeur {
 		items = append(items, (*Commentary).OutOfScope, found)
 	}
@@ -105,12 +105,14 @@ func absent(c *Commentary) string { return c.listed("absents", ems.NoFile) }
 
 func unusable(c *Commentary) string { return c.listed("inexploitables", ems.RejectedReturn) }
 
+func unread(c *Commentary) string { return c.listed("non-lus", ems.UnreadReturn) }
+
 // listed names the départements whose return is in a state when they are few, else refers to
 // their list.
 func (c *Commentary) listed(block string, state ems.ReturnState) string {
 	var names []string
 	for _, d := range c.Departments {
-		if d.Return == state && len(d.Missing()) > 0 {
+		if d.Return == state && (len(d.Missing()) > 0 || state == ems.UnreadReturn) {
 			names = append(names, Named(d))
 		}
 	}

@@ -27,7 +27,8 @@ type Input struct {
 	Deadlines   ems.Deadlines
 	Territories []ems.Territory // as of the semester, official order
 	Returns     []Judged        // in any order
-	Others      []ems.File      // in progress or ignored: listed, never read
+	Others      []ems.File      // in progress, ignored or not to be read: listed alone
+	LastRead    []ems.LastRead  // of those that cannot be read, what an earlier edition said
 	Remembered  []ems.File      // exploitable for the semester in earlier runs
 	Vanished    []ems.File      // counted in an earlier edition and gone
 }
@@ -46,7 +47,7 @@ func Edition(in Input) ems.Edition {
 	settleVersions(returns)
 
 	e := ems.Edition{Semester: in.Semester, AsOf: in.AsOf, Due: in.Deadlines.Of(in.Semester), National: ems.Aggregate{Name: "France"}}
-	e.Evidence.Vanished = in.Vanished
+	e.Evidence.Vanished, e.Evidence.LastRead = in.Vanished, in.LastRead
 	byDepartment := map[string][]*Judged{}
 	for i := range returns {
 		r := &returns[i]
@@ -54,12 +55,17 @@ func Edition(in Input) ems.Edition {
 			byDepartment[r.File.Department] = append(byDepartment[r.File.Department], r)
 		}
 	}
+	unread, saving := map[string]bool{}, map[string]bool{}
+	for _, f := range in.Others {
+		unread[f.Department] = unread[f.Department] || f.Status == ems.NotRead
+		saving[f.Department] = saving[f.Department] || f.Status == ems.InProgress
+	}
 	remembered := map[string][]ems.File{}
 	for _, f := range in.Remembered {
 		remembered[f.Department] = append(remembered[f.Department], f)
 	}
 	for _, t := range in.Territories {
-		d := department{edition: &e, returns: byDepartment[t.Code], remembered: remembered[t.Code],
+		d := department{edition: &e, returns: byDepartment[t.Code], remembered: remembered[t.Code], saving: saving[t.Code], unread: unread[t.Code],
 			row: ems.DepartmentRow{Territory: t, Deadline: in.Deadlines.For(in.Semester, t.Code)}}
 		d.consolidate()
 	}

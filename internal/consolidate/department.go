@@ -12,19 +12,21 @@ type department struct {
 	edition    *ems.Edition
 	returns    []*Judged // sent for the semester, by path
 	remembered []ems.File
+	saving     bool // it is writing a file that was never read
+	unread     bool // a part of what it sent could not be read: nothing is counted of the rest
 	row        ems.DepartmentRow
 	nilMonths  [6]bool
 }
 
 func (d *department) consolidate() {
 	inScope := d.row.InScope()
-	if !inScope && len(d.returns) == 0 {
+	if !inScope && len(d.returns) == 0 && !d.unread {
 		return
 	}
 	for i, m := range d.edition.Semester.Months() {
 		d.row.Months[i].Month = m
 	}
-	kept := slices.DeleteFunc(slices.Clone(d.returns), func(r *Judged) bool { return r.File.Status != ems.Exploitable })
+	kept := d.kept()
 	meetings := d.meetings(kept)
 	for _, m := range meetings {
 		d.count(m)
@@ -46,6 +48,23 @@ func (d *department) consolidate() {
 	}
 	d.edition.Departments = append(d.edition.Departments, d.row)
 	d.edition.National.Add(d.row)
+}
+
+// kept returns the files that count. Where a part of what the département sent could not be read,
+// the rest alone would give a false figure: none does.
+func (d *department) kept() []*Judged {
+	kept := slices.DeleteFunc(slices.Clone(d.returns), func(r *Judged) bool { return r.File.Status != ems.Exploitable })
+	if !d.unread {
+		return kept
+	}
+	for _, r := range kept {
+		for i := range r.Lines {
+			if v := &r.Lines[i].Verdict; v.Kind == ems.Countable || v.Kind == ems.NilStatement {
+				*v = ems.Verdict{Kind: ems.Discarded, Rule: ems.DepartmentUnread}
+			}
+		}
+	}
+	return nil
 }
 
 // day gathers the countable lines of one date in one file: it holds as many meetings as the
@@ -212,7 +231,12 @@ func (d *department) totals(kept []*Judged) {
 // state tells whether the return came in time. The first exploitable file ever received for
 // the semester decides, as long as an exploitable one is present.
 func (d *department) state() ems.ReturnState {
-	if len(d.returns) == 0 {
+	switch {
+	case d.unread:
+		return ems.UnreadReturn
+	case d.saving && !slices.ContainsFunc(d.returns, func(r *Judged) bool { return r.File.Status == ems.Exploitable }):
+		return ems.UnreadReturn
+	case len(d.returns) == 0:
 		return ems.NoFile
 	}
 	inTime, exploitable := false, false

@@ -58,12 +58,13 @@ type Indicators struct {
 	Themes      counts[int]         `json:"themes"`
 }
 
-// Returns are the four return states; they add up to the number of départements.
+// Returns are the return states; they add up to the number of départements.
 type Returns struct {
 	OnTime   int `json:"a_temps"`
 	Late     int `json:"en_retard"`
 	Rejected int `json:"rejetee"`
 	NoFile   int `json:"absente"`
+	Unread   int `json:"non_lue,omitempty"`
 }
 
 // Department is one département's row.
@@ -214,7 +215,7 @@ func each[A, B any](in []A, of func(A) B) []B {
 func indicators(a ems.Aggregate) Indicators {
 	out := Indicators{
 		Departments: a.Departments, Returns: Returns{a.Returns[ems.OnTime], a.Returns[ems.Late], a.Returns[ems.RejectedReturn],
-			a.Returns[ems.NoFile]},
+			a.Returns[ems.NoFile], a.Returns[ems.UnreadReturn]},
 		Meetings: a.Tally.Meetings, Due: a.Due(), Pending: a.Pending, Held: a.Tally.Held, Low: rate(a.Low()), High: rate(a.High()),
 		Complete: a.Tally.Complete,
 	}

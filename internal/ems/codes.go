@@ -47,4 +47,5 @@ const (
 	DepartmentContradictedNil = "departement/neant-contredit"
 	DepartmentSeveralFiles    = "departement/plusieurs-fichiers"
 	DepartmentManyMeetings    = "departement/reunions-nombreuses"
+	DepartmentUnread          = "departement/lecture-impossible"
 )

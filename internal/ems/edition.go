@@ -35,13 +35,14 @@ const (
 	Late
 	RejectedReturn
 	NoFile
+	UnreadReturn // its folder, or a file of it, could not be read this time: neither absent nor zero
 )
 
 // ReturnStates lists the states.
-var ReturnStates = [...]ReturnState{OnTime, Late, RejectedReturn, NoFile}
+var ReturnStates = [...]ReturnState{OnTime, Late, RejectedReturn, NoFile, UnreadReturn}
 
-var returnStateKeys = [len(ReturnStates)]string{"a_temps", "en_retard", "rejetee", "absente"}
-var returnStateLabels = [len(ReturnStates)]string{"à temps", "en retard", "rejetée", "absente"}
+var returnStateKeys = [len(ReturnStates)]string{"a_temps", "en_retard", "rejetee", "absente", "non_lue"}
+var returnStateLabels = [len(ReturnStates)]string{"à temps", "en retard", "rejetée", "absente", "lecture impossible"}
 
 // String returns the key of the JSON edition.
 func (s ReturnState) String() string { return returnStateKeys[s] }
@@ -203,8 +204,12 @@ type DepartmentRow struct {
 // Complete tells whether every due month is held.
 func (d DepartmentRow) Complete() bool { return d.Owed > 0 && d.Tally.Held == d.Owed }
 
-// Missing returns the months about which the préfecture has said nothing and should.
+// Missing returns the months about which the préfecture has said nothing and should: none where
+// it is the program that could not read.
 func (d DepartmentRow) Missing() []Month {
+	if d.Return == UnreadReturn {
+		return nil
+	}
 	var out []Month
 	for _, m := range d.Months {
 		if m.State == NoReturn || m.State == Unreported {
@@ -220,6 +225,14 @@ type Aggregate struct {
 	Departments int
 	Returns     [len(ReturnStates)]int // by ReturnState; they add up to Departments
 	Tally
+}
+
+// ReturnStates lists the states that a table of them shows: UnreadReturn only where there is one.
+func (a Aggregate) ReturnStates() []ReturnState {
+	if a.Returns[UnreadReturn] == 0 {
+		return ReturnStates[:UnreadReturn]
+	}
+	return ReturnStates[:]
 }
 
 // Add adds one département to the aggregate.
@@ -276,6 +289,13 @@ type Evidence struct {
 	Contradicted []Contradiction
 	Apart        []Meeting // of territories out of scope
 	Vanished     []File    // counted in an earlier edition, no longer in the inbox
+	LastRead     []LastRead
+}
+
+// LastRead is what the last edition that could read a département, now unread, said of it.
+type LastRead struct {
+	Number int // of that edition
+	DepartmentFigures
 }
 
 // Double is a countable line whose date is counted elsewhere.
@@ -367,6 +387,22 @@ func (e Edition) Row(code string) (DepartmentRow, bool) {
 		}
 	}
 	return DepartmentRow{}, false
+}
+
+// ToRemind returns the départements to which a letter goes: those asked about a month, save those
+// that are writing a file.
+func (e Edition) ToRemind() []DepartmentRow {
+	saving := map[string]bool{}
+	for _, f := range e.Files {
+		saving[f.Department] = saving[f.Department] || f.Saving || f.Status == InProgress
+	}
+	var out []DepartmentRow
+	for _, d := range e.Departments {
+		if len(d.Missing()) > 0 && !saving[d.Code] {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // Known returns the figures of an earlier semester, and whether an edition of it is known.

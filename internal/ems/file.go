@@ -29,11 +29,12 @@ const (
 	OtherSemester
 	InProgress
 	Ignored
+	NotRead // the program could not: a folder, where its path ends with a slash, or a file
 )
 
-var fileStatusKeys = [...]string{"exploitable", "rejete", "doublon", "remplacee", "autre_semestre", "en_cours", "ignore"}
+var fileStatusKeys = [...]string{"exploitable", "rejete", "doublon", "remplacee", "autre_semestre", "en_cours", "ignore", "non_lu"}
 var fileStatusLabels = [len(fileStatusKeys)]string{"exploitable", "rejeté", "doublon", "remplacé", "autre semestre", "en cours d'écriture",
-	"ignoré"}
+	"ignoré", "lecture impossible"}
 
 // String returns the key of the JSON edition.
 func (s FileStatus) String() string { return fileStatusKeys[s] }
@@ -43,6 +44,9 @@ func (s FileStatus) Label() string { return fileStatusLabels[s] }
 
 // ParseFileStatus returns the status that has this key.
 func ParseFileStatus(key string) (FileStatus, bool) { return index[FileStatus](fileStatusKeys[:], key) }
+
+// Read tells whether the program read a file of this status.
+func (s FileStatus) Read() bool { return s <= OtherSemester }
 
 // Sent tells whether a file of this status was sent for the semester.
 func (s FileStatus) Sent() bool { return s <= Replaced }
@@ -66,6 +70,7 @@ type File struct {
 	VersionMark string     // that version as it is written, "" when none is
 	Semester    Semester   // that its Identification states; zero without one
 
+	Saving   bool // it is being written anew: what it said when it was last read stands
 	ForOther bool // it was sent for another semester: rejected, it rejects no return of this one
 }
 

@@ -53,70 +53,96 @@ func (in *Inbox) Close() error { return in.root.Close() }
 type Dropped struct {
 	ems.File
 	Modified ems.Date // the day of its modification time
+	Bar      Bar      // why it stands for files that are not read
+	Behind   int      // how many, where they are known
 	name     string   // as the file system spells it
 	info     fs.FileInfo
 }
 
-// Collect lists the inbox in order of path: the files to be read, and those that are set
-// aside, ignored or still being written.
-func (in *Inbox) Collect() (files []Dropped, aside []ems.File, err error) {
-	err = fs.WalkDir(folders{in.root}, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return closed(name, err)
-		}
-		if name == "." {
-			return nil
-		}
-		file := in.describe(name)
-		switch {
-		case entry.IsDir() && !IsSystem(entry.Name()):
-			return nil
-		case entry.IsDir():
-			file.Path += "/"
-			aside = append(aside, file)
-			return fs.SkipDir
-		}
-		info, err := entry.Info()
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil // removed while the folder was listed
-		}
-		if err != nil {
-			return closed(path.Dir(name), err)
-		}
-		file.Size = info.Size()
-		if IsSystem(entry.Name()) || !entry.Type().IsRegular() {
-			if info.Mode().IsRegular() { // a link inside the inbox leads to what is read anyway
-				file.SHA256 = in.fingerprint(name, info.Size())
-			}
-			aside = append(aside, file)
-			return nil
-		}
-		if in.isFresh(info) {
-			file.Status = ems.InProgress
-			aside = append(aside, file)
-			return nil
-		}
-		files = append(files, Dropped{File: file, Modified: ems.DateOf(info.ModTime().In(in.zone)), name: name, info: info})
-		return nil
-	})
-	slices.SortFunc(files, func(a, b Dropped) int {
-		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.name, b.name))
-	})
-	tellApart(files)
-	return files, aside, err
+// Listing is what lies in the inbox, in order of path.
+type Listing struct {
+	Files  []Dropped  // to be read
+	Aside  []ems.File // ignored, still being written, or not to be read
+	Faults []error    // why those cannot be read
 }
 
-// closed names the folder that may not be read. The run fails: a préfecture that nobody could
-// hear must not be counted as silent.
-func closed(name string, err error) error {
-	if !errors.Is(err, fs.ErrPermission) {
-		return err
+// Deepest is how many folders a file may lie in: a préfecture files by semester, not by tree.
+const Deepest = 16
+
+// Collect lists the inbox. What cannot be read of it is set aside with its cause: it is no
+// silence, and takes nothing away from the others. An error is the inbox's own.
+func (in *Inbox) Collect() (l Listing, err error) {
+	err = fs.WalkDir(folders{in.root}, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case name == ".":
+			return err
+		case errors.Is(err, fs.ErrNotExist): // removed while the folder was listed
+			return nil
+		case err != nil:
+			l.fault(in.describe(name+"/"), err)
+			return nil
+		case entry.IsDir():
+			return in.enter(&l, name, entry)
+		}
+		in.list(&l, name, entry)
+		return nil
+	})
+	slices.SortFunc(l.Files, func(a, b Dropped) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.name, b.name))
+	})
+	tellApart(l.Files)
+	return l, err
+}
+
+// enter goes into a folder that préfectures may have made.
+func (in *Inbox) enter(l *Listing, name string, entry fs.DirEntry) error {
+	if IsSystem(entry.Name()) {
+		l.Aside = append(l.Aside, in.describe(name+"/"))
+		return fs.SkipDir
 	}
-	folder := "au dossier d'entrée"
-	if name != "." {
-		folder = "au dossier « " + legible(name) + " »"
+	if strings.Count(name, "/") < Deepest {
+		return nil
 	}
-	return fmt.Errorf("l'accès %s est refusé ; donner au compte du programme le droit de lire ce dossier et ceux qu'il contient, ou l'en retirer s'il n'a pas à y être (%w)", folder, err)
+	l.Files = append(l.Files, Dropped{File: in.describe(name + "/"), Bar: TooDeep})
+	return fs.SkipDir
+}
+
+func (in *Inbox) list(l *Listing, name string, entry fs.DirEntry) {
+	file := in.describe(name)
+	info, err := entry.Info()
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return // removed while the folder was listed
+	case err != nil:
+		l.fault(file, err)
+		return
+	}
+	file.Size = info.Size()
+	switch {
+	case IsSystem(entry.Name()) || !entry.Type().IsRegular():
+		if info.Mode().IsRegular() { // a link inside the inbox leads to what is read anyway
+			file.SHA256 = in.fingerprint(name, info.Size())
+		}
+		l.Aside = append(l.Aside, file)
+	case in.isFresh(info):
+		file.Status = ems.InProgress
+		l.Aside = append(l.Aside, file)
+	default:
+		l.Files = append(l.Files, Dropped{File: file, Modified: ems.DateOf(info.ModTime().In(in.zone)), name: name, info: info})
+	}
+}
+
+func (l *Listing) fault(file ems.File, err error) {
+	file.Status = ems.NotRead
+	l.Aside, l.Faults = append(l.Aside, file), append(l.Faults, Fault(file, err))
+}
+
+// Fault names what cannot be read, by its path in the inbox, with the cause.
+func Fault(file ems.File, err error) error {
+	if cause := (*fs.PathError)(nil); errors.As(err, &cause) {
+		err = cause.Err
+	}
+	return &fs.PathError{Op: "read", Path: file.Path, Err: err}
 }
 
 // folders lists the inbox as io/fs does, which refuses the names that are not UTF-8: one of
@@ -154,11 +180,19 @@ func tellApart(files []Dropped) {
 // first folder names. Until it is read it counts as ignored.
 func (in *Inbox) describe(name string) ems.File {
 	f := ems.File{Path: legible(name), Status: ems.Ignored}
-	if folder, _, inside := strings.Cut(f.Path, "/"); inside {
-		f.Sender, _ = reference.FindDepartment(folder)
-	}
+	f.Sender = Sender(f.Path)
 	f.Department = f.Sender
 	return f
+}
+
+// Sender returns the code of the département that the first folder of a path names, "" for none.
+func Sender(path string) string {
+	folder, _, inside := strings.Cut(path, "/")
+	if !inside {
+		return ""
+	}
+	code, _ := reference.FindDepartment(folder)
+	return code
 }
 
 // legible spells a path for readers: NFC, on one line, without the controls that a terminal
@@ -182,9 +216,23 @@ func oneLine(r rune) rune {
 	return r
 }
 
-// isFresh tells whether somebody may still be writing the file. A time far in the future is
-// a wrong clock, not a fresh file.
-func (in *Inbox) isFresh(info fs.FileInfo) bool { return in.now.Sub(info.ModTime()).Abs() < in.settle }
+// isFresh tells whether somebody may still be writing the file. A copy keeps the time of its
+// model while it grows: the system's own time of the last change tells. A time far in the future
+// is a wrong clock, not a fresh file.
+func (in *Inbox) isFresh(info fs.FileInfo) bool {
+	return in.now.Sub(info.ModTime()).Abs() < in.settle || in.now.Sub(changed(info)).Abs() < in.settle
+}
+
+// Moved tells whether a file that was read is no longer as it was when it was listed: a copy that
+// grows slowly shows only after a while.
+func (in *Inbox) Moved(d Dropped) bool {
+	info, err := in.root.Lstat(d.name)
+	return err == nil && !same(info, d.info)
+}
+
+func same(a, b fs.FileInfo) bool {
+	return a.Size() == b.Size() && a.ModTime().Equal(b.ModTime()) && changed(a).Equal(changed(b))
+}
 
 // IsSystem tells whether a name is one that programs leave behind, never a return.
 func IsSystem(name string) bool {

@@ -45,15 +45,15 @@ func open(t *testing.T, dir string, settle time.Duration) *Inbox {
 
 func collect(t *testing.T, in *Inbox) (files []Dropped, aside map[string]ems.FileStatus) {
 	t.Helper()
-	files, others, err := in.Collect()
+	l, err := in.Collect()
 	if err != nil {
 		t.Fatal(err)
 	}
 	aside = map[string]ems.FileStatus{}
-	for _, f := range others {
+	for _, f := range l.Aside {
 		aside[f.Path] = f.Status
 	}
-	return files, aside
+	return l.Files, aside
 }
 
 func TestANameThatIsNotUTF8IsSpelledAsItWasMeant(t *testing.T) {

@@ -36,9 +36,9 @@ type Counted struct {
 	Date   ems.Date
 }
 
-// Answered tells whether a file is answered at all: those still being written and those that
-// are no return are not.
-func Answered(f ems.File) bool { return f.Status != ems.InProgress && f.Status != ems.Ignored }
+// Answered tells whether a file is answered at all: those still being written, those that are no
+// return and those that could not be read are not.
+func Answered(f ems.File) bool { return f.Status.Read() && !f.Saving }
 
 // Of gathers what the edition says of one of its files.
 func Of(e ems.Edition, f ems.File) Receipt {

@@ -28,10 +28,7 @@ type Reminder struct {
 // official order. A préfecture that has answered for every due month has none.
 func Reminders(e ems.Edition, before ems.Date) []Reminder {
 	var out []Reminder
-	for _, d := range e.Departments {
-		if len(d.Missing()) == 0 {
-			continue
-		}
+	for _, d := range e.ToRemind() {
 		r := Reminder{Department: d, Semester: e.Semester, AsOf: e.AsOf, Due: e.Due, Before: before}
 		r.gather(e)
 		out = append(out, r)

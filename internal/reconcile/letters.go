@@ -115,8 +115,16 @@ func row(l *ledger, lines []string, from int, name string, cells ...string) int 
 	return i
 }
 
+// writing tells whether a file of the département is being saved.
+func (d *document) writing(code string) bool {
+	return slices.ContainsFunc(d.Findings, func(f finding) bool { return f.Code == ems.FileInProgress && f.Department == code })
+}
+
 // missing lists the names of the months about which the département is asked.
 func (d department) missing(s ems.Semester) []string {
+	if d.Return == ems.UnreadReturn.String() {
+		return nil
+	}
 	var out []string
 	for i, m := range s.Months() {
 		if state := d.Months[i].State; state == ems.NoReturn.String() || state == ems.Unreported.String() {
@@ -184,7 +192,7 @@ func (r Letters) List(data []byte) error {
 	from := slices.Index(lines, "Code") + 1
 	for _, d := range r.d.Departments {
 		months := listed(d.missing(r.d.semester))
-		if months == "" {
+		if months == "" || r.d.writing(d.Code) {
 			continue
 		}
 		if n++; len(d.missing(r.d.semester)) == 6 {

@@ -91,6 +91,14 @@ func (d *document) inItself() error {
 	return l.err()
 }
 
+// states are those that a table of the returns shows: the last one only where there is one.
+func (d *document) states() []ems.ReturnState {
+	if d.nation.returns[ems.UnreadReturn] > 0 {
+		return ems.ReturnStates[:]
+	}
+	return ems.ReturnStates[:ems.UnreadReturn]
+}
+
 // department adds one département up again.
 func (l *ledger) department(d *document, row department) {
 	counted := map[string]int{}

@@ -174,7 +174,7 @@ func (p *reading) returns() {
 	if !p.title(what, "Remontée", "Départements", "Part") {
 		return
 	}
-	for _, s := range ems.ReturnStates {
+	for _, s := range p.states() {
 		p.row(what, s.Label(), strconv.Itoa(n.returns[s]), percent(n.returns[s], n.departments))
 	}
 	p.row(what, "Total", strconv.Itoa(n.departments), percent(n.departments, n.departments))

@@ -200,7 +200,7 @@ func (b *cells) regions() {
 
 func (b *cells) region(name string, row, column int, t tally) {
 	expected := []string{name, strconv.Itoa(t.departments)}
-	for _, s := range ems.ReturnStates {
+	for _, s := range b.states() {
 		expected = append(expected, strconv.Itoa(t.returns[s]))
 	}
 	expected = append(expected, figure(t.meetings, t.heard()), figure(t.months[ems.HeldMonth], t.heard()), strconv.Itoa(t.due()),

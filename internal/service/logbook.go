@@ -38,7 +38,7 @@ func (b Logbook) Record(job string, c batch.Config, do func(batch.Config) (ems.E
 		batch.PostFailure(c, entry.Message, entry.Advice)
 	}
 	var kept error
-	if err == nil && !e.Semester.IsZero() {
+	if batch.Done(err) && !e.Semester.IsZero() {
 		kept = store.At(b.Out).KeepReading(e)
 	}
 	noted := errors.Join(begun, kept, book.Append(entry), b.notify(entry))

@@ -34,6 +34,10 @@ var troubles = []trouble{
 			" Si des fichiers ont été retirés exprès : une fois, « dno run --accept-missing ».",
 	},
 	{
+		is: is(batch.ErrUnread), says: "%[2]w ; les autres départements sont traités, ceux-là sont dits « lecture impossible »",
+		remedy: "Rendre lisible au compte du programme ce qui est nommé ci-dessus, ou l'ôter du dossier d'entrée" + again,
+	},
+	{
 		is: is(batch.ErrClock), says: "%[2]w ; rien n'est publié. Mettre l'horloge à l'heure, ou, si c'est elle qui a raison, relancer une fois avec --as-of",
 		remedy: "Mettre l'horloge de la machine à l'heure" + again +
 			" Si c'est elle qui a raison : une fois, avec --as-of et la date du jour.",

@@ -60,6 +60,11 @@ func (s *Settings) Keys() []Key {
 		{"limits.string_length", "", number(&s.Limits.StringLength)},
 		{"limits.lines", "", number(&s.Limits.Lines)},
 		{"limits.time", "", duration(&s.Limits.Time)},
+		{"limits.department_files", "", number(&s.Quota.Files)},
+		{"limits.department_size", "", number(&s.Quota.Bytes)},
+		{"limits.department_lines", "", number(&s.Quota.Lines)},
+		{"limits.department_time", "", duration(&s.Quota.Time)},
+		{"limits.department_archive", "", number(&s.Quota.Archive)},
 	}
 }
 

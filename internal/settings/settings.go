@@ -39,6 +39,7 @@ type Settings struct {
 	Contacts      string
 	Mail          Mailing
 	Limits        intake.Limits
+	Quota         batch.Quota
 
 	origins map[string]Origin // by key; a key that is not there has its default
 }
@@ -48,7 +49,8 @@ func Defaults() Settings {
 	return Settings{
 		origins: map[string]Origin{}, Out: "out", Settle: 2 * time.Second, DueDays: ems.UsualDeadlines.Days, Schedule: defaultSchedules,
 		RemindDays: []int{-10, -3, 1},
-		Mail:       defaultMail, Limits: intake.Limits{Limits: sheet.DefaultLimits, Lines: 5000, Time: 30 * time.Second},
+		Mail:       defaultMail, Limits: intake.Limits{Limits: sheet.DefaultLimits, Lines: 5000, Time: 20 * time.Second},
+		Quota: batch.Quota{Files: 500, Bytes: 200 << 20, Lines: 10000, Time: 20 * time.Second, Archive: 500 << 20},
 	}
 }
 
@@ -212,7 +214,7 @@ func (s *Settings) BatchConfig() (batch.Config, error) {
 	}
 	return batch.Config{
 		Inbox: s.Inbox, Out: s.Out, Semester: s.Semester, AsOf: asOf, Now: now, Zone: zone, Settle: s.Settle,
-		Deadlines: s.Deadlines(), AcceptMissing: s.AcceptMissing, Limits: s.Limits, Receipts: s.Receipts,
+		Deadlines: s.Deadlines(), AcceptMissing: s.AcceptMissing, Limits: s.Limits, Quota: s.Quota, Clock: time.Now, Receipts: s.Receipts,
 	}, nil
 }
 

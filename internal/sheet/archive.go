@@ -140,8 +140,8 @@ func checkArchive(data []byte, l Limits) *Refusal {
 		inflated += min(file.UncompressedSize64, 1<<40)
 		stored += min(file.CompressedSize64, 1<<40)
 		if inflated > uint64(l.Unzipped) {
-			return tooLarge("fichier dont le contenu décompressé dépasse "+megabytes(l.Unzipped),
-				"au plus "+megabytes(l.Unzipped)+" une fois décompressé")
+			return tooLarge("fichier dont le contenu décompressé dépasse "+Megabytes(l.Unzipped),
+				"au plus "+Megabytes(l.Unzipped)+" une fois décompressé")
 		}
 		if stored > uint64(len(data)) {
 			return corrupt("fichier zip", "ses parties se recouvrent")

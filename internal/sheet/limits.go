@@ -13,7 +13,7 @@ func (l Limits) CheckSize(size int64) *Refusal {
 	if size <= l.FileSize {
 		return nil
 	}
-	return tooLarge("fichier de "+megabytes(size), "au plus "+megabytes(l.FileSize))
+	return tooLarge("fichier de "+Megabytes(size), "au plus "+Megabytes(l.FileSize))
 }
 
 // checkCell refuses a cell that holds something beyond the limits, or returns nil.
@@ -52,7 +52,7 @@ func (l Limits) checkText(bytes int64) *Refusal {
 	if bytes <= l.Unzipped {
 		return nil
 	}
-	return tooLarge("cellules dont le texte dépasse "+megabytes(l.Unzipped), "au plus "+megabytes(l.Unzipped)+" de texte")
+	return tooLarge("cellules dont le texte dépasse "+Megabytes(l.Unzipped), "au plus "+Megabytes(l.Unzipped)+" de texte")
 }
 
 func (l Limits) checkSheets(sheets int) *Refusal {
@@ -82,8 +82,8 @@ func count(n int) string {
 	return strings.Join(append([]string{digits}, groups...), "\u202f")
 }
 
-// megabytes rounds up, so that what is refused never reads as the limit itself.
-func megabytes(size int64) string {
+// Megabytes writes a size as a French reader expects it. It rounds up, so that what is refused never reads as the limit itself.
+func Megabytes(size int64) string {
 	const tenth = (1 << 20) / 10.0
 	tenths := int64(float64(size) / tenth)
 	if float64(tenths)*tenth < float64(size) {

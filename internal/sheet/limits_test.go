@@ -99,7 +99,7 @@ func TestNumbersAreWrittenInFrench(t *testing.T) {
 		}
 	}
 	for size, want := range map[int64]string{20 << 20: "20\u00a0Mo", 20<<20 + 1: "20,1\u00a0Mo", 1 << 19: "0,5\u00a0Mo"} {
-		if got := megabytes(size); got != want {
+		if got := Megabytes(size); got != want {
 			t.Errorf("%d: %q, want %q", size, got, want)
 		}
 	}

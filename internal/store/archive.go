@@ -130,6 +130,14 @@ func (a *Archive) Settle() error {
 	return durable.SyncDir(a.dir)
 }
 
+// Holds tells whether the archive has bytes of this fingerprint.
+func (a *Archive) Holds(sha256 string) bool {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	_, known := a.held[sha256]
+	return known
+}
+
 // Path returns where the archive keeps the file, "" when it does not.
 func (a *Archive) Path(sha256 string) string {
 	f, known := a.held[sha256]

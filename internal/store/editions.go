@@ -84,6 +84,24 @@ func (f Folder) Latest(s ems.Semester) (ems.Edition, error) {
 	return e, nil
 }
 
+// LastRead returns what the last edition that could read a département said of it.
+func (f Folder) LastRead(s ems.Semester, code string) (ems.LastRead, bool) {
+	numbers, err := f.Editions(s)
+	if err != nil {
+		return ems.LastRead{}, false
+	}
+	for _, number := range slices.Backward(numbers) {
+		e, err := f.Edition(s, number)
+		if err != nil {
+			continue
+		}
+		if d, found := e.Row(code); found && d.Return != ems.UnreadReturn {
+			return ems.LastRead{Number: number, DepartmentFigures: d.Figures()}, true
+		}
+	}
+	return ems.LastRead{}, false
+}
+
 // Before returns the figures of the semesters before one of which an edition is kept, the
 // oldest first. What is no edition of ours, or cannot be read, is not known.
 func (f Folder) Before(s ems.Semester) (figures []ems.Comparison) {

@@ -20,6 +20,10 @@ type Memory struct {
 	seen     []seen
 	editions map[string]int // the last edition that it knows of, by semester
 	day      ems.Date       // of the last run, by the machine's clock
+
+	doors           Table[entrance]
+	entrances       []entrance
+	inbox, semester string // of the run; "" for none that reads
 }
 
 // seen is one line of the memory.
@@ -48,7 +52,7 @@ const (
 
 func (f Folder) emptyMemory() *Memory {
 	t := Table[seen]{Path: f.state("memoire.csv"), Damaged: "la mémoire est abîmée", Check: checkSeen}
-	return &Memory{table: t, editions: map[string]int{}}
+	return &Memory{table: t, doors: f.entrances(), editions: map[string]int{}}
 }
 
 // Recall reads what earlier runs remember. A damaged memory is never trusted: it is made again
@@ -60,6 +64,9 @@ func (f Folder) Recall(changes bool, warn func(string)) (*Memory, error) {
 	said, err := m.load(changes)
 	if err != nil {
 		return nil, fmt.Errorf("lire la mémoire : %w", err)
+	}
+	if err := m.loadEntrances(changes, warn); err != nil {
+		return nil, fmt.Errorf("lire la liste des dossiers d'entrée : %w", err)
 	}
 	replayed, err := f.replay(m, warn)
 	switch {
@@ -215,32 +222,59 @@ func (s seen) file() ems.File {
 	return ems.File{Path: s.Path, SHA256: s.SHA256, Size: s.Size, Received: received, Department: s.Department}
 }
 
-// Missing compares the paths known for the semester with those present. It returns how many
-// are known, how many of them are gone, and the files once counted whose bytes are no longer
-// anywhere in their département.
-func (m *Memory) Missing(s ems.Semester, present []ems.File) (known, gone int, vanished []ems.File) {
+// Vanished returns the files counted for the semester whose path is no longer there, and whose
+// bytes are nowhere else in their département.
+func (m *Memory) Vanished(s ems.Semester, present []ems.File) (vanished []ems.File) {
 	paths, bytes := map[string]bool{}, map[[2]string]bool{}
 	for _, f := range present {
 		paths[spelled(f.Path)] = true
 		bytes[[2]string{f.Department, f.SHA256}] = true
 	}
-	counted := map[string]bool{}
 	for _, f := range m.seen {
-		if f.Semester != s.String() || f.Status == ems.OtherSemester.String() {
-			continue
-		}
-		if f.Gone == "" && !counted[f.Path] {
-			counted[f.Path] = true
-			known++
-			if !paths[f.Path] {
-				gone++
-			}
-		}
-		if f.Counted == oui && !paths[f.Path] && !bytes[[2]string{f.Department, f.SHA256}] {
+		if f.Semester == s.String() && f.Status != ems.OtherSemester.String() && f.Counted == oui && !paths[f.Path] &&
+			!bytes[[2]string{f.Department, f.SHA256}] {
 			vanished = append(vanished, f.file())
 		}
 	}
-	return known, gone, vanished
+	return vanished
+}
+
+// There returns the files that lay in the inbox that the run reads, as far as the runs of any
+// semester know: those that were not found gone, nor overwritten.
+func (m *Memory) There() []ems.File {
+	var out []ems.File
+	for _, f := range m.seen {
+		if f.Gone == "" && m.inThisInbox(f.Semester) {
+			out = append(out, f.file())
+		}
+	}
+	return out
+}
+
+// Last returns what lay at a path when it was last read, whatever semester it was read for.
+func (m *Memory) Last(path string) (last ems.File, known bool) {
+	for _, f := range m.seen {
+		if f.Path != spelled(path) || f.Gone != "" || f.SHA256 == "" {
+			continue
+		}
+		if file := f.file(); !known || file.Received.After(last.Received) {
+			last, known = file, true
+		}
+	}
+	return last, known
+}
+
+// Kept returns the files seen for the semester: each content of a département once.
+func (m *Memory) Kept(s ems.Semester) []ems.File {
+	known := map[[2]string]bool{}
+	var out []ems.File
+	for _, f := range m.seen {
+		if key := [2]string{f.Department, f.SHA256}; f.Semester == s.String() && !known[key] {
+			known[key] = true
+			out = append(out, f.file())
+		}
+	}
+	return out
 }
 
 // Use is what was done with the files that are remembered.
@@ -255,7 +289,7 @@ const (
 // Remember adds the files of an edition, and writes the memory.
 func (m *Memory) Remember(e ems.Edition, use Use) error {
 	m.add(e, use)
-	return m.save()
+	return errors.Join(m.save(), m.keepEntrance())
 }
 
 // Replay adds the files of an edition that was published, and writes nothing: for a memory
@@ -281,12 +315,14 @@ func (m *Memory) add(e ems.Edition, use Use) {
 		at[s.key()] = i
 	}
 	present := map[string]bool{}
+	lies := map[string]string{} // the bytes at each path that was read
 	for _, f := range e.Files {
 		s := lineOf(e, f)
 		present[s.Path] = true
-		if f.Status == ems.InProgress || f.Status == ems.Ignored {
+		if !f.Status.Read() {
 			continue
 		}
+		lies[s.Path] = s.SHA256
 		i, known := at[s.key()]
 		if known {
 			s.Received, s.Counted = m.seen[i].Received, m.seen[i].Counted
@@ -299,8 +335,27 @@ func (m *Memory) add(e ems.Edition, use Use) {
 		}
 		m.seen[i] = s
 	}
+	for i, s := range m.seen { // overwritten
+		if now, read := lies[s.Path]; read && now != s.SHA256 {
+			m.seen[i].Gone = oui
+		}
+	}
 	if use == Counted {
 		m.depart(e, present)
+	}
+}
+
+// Forget notes that what an edition no longer has was taken away on purpose, whatever semester it
+// was for: the inbox was tidied, and is no broken share.
+func (m *Memory) Forget(e ems.Edition) {
+	present := map[string]bool{}
+	for _, f := range e.Files {
+		present[spelled(f.Path)] = true
+	}
+	for i, s := range m.seen {
+		if !present[s.Path] {
+			m.seen[i].Gone = oui
+		}
 	}
 }
 

@@ -51,7 +51,7 @@ func TestReceptionIsEstablishedOnce(t *testing.T) {
 	}
 }
 
-func TestMissingTellsVanishedFromOverwritten(t *testing.T) {
+func TestAFileOverwrittenOrMovedHasNotVanished(t *testing.T) {
 	m := &Memory{seen: []seen{
 		{Semester: "2011-S1", Department: "01", Path: "01/a", SHA256: "a", Status: "exploitable", Counted: oui},
 		{Semester: "2011-S1", Department: "02", Path: "02/b", SHA256: "b", Status: "exploitable", Counted: oui},
@@ -60,12 +60,45 @@ func TestMissingTellsVanishedFromOverwritten(t *testing.T) {
 		{Semester: "2010-S2", Department: "05", Path: "05/e", SHA256: "e", Status: "exploitable", Counted: oui},
 		{Semester: "2011-S1", Department: "06", Path: "06/f", SHA256: "f", Status: "autre_semestre"},
 	}}
-	known, gone, vanished := m.Missing(ems.Semester{Year: 2011, Half: 1}, []ems.File{
+	vanished := m.Vanished(ems.Semester{Year: 2011, Half: 1}, []ems.File{
 		{Path: "01/a", SHA256: "other", Department: "01"}, // overwritten
 		{Path: "02/moved", SHA256: "b", Department: "02"}, // moved
 	})
-	if known != 4 || gone != 3 || len(vanished) != 1 || vanished[0].Path != "03/c" {
-		t.Errorf("known %d, gone %d, vanished %v; want 4, 3, 03/c", known, gone, vanished)
+	if len(vanished) != 1 || vanished[0].Path != "03/c" {
+		t.Errorf("vanished %v; want 03/c", vanished)
+	}
+}
+
+func TestTheMemoryKnowsWhatLiesWhere(t *testing.T) {
+	out := t.TempDir()
+	memoryOf(t, out)
+	m := recalled(t, out)
+	old, now := ems.Fingerprint([]byte("old")), ems.Fingerprint([]byte("new"))
+	first, second := ems.Semester{Year: 2011, Half: 1}, ems.Semester{Year: 2011, Half: 2}
+	for _, e := range []ems.Edition{
+		{Semester: first, Files: []ems.File{{Path: "01/a.csv", SHA256: old, Department: "01", Received: date(4)}, {Path: "02/b.csv", SHA256: old, Department: "02"}}},
+		{Semester: first, Files: []ems.File{{Path: "01/a.csv", SHA256: now, Department: "01", Received: date(2)}, {Path: "02/b.csv", Status: ems.InProgress}}},
+	} {
+		if err := m.Remember(e, Seen); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m = recalled(t, out)
+	if f, known := m.Last("01/a.csv"); !known || f.SHA256 != now {
+		t.Errorf("at 01/a.csv lies %q (%v): the bytes that were overwritten were not", f.SHA256, known)
+	}
+	if f, known := m.Last("02/b.csv"); !known || f.SHA256 != old {
+		t.Errorf("at 02/b.csv lies %q (%v): the file is only being written", f.SHA256, known)
+	}
+	if n := len(m.There()); n != 2 {
+		t.Errorf("%d files lie in the inbox, want 2", n)
+	}
+	if n := len(m.Kept(first)); n != 3 {
+		t.Errorf("%d contents were kept, want 3", n)
+	}
+	m.Forget(ems.Edition{Semester: second, Files: []ems.File{{Path: "02/b.csv"}}})
+	if there := m.There(); len(there) != 1 || there[0].Path != "02/b.csv" {
+		t.Errorf("after the inbox was tidied lie %v", there)
 	}
 }
 
@@ -83,8 +116,8 @@ func TestTheMemoryIsWrittenAndReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := recalled(t, out)
-	if known, gone, _ := again.Missing(s, e.Files); known != 2 || gone != 0 {
-		t.Errorf("known %d, gone %d", known, gone)
+	if there := again.There(); len(there) != 2 {
+		t.Errorf("there lie %v", there)
 	}
 	if got := again.Exploitable(s); len(got) != 1 || got[0].Received != date(4) || got[0].Path != e.Files[0].Path {
 		t.Errorf("exploitable %+v", got)

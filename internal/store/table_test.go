@@ -54,8 +54,8 @@ func TestTheMemoryKnowsItsEditionsAndItsDay(t *testing.T) {
 	if got := m.Edition(ems.Semester{Year: 2012, Half: 1}); got != 0 {
 		t.Errorf("edition %d of a semester without any", got)
 	}
-	if known, gone, vanished := m.Missing(ems.Semester{Year: 2011, Half: 1}, edition(3).Files); known != 3 || gone != 0 || vanished != nil {
-		t.Errorf("known %d, gone %d, vanished %v", known, gone, vanished)
+	if vanished := m.Vanished(ems.Semester{Year: 2011, Half: 1}, edition(3).Files); vanished != nil || len(m.There()) != 3 {
+		t.Errorf("there lie %v, vanished %v", m.There(), vanished)
 	}
 }
 

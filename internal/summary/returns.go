@@ -18,7 +18,7 @@ func returns(d *pdf.Document, e ems.Edition, o Options) {
 			d.Heading(2, "Remontées des départements")
 			d.Columns([]float64{0.6, 1}, func() { returnStates(d, e) }, func() {
 				d.Note(pdf.Plain(fmt.Sprintf("À temps : une remontée exploitable est parvenue au plus tard le %s ; en retard : après cette date.", e.Due.Long())))
-				d.Note(pdf.Plain("Rejetée : des fichiers sont parvenus, aucun n'est exploitable ; absente : rien n'est parvenu."))
+				d.Note(pdf.Plain("Rejetée : des fichiers sont parvenus, aucun n'est exploitable ; absente : rien n'est parvenu." + unreadNote(e)))
 			})
 			return
 		}
@@ -32,19 +32,27 @@ func returns(d *pdf.Document, e ems.Edition, o Options) {
 	})
 }
 
+// unreadNote says what the state is that nobody wishes to see.
+func unreadNote(e ems.Edition) string {
+	if e.National.Returns[ems.UnreadReturn] == 0 {
+		return ""
+	}
+	return " Lecture impossible : le dossier ou un fichier du département n'a pas pu être lu cette fois."
+}
+
 func returnStates(d *pdf.Document, e ems.Edition) {
 	d.Table(pdf.Table{Caption: "Départements, selon leur remontée", Head: []string{"Remontée", "Départements", "Part"},
 		Rows: returnRows(e), Widths: []float64{20, 23, 16}, Align: figures(3), Total: true, Dense: true})
 }
 
-// returnRows are the four states, which add up to the départements.
+// returnRows are the states, which add up to the départements.
 func returnRows(e ems.Edition) [][]string {
 	var rows [][]string
 	whole := e.National.Departments
 	add := func(label string, n int) {
 		rows = append(rows, []string{label, french.Number(n), commentary.Percent(ems.Rate{Part: n, Whole: whole})})
 	}
-	for _, s := range ems.ReturnStates {
+	for _, s := range e.National.ReturnStates() {
 		add(s.Label(), e.National.Returns[s])
 	}
 	add("Total", whole)

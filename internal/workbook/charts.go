@@ -41,8 +41,9 @@ func (b *book) monthsChart(p *page, row, table int) xlsx.Chart {
 func (b *book) returnsChart(p *page, row, table int) xlsx.Chart {
 	c := p.chart(row, returnsPart-1, presencePart-2, say(b.says.ReturnsTitle()),
 		"Histogramme du nombre de départements par état de remontée ; les valeurs sont dans le tableau placé dessous.")
-	c.Series = []xlsx.Series{{Name: "Départements", Names: below(returnsPart, table, 4), Values: below(returnsPart+1, table, 4),
-		Colour: theme.DarkBar}}
+	states := len(b.e.National.ReturnStates())
+	c.Series = []xlsx.Series{{Name: "Départements", Names: below(returnsPart, table, states),
+		Values: below(returnsPart+1, table, states), Colour: theme.DarkBar}}
 	return c
 }
 

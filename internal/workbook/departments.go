@@ -196,8 +196,11 @@ func (in departmentFormulas) returnState(d ems.DepartmentRow, row int) computed 
 	} else if !d.Return.Exploitable() {
 		inTime = quoted(ems.OnTime.Label())
 	}
+	unread := quoted(ems.UnreadReturn.Label())
 	refused := either(of(ems.Rejected)+"+"+of(ems.Duplicate)+">0", quoted(ems.RejectedReturn.Label()), quoted(ems.NoFile.Label()))
-	return computed{either(of(ems.Exploitable)+"+"+of(ems.Replaced)+">0", inTime, refused), d.Return.Label()}
+	silent := either(of(ems.InProgress)+">0", unread, refused)
+	return computed{either(of(ems.NotRead)+">0", unread, either(of(ems.Exploitable)+"+"+of(ems.Replaced)+">0", inTime, silent)),
+		d.Return.Label()}
 }
 
 // inTime tells whether the files of the sheet Remontées, alone, make the return one that

@@ -47,6 +47,7 @@ func returnPaints(cell string) []xlsx.Rule {
 		is(cell, ems.Late.Label(), xlsx.Style{Colour: theme.Warning, Fill: theme.WarningGround}),
 		is(cell, ems.RejectedReturn.Label(), silent),
 		is(cell, ems.NoFile.Label(), silent),
+		is(cell, ems.UnreadReturn.Label(), silent),
 	}
 }
 

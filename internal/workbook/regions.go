@@ -34,9 +34,9 @@ func regions(b *book) listing[ems.Aggregate] {
 			return computed{countIf(f.regions, f.name), r.Departments}
 		}).summed(func() computed { return in.sum(membersTitle, n.Departments) }),
 	}
-	for i, s := range ems.ReturnStates {
+	for i, s := range n.ReturnStates() {
 		title := french.Capital(s.Label())
-		columns = append(columns, live(title, [...]float64{8, 8, 9.5, 9.5}[i], count, func(r line, row int) computed {
+		columns = append(columns, live(title, [...]float64{8, 8, 9.5, 9.5, 12}[i], count, func(r line, row int) computed {
 			return computed{b.region(row).count(returnTitle, s.Label()), r.Returns[s]}
 		}).summed(func() computed { return in.sum(title, n.Returns[s]) }))
 	}

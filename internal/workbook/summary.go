@@ -280,17 +280,19 @@ func heldTogether(e ems.Edition, m ems.MonthTotal, month int) any {
 	return m.States[ems.HeldMonth]
 }
 
-// returnTable gives the four states of returns, which add up to the départements.
+// returnTable gives the states of returns, which add up to the départements.
 func (b *book) returnTable(p *page, row int) {
 	p.put(returnsPart, row, header[word], "Remontées")
 	p.put(returnsPart+1, row, header[count], "Départements")
-	for i, s := range ems.ReturnStates {
-		p.put(returnsPart, row+1+i, body[word], french.Capital(s.Label()))
-		p.put(returnsPart+1, row+1+i, body[count], computed{b.returns(s), b.e.National.Returns[s]})
-		p.link(returnsPart+1, row+1+i, b.in(filesSheet).lead(stateTitle, headerRow, "Voir les fichiers reçus"))
+	last := row
+	for _, s := range b.e.National.ReturnStates() {
+		last++
+		p.put(returnsPart, last, body[word], french.Capital(s.Label()))
+		p.put(returnsPart+1, last, body[count], computed{b.returns(s), b.e.National.Returns[s]})
+		p.link(returnsPart+1, last, b.in(filesSheet).lead(stateTitle, headerRow, "Voir les fichiers reçus"))
 	}
-	p.put(returnsPart, row+5, total[word], "Total")
-	p.put(returnsPart+1, row+5, total[count], computed{"SUM(" + block(returnsPart+1, row+1, returnsPart+1, row+4) + ")",
+	p.put(returnsPart, last+1, total[word], "Total")
+	p.put(returnsPart+1, last+1, total[count], computed{"SUM(" + block(returnsPart+1, row+1, returnsPart+1, last) + ")",
 		b.e.National.Departments})
 }
 
