@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"dno/internal/durable"
 )
 
 // Export writes the program's own files into a folder, to be changed there, and returns their
@@ -23,7 +25,7 @@ func Export(dir string) ([]string, error) {
 		}
 		paths = append(paths, path)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := durable.MkdirAll(dir); err != nil {
 		return nil, err
 	}
 	for i, e := range entries {
@@ -31,7 +33,7 @@ func Export(dir string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := os.WriteFile(paths[i], data, 0o644); err != nil {
+		if err := durable.WriteFile(paths[i], data); err != nil {
 			return nil, err
 		}
 	}

@@ -181,7 +181,7 @@ func (s *formSettings) path(semester ems.Semester, code string) string {
 
 func (s *formSettings) write(o blank.Options) error {
 	path := s.path(o.Semester, o.Department.Code)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := durable.MkdirAll(filepath.Dir(path)); err != nil {
 		return err
 	}
 	if s.format == "csv" {

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"io/fs"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -10,43 +14,44 @@ import (
 // house lists every room, and says which others it may import: what a package is not given
 // here, it leaves to others; a step never imports another step.
 var house = map[string]string{
-	"dno/internal/ems":             "",
-	"dno/internal/french":          "",
-	"dno/internal/theme":           "",
-	"dno/internal/durable":         "",
-	"dno/internal/sheet":           "",
-	"dno/internal/pdf":             "french",
-	"dno/internal/xlsx":            "ems theme",
-	"dno/internal/reference":       "ems",
-	"dno/internal/ems/emstest":     "ems reference",
-	"dno/internal/fault":           "",
-	"dno/internal/inbox":           "ems reference",
-	"dno/internal/store":           "ems dataset durable fault journal",
-	"dno/internal/schedule":        "ems",
-	"dno/internal/journal":         "durable",
-	"dno/internal/form":            "ems reference sheet",
-	"dno/internal/intake":          "ems form sheet",
-	"dno/internal/blank":           "ems form french reference theme xlsx",
-	"dno/internal/check":           "ems french reference",
-	"dno/internal/consolidate":     "ems reference",
-	"dno/internal/dataset":         "ems",
-	"dno/internal/history":         "ems",
-	"dno/internal/commentary":      "ems french reference dno/templates",
-	"dno/internal/workbook":        "ems french reference commentary theme xlsx dno/templates",
-	"dno/internal/summary":         "ems french reference commentary theme pdf dno/templates",
-	"dno/internal/reconcile":       "ems pdf sheet",
-	"dno/internal/mail":            "durable reference store",
-	"dno/internal/mail/mailtest":   "",
-	"dno/internal/settings":        "batch ems intake mail schedule sheet dno/templates",
-	"dno/internal/service":         "batch dataset ems fault french journal schedule settings store",
-	"dno/internal/receipt":         "ems french reference sheet theme pdf xlsx dno/templates",
-	"dno/internal/batch":           "check commentary consolidate dataset durable ems fault french history inbox intake form mail receipt reconcile reference sheet store summary workbook xlsx dno/templates",
-	"dno/cmd/dno":                  "batch blank check dataset durable ems french journal mail reference service settings store dno/templates",
-	"dno/templates":                "french pdf theme",
-	"dno/internal/pdf/pdftest":     "",
-	"dno/internal/xlsx/officetest": "sheet",
-	"dno/samples":                  "",
-	"dno/samples/generate":         "ems reference",
+	"dno/internal/ems":                 "",
+	"dno/internal/french":              "",
+	"dno/internal/theme":               "",
+	"dno/internal/durable":             "",
+	"dno/internal/durable/durabletest": "durable",
+	"dno/internal/sheet":               "",
+	"dno/internal/pdf":                 "french",
+	"dno/internal/xlsx":                "ems theme",
+	"dno/internal/reference":           "ems",
+	"dno/internal/ems/emstest":         "ems reference",
+	"dno/internal/fault":               "",
+	"dno/internal/inbox":               "ems reference",
+	"dno/internal/store":               "ems dataset durable fault journal",
+	"dno/internal/schedule":            "ems",
+	"dno/internal/journal":             "durable",
+	"dno/internal/form":                "ems reference sheet",
+	"dno/internal/intake":              "ems form sheet",
+	"dno/internal/blank":               "ems form french reference theme xlsx",
+	"dno/internal/check":               "ems french reference",
+	"dno/internal/consolidate":         "ems reference",
+	"dno/internal/dataset":             "ems",
+	"dno/internal/history":             "ems",
+	"dno/internal/commentary":          "ems french reference dno/templates",
+	"dno/internal/workbook":            "ems french reference commentary theme xlsx dno/templates",
+	"dno/internal/summary":             "ems french reference commentary theme pdf dno/templates",
+	"dno/internal/reconcile":           "ems pdf sheet",
+	"dno/internal/mail":                "durable reference store",
+	"dno/internal/mail/mailtest":       "",
+	"dno/internal/settings":            "batch ems intake mail schedule sheet dno/templates",
+	"dno/internal/service":             "batch dataset ems fault french journal schedule settings store",
+	"dno/internal/receipt":             "ems french reference sheet theme pdf xlsx dno/templates",
+	"dno/internal/batch":               "check commentary consolidate dataset durable ems fault french history inbox intake form mail receipt reconcile reference sheet store summary workbook xlsx dno/templates",
+	"dno/cmd/dno":                      "batch blank check dataset durable ems french journal mail reference service settings store dno/templates",
+	"dno/templates":                    "durable french pdf theme",
+	"dno/internal/pdf/pdftest":         "",
+	"dno/internal/xlsx/officetest":     "sheet",
+	"dno/samples":                      "",
+	"dno/samples/generate":             "ems reference",
 }
 
 // homes says where each library may be imported.
@@ -83,5 +88,27 @@ func TestNoArrowPointsTheWrongWay(t *testing.T) {
 				t.Errorf("%s imports %s, whose home is %s", pkg, imported, home)
 			}
 		}
+	}
+}
+
+// writers are the calls that change what is on the disk.
+var writers = regexp.MustCompile(`\b(os|root)\.(Create|CreateTemp|OpenFile|WriteFile|Rename|Remove|RemoveAll|Mkdir|MkdirAll|MkdirTemp|` +
+	`Link|Symlink|Truncate|Chmod|Chtimes|CopyFS)\(`)
+
+// TestOnlyOneRoomWrites: what package durable does not do, no test of power cuts sees.
+func TestOnlyOneRoomWrites(t *testing.T) {
+	for _, dir := range []string{".", "../../internal", "../../templates"} {
+		must(t, filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+			room := filepath.Base(filepath.Dir(path))
+			if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") || strings.HasSuffix(room, "test") ||
+				room == "durable" {
+				return err
+			}
+			source, err := os.ReadFile(path)
+			if call := writers.Find(source); call != nil {
+				t.Errorf("%s calls %s…): package durable writes, and nothing else", path, call)
+			}
+			return err
+		}))
 	}
 }

@@ -68,7 +68,7 @@ func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() 
 	if answers.Says(r.Semester, r.File.Path) == says && exists(letter) && exists(copied) == r.Annotated() {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(letter), 0o755); err != nil {
+	if err := durable.MkdirAll(filepath.Dir(letter)); err != nil {
 		return err
 	}
 	var b bytes.Buffer
@@ -85,7 +85,7 @@ func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() 
 	}
 	if r.Annotated() {
 		err = j.annotate(r, copied)
-	} else if err = os.Remove(copied); errors.Is(err, fs.ErrNotExist) {
+	} else if err = durable.Remove(copied); errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
 	if err != nil {

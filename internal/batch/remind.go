@@ -44,7 +44,7 @@ func (j *job) remind(e ems.Edition) (Report, error) {
 	}
 	reminders := receipt.Reminders(e, j.Before)
 	folder := filepath.Join(j.store().Home(e.Semester), "relances")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := durable.MkdirAll(folder); err != nil {
 		return Report{}, err
 	}
 	report := Report{Edition: e, Before: j.Before, Files: []string{filepath.Join(folder, receipt.ReminderListFile)}}
@@ -106,7 +106,7 @@ func (j *job) withdraw(folder string, reminders []receipt.Reminder) (codes []str
 		if needed[t.Code] {
 			continue
 		}
-		switch err := os.Remove(filepath.Join(folder, receipt.ReminderFile(t.Code))); {
+		switch err := durable.Remove(filepath.Join(folder, receipt.ReminderFile(t.Code))); {
 		case err == nil:
 			codes = append(codes, t.Code)
 		case !errors.Is(err, fs.ErrNotExist):

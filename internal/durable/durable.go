@@ -1,5 +1,6 @@
 // Package durable writes files so that a reader, or the next run, finds the old content or
-// the new one, whole, whatever happens in between.
+// the new one, whole, whatever happens in between. Nothing else of the program writes, renames
+// or removes. What is written, and when one may do without it, it leaves to others.
 package durable
 
 import (
@@ -20,7 +21,7 @@ func WriteFile(path string, data []byte) error {
 
 // WriteOneOf is WriteFile for one of many files of a folder: SyncDir makes all their names
 // durable, once.
-func WriteOneOf(path string, data []byte) error { return replace(path, data, (*os.File).Sync) }
+func WriteOneOf(path string, data []byte) error { return replace(path, data, sync) }
 
 // Replace is WriteFile without waiting for the disk: for what can be made again, should the
 // power fail. Readers still see the old content or the new one, whole.
@@ -34,7 +35,8 @@ func replace(path string, data []byte, sync func(*os.File) error) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	note(Op{Kind: Create, Path: f.Name()})
+	err = write(f, data)
 	if err == nil {
 		err = f.Chmod(0o644) // CreateTemp's 0600 would hide it from colleagues on a share
 	}
@@ -48,18 +50,33 @@ func replace(path string, data []byte, sync func(*os.File) error) error {
 		err = rename(f.Name(), path)
 	}
 	if err != nil {
-		_ = os.Remove(f.Name()) // the next run sweeps what cannot be removed now
+		_ = Remove(f.Name()) // the next run sweeps what cannot be removed now
 	}
 	return err
 }
 
-// Rename moves a file or a folder within one file system and syncs the folder that receives
-// it.
+func write(f *os.File, data []byte) error {
+	n, err := f.Write(data)
+	note(Op{Kind: Write, Path: f.Name(), Data: data[:n]})
+	return err
+}
+
+func sync(f *os.File) error {
+	note(Op{Kind: Sync, Path: f.Name()})
+	return f.Sync()
+}
+
+// Rename moves a file or a folder within one file system, and syncs the folder that receives it,
+// then the one that it leaves.
 func Rename(from, to string) error {
 	if err := rename(from, to); err != nil {
 		return err
 	}
-	return SyncDir(filepath.Dir(to))
+	left, received := filepath.Dir(from), filepath.Dir(to)
+	if err := SyncDir(received); err != nil || left == received {
+		return err
+	}
+	return SyncDir(left)
 }
 
 // rename tries again for a second where Windows refuses because somebody holds the file open.
@@ -69,18 +86,8 @@ func rename(from, to string) error {
 		time.Sleep(100 * time.Millisecond)
 		err = os.Rename(from, to)
 	}
+	if err == nil {
+		note(Op{Kind: Move, Path: from, To: to})
+	}
 	return err
-}
-
-// SyncDir makes the names in a folder durable, where the system can (Windows cannot).
-func SyncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	return d.Sync()
 }

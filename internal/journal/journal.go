@@ -59,52 +59,26 @@ var titles = []string{"debut", "fin", "travail", "resultat", "semestre", "arrete
 // large is the size beyond which the older half of the journal is let go.
 const large = 64 << 10
 
-// Append adds a line. It is added in place, and waits for the disk: two processes may do so at
-// once, and a full disk or a folder that has become read-only often lets it still happen.
+// Append adds a line.
 func (j Journal) Append(e Entry) error {
-	if err := os.MkdirAll(filepath.Dir(j.path), 0o755); err != nil {
+	if err := durable.MkdirAll(filepath.Dir(j.path)); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(j.path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o644)
+	head, err := encode([][]string{titles})
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	info, err := f.Stat()
+	line, err := encode([][]string{fields(e)})
 	if err != nil {
 		return err
 	}
-	var lines [][]string
-	if info.Size() == 0 {
-		lines = append(lines, titles)
-	}
-	data, err := encode(append(lines, fields(e)))
-	if err != nil {
+	if err := durable.Append(j.path, head, line); err != nil {
 		return err
 	}
-	if torn(f, info.Size()) {
-		data = append([]byte("\n"), data...)
-	}
-	if _, err := f.Write(data); err != nil {
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	if info.Size() > large {
+	if j.Size() > large {
 		return j.shorten()
 	}
 	return nil
-}
-
-// torn tells whether the last line was cut short by a crash.
-func torn(f *os.File, size int64) bool {
-	if size == 0 {
-		return false
-	}
-	last := []byte{'\n'}
-	_, err := f.ReadAt(last, size-1)
-	return err == nil && last[0] != '\n'
 }
 
 func fields(e Entry) []string {

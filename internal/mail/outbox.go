@@ -62,7 +62,7 @@ func Open(dir, from string) (*Outbox, error) {
 	if err := CheckAddress(from); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(filepath.Join(dir, sentDir), 0o755); err != nil {
+	if err := durable.MkdirAll(filepath.Join(dir, sentDir)); err != nil {
 		return nil, err
 	}
 	if err := o.recall(); err != nil {

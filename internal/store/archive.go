@@ -71,7 +71,7 @@ func archiveKey(name string) (string, bool) {
 
 // Prepare makes the folder, and removes what a killed run left in it.
 func (a *Archive) Prepare() error {
-	if err := os.MkdirAll(a.dir, 0o755); err != nil {
+	if err := durable.MkdirAll(a.dir); err != nil {
 		return err
 	}
 	return Sweep(a.dir)

@@ -126,7 +126,7 @@ func (f Folder) Prepare(s ems.Semester) error {
 	if err := f.Unstage(); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(f.Home(s), "editions"), 0o755); err != nil {
+	if err := durable.MkdirAll(filepath.Join(f.Home(s), "editions")); err != nil {
 		return err
 	}
 	return errors.Join(Sweep(f.Home(s)), Sweep(f.state()))
@@ -135,11 +135,11 @@ func (f Folder) Prepare(s ems.Semester) error {
 // Stage makes an empty folder for the files of an edition.
 func (f Folder) Stage() (string, error) {
 	staging := f.state("staging")
-	return staging, os.MkdirAll(staging, 0o755)
+	return staging, durable.MkdirAll(staging)
 }
 
 // Unstage removes the folder of an edition that does not come.
-func (f Folder) Unstage() error { return os.RemoveAll(f.state("staging")) }
+func (f Folder) Unstage() error { return durable.RemoveAll(f.state("staging")) }
 
 // Publish moves the staged edition into place, in one step.
 func (f Folder) Publish(s ems.Semester, number int) error {

@@ -28,7 +28,7 @@ const (
 // the zone. The system frees the lock of a run that dies.
 func (f Folder) Lock(zone *time.Location) (unlock func(), err error) {
 	dir := f.state()
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := durable.MkdirAll(dir); err != nil {
 		return nil, fmt.Errorf("préparer le dossier de sortie : %w", err)
 	}
 	l := flock.New(filepath.Join(dir, lockFile), flock.SetPermissions(0o644))
@@ -45,7 +45,7 @@ func (f Folder) Lock(zone *time.Location) (unlock func(), err error) {
 	}
 	sign(dir)
 	return func() {
-		_ = os.Remove(filepath.Join(dir, holderFile))
+		_ = durable.Remove(filepath.Join(dir, holderFile))
 		_ = l.Unlock() // the lock file stays: removing it would race with another run
 	}, nil
 }

@@ -24,7 +24,7 @@ func (f Folder) LeaveNotice(text string) error {
 	if text != "" {
 		return durable.Replace(path, []byte(text))
 	}
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := durable.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil

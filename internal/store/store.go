@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dno/internal/durable"
 	"dno/internal/ems"
 )
 
@@ -60,7 +61,7 @@ func Sweep(dir string) error {
 	}
 	for _, f := range entries {
 		if strings.HasPrefix(f.Name(), ".") && f.Type().IsRegular() {
-			if err := os.Remove(filepath.Join(dir, f.Name())); err != nil {
+			if err := durable.Remove(filepath.Join(dir, f.Name())); err != nil {
 				return err
 			}
 		}
