@@ -80,7 +80,7 @@ func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() 
 	} else if err := proved.Receipt(r.File.Path, b.Bytes()); err != nil {
 		return err
 	}
-	if err := durable.Replace(letter, b.Bytes()); err != nil {
+	if err := durable.WriteFile(letter, b.Bytes()); err != nil {
 		return err
 	}
 	if r.Annotated() {
@@ -126,7 +126,7 @@ func (j *job) annotate(r receipt.Receipt, path string) error {
 	if err := receipt.Annotate(&b, book, r, j.Theme); err != nil {
 		return err
 	}
-	return durable.Replace(path, b.Bytes())
+	return durable.WriteFile(path, b.Bytes())
 }
 
 // receiptsOf returns the folder of a file's answers: « {departement} » and « {semestre} »

@@ -235,7 +235,7 @@ func stageOne(o output, path string) ([]byte, error) {
 	if err := o.write(&b); err != nil {
 		return nil, fmt.Errorf("écrire %s : %w", o.name, err)
 	}
-	if err := durable.WriteFile(path, b.Bytes()); err != nil {
+	if err := durable.WriteOneOf(path, b.Bytes()); err != nil { // store.Publish makes their names durable
 		return nil, fmt.Errorf("écrire %s : %w", o.name, err)
 	}
 	data, err := os.ReadFile(path)

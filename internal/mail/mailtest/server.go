@@ -27,12 +27,13 @@ type Server struct {
 	addr      *net.TCPAddr
 	CA        []byte // in PEM: who vouches for it
 	tls       *tls.Config
-	FromStart bool   // TLS from the first byte
-	NoTLS     bool   // STARTTLS is not offered
-	Password  string // of user dno; empty: no authentication
-	Refuse    string // an address that it does not know
-	Busy      bool   // it refuses every message after its text
-	HangUp    bool   // it takes a message and breaks off without an answer
+	FromStart bool            // TLS from the first byte
+	NoTLS     bool            // STARTTLS is not offered
+	Password  string          // of user dno; empty: no authentication
+	Refuse    string          // an address that it does not know
+	Busy      bool            // it refuses every message after its text
+	HangUp    bool            // it takes a message and breaks off without an answer
+	Taken     func(Delivered) // is told of each message taken, before the answer; may be nil
 
 	mutex    sync.Mutex
 	received []Delivered
@@ -171,6 +172,9 @@ func (s *Server) serve(conn net.Conn) {
 			s.mutex.Lock()
 			s.received = append(s.received, m)
 			s.mutex.Unlock()
+			if s.Taken != nil {
+				s.Taken(m)
+			}
 			if s.HangUp {
 				return
 			}
