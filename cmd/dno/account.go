@@ -71,7 +71,7 @@ var fileWords = [...][2]string{
 	ems.Exploitable: {"exploitable", "exploitables"}, ems.Rejected: {"rejeté", "rejetés"}, ems.Duplicate: {"en double", "en double"},
 	ems.Replaced: {"remplacé", "remplacés"}, ems.OtherSemester: {"d'un autre semestre", "d'un autre semestre"},
 	ems.InProgress: {"en cours d'écriture", "en cours d'écriture"}, ems.Ignored: {"ignoré", "ignorés"},
-	ems.NotRead: {"en lecture impossible", "en lecture impossible"},
+	ems.NotRead: {"en lecture impossible", "en lecture impossible"}, ems.Withdrawn: {"retiré", "retirés"},
 }
 
 func fileStates(files []ems.File) string {

@@ -207,11 +207,16 @@ func (j *job) draw() (ems.Edition, error) {
 	}
 	j.faults = r.faults
 	j.receive(r.returns)
-	e := consolidate.Edition(consolidate.Input{
+	in := consolidate.Input{
 		Semester: j.Semester, AsOf: j.AsOf, Deadlines: j.Deadlines, Territories: reference.Territories(j.Semester),
 		Returns: judgedOf(r.returns), Others: r.aside,
 		Remembered: j.memory.Exploitable(j.Semester), Vanished: j.vanished(r), LastRead: j.lastRead(r),
-	})
+	}
+	e := consolidate.Edition(in)
+	if withdrawn := j.withdrawn(e, in.Vanished); len(withdrawn) > 0 {
+		in.Returns = append(in.Returns, withdrawn...)
+		e = consolidate.Edition(in)
+	}
 	e.History = j.store().Before(j.Semester)
 	return check.Edition(e, j.context()), nil
 }

@@ -98,31 +98,6 @@ func (r reading) files() []ems.File {
 	return out
 }
 
-// vanished returns the counted files that are there no more. What cannot be read hides what it
-// holds: nothing of its sender is said to have vanished.
-func (j *job) vanished(r reading) []ems.File {
-	unread := map[string]bool{}
-	present := make([]ems.File, 0, len(r.returns))
-	for _, f := range r.returns {
-		present = append(present, f.File)
-	}
-	for _, f := range r.aside {
-		switch f.Status {
-		case ems.NotRead:
-			unread[f.Sender] = true
-		case ems.InProgress:
-			present = append(present, f)
-		}
-	}
-	var out []ems.File
-	for _, f := range j.memory.Vanished(j.Semester, present) {
-		if !unread[inbox.Sender(f.Path)] {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
 // lastRead returns what the last edition that could read them said of the départements that are
 // unread now.
 func (j *job) lastRead(r reading) []ems.LastRead {

@@ -60,18 +60,19 @@ func findReplacedFiles(e ems.Edition, _ Context) []ems.Finding {
 var vanishedFile = rule{ems.Rule{
 	Code: ems.FileVanished, Severity: ems.Warning, Title: "Fichier disparu",
 	Says:    "Un fichier compté dans une édition précédente n'est plus dans le dossier d'entrée.",
-	Effect:  "Il n'est plus compté.",
-	Correct: "Déposer de nouveau le fichier, ou confirmer son retrait au secrétariat.",
+	Effect:  "Ce qu'il disait compte encore, d'après l'archive, sauf si un autre fichier du semestre le remplace.",
+	Correct: "Remettre le fichier dans son dossier, ou confirmer son retrait au secrétariat.",
 	Source:  convention,
 }}
 
 func findVanishedFiles(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
 	for _, f := range e.Evidence.Vanished {
-		out = append(out, onFile(f, ems.Finding{
-			Expected: "le fichier compté précédemment", Advice: vanishedFile.Correct,
-			Message: "Le fichier, compté dans une édition précédente, n'est plus dans le dossier d'entrée.",
-		}))
+		message := "Le fichier, compté dans une édition précédente, n'est plus dans le dossier d'entrée."
+		if f.Status == ems.Withdrawn {
+			message = "Le fichier, compté dans une édition précédente, n'est plus dans le dossier d'entrée : ce qu'il disait compte encore."
+		}
+		out = append(out, onFile(f, ems.Finding{Expected: "le fichier compté précédemment", Advice: vanishedFile.Correct, Message: message}))
 	}
 	return out
 }

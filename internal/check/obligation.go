@@ -81,7 +81,7 @@ var severalFiles = rule{ems.Rule{
 func findSeveralFiles(e ems.Edition, _ Context) []ems.Finding {
 	files := map[string]int{}
 	for _, f := range e.Files {
-		if f.Status == ems.Exploitable {
+		if f.Status.Counts() {
 			files[f.Department]++
 		}
 	}

@@ -71,7 +71,7 @@ func Edition(in Input) ems.Edition {
 	}
 	e.Regions = regions(e.Departments)
 	for _, r := range returns {
-		if r.File.Status == ems.Exploitable || r.File.Status == ems.Rejected {
+		if r.File.Status.Counts() || r.File.Status == ems.Rejected {
 			e.Findings = append(e.Findings, r.Findings...)
 		}
 		e.Discarded = append(e.Discarded, leftOut(r)...)
@@ -107,7 +107,7 @@ func regions(rows []ems.DepartmentRow) []ems.Aggregate {
 func counted(r Judged) int {
 	n := 0
 	for _, l := range r.Lines {
-		if r.File.Status == ems.Exploitable && (l.Verdict.Kind == ems.Countable || l.Verdict.Kind == ems.Apart) {
+		if r.File.Status.Counts() && (l.Verdict.Kind == ems.Countable || l.Verdict.Kind == ems.Apart) {
 			n++
 		}
 	}

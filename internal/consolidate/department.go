@@ -53,7 +53,7 @@ func (d *department) consolidate() {
 // kept returns the files that count. Where a part of what the département sent could not be read,
 // the rest alone would give a false figure: none does.
 func (d *department) kept() []*Judged {
-	kept := slices.DeleteFunc(slices.Clone(d.returns), func(r *Judged) bool { return r.File.Status != ems.Exploitable })
+	kept := slices.DeleteFunc(slices.Clone(d.returns), func(r *Judged) bool { return !r.File.Status.Counts() })
 	if !d.unread {
 		return kept
 	}
@@ -234,7 +234,7 @@ func (d *department) state() ems.ReturnState {
 	switch {
 	case d.unread:
 		return ems.UnreadReturn
-	case d.saving && !slices.ContainsFunc(d.returns, func(r *Judged) bool { return r.File.Status == ems.Exploitable }):
+	case d.saving && !slices.ContainsFunc(d.returns, func(r *Judged) bool { return r.File.Status.Counts() }):
 		return ems.UnreadReturn
 	case len(d.returns) == 0:
 		return ems.NoFile
@@ -242,7 +242,7 @@ func (d *department) state() ems.ReturnState {
 	inTime, exploitable := false, false
 	for _, r := range d.returns {
 		switch r.File.Status {
-		case ems.Exploitable, ems.Replaced:
+		case ems.Exploitable, ems.Replaced, ems.Withdrawn:
 			exploitable = true
 			inTime = inTime || !r.File.Received.After(d.row.Deadline)
 		}

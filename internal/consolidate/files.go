@@ -13,6 +13,8 @@ func status(r Judged) ems.FileStatus {
 		return ems.Rejected
 	case !r.belongs:
 		return ems.OtherSemester
+	case exploitable(r) && r.File.Missing:
+		return ems.Withdrawn
 	case exploitable(r):
 		return ems.Exploitable
 	}

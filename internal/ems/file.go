@@ -29,12 +29,13 @@ const (
 	OtherSemester
 	InProgress
 	Ignored
-	NotRead // the program could not: a folder, where its path ends with a slash, or a file
+	NotRead   // the program could not: a folder, where its path ends with a slash, or a file
+	Withdrawn // taken out of the folder, where nothing replaces it: read from the archive, it counts
 )
 
-var fileStatusKeys = [...]string{"exploitable", "rejete", "doublon", "remplacee", "autre_semestre", "en_cours", "ignore", "non_lu"}
+var fileStatusKeys = [...]string{"exploitable", "rejete", "doublon", "remplacee", "autre_semestre", "en_cours", "ignore", "non_lu", "retire"}
 var fileStatusLabels = [len(fileStatusKeys)]string{"exploitable", "rejeté", "doublon", "remplacé", "autre semestre", "en cours d'écriture",
-	"ignoré", "lecture impossible"}
+	"ignoré", "lecture impossible", "retiré"}
 
 // String returns the key of the JSON edition.
 func (s FileStatus) String() string { return fileStatusKeys[s] }
@@ -49,7 +50,10 @@ func ParseFileStatus(key string) (FileStatus, bool) { return index[FileStatus](f
 func (s FileStatus) Read() bool { return s <= OtherSemester }
 
 // Sent tells whether a file of this status was sent for the semester.
-func (s FileStatus) Sent() bool { return s <= Replaced }
+func (s FileStatus) Sent() bool { return s <= Replaced || s == Withdrawn }
+
+// Counts tells whether figures are drawn from a file of this status.
+func (s FileStatus) Counts() bool { return s == Exploitable || s == Withdrawn }
 
 // File is one file of the inbox.
 type File struct {
@@ -70,6 +74,7 @@ type File struct {
 	VersionMark string     // that version as it is written, "" when none is
 	Semester    Semester   // that its Identification states; zero without one
 
+	Missing  bool // it is no longer in the inbox: it is read from the archive
 	Saving   bool // it is being written anew: what it said when it was last read stands
 	ForOther bool // it was sent for another semester: rejected, it rejects no return of this one
 }

@@ -34,7 +34,7 @@ func Since(before, after ems.Edition) ems.Since {
 func madeOf(e ems.Edition) map[string][]string {
 	out := map[string][]string{}
 	for _, f := range e.Files {
-		if f.Status == ems.Exploitable {
+		if f.Status.Counts() {
 			out[f.Department] = append(out[f.Department], f.SHA256)
 		}
 	}

@@ -45,7 +45,7 @@ func Of(e ems.Edition, f ems.File) Receipt {
 	r := Receipt{File: f, Semester: e.Semester, AsOf: e.AsOf, Due: e.DueFrom(f.Department), Findings: findings(e, f)}
 	r.Department, r.InScope = territory(e, f.Department)
 	for _, other := range e.Files {
-		if other.Status == ems.Exploitable && other.Department == f.Department {
+		if other.Status.Counts() && other.Department == f.Department {
 			r.Parts++
 		}
 	}

@@ -53,7 +53,7 @@ func (r *Reminder) gather(e ems.Edition) {
 	for _, f := range e.Files {
 		switch {
 		case f.Department != r.Department.Code:
-		case f.Status == ems.Exploitable:
+		case f.Status.Counts():
 			r.Kept = append(r.Kept, f)
 		case f.Status == ems.Rejected && r.Department.Return == ems.RejectedReturn:
 			r.Refused = append(r.Refused, f.Path)

@@ -84,22 +84,42 @@ func (f Folder) Latest(s ems.Semester) (ems.Edition, error) {
 	return e, nil
 }
 
+// LastCounted returns the files from which the last edition that could drew the figures of a
+// département.
+func (f Folder) LastCounted(s ems.Semester, code string) []ems.File {
+	e, found := f.lastWith(s, code, ems.ReturnState.Exploitable)
+	var out []ems.File
+	for _, file := range e.Files {
+		if found && file.Department == code && file.Status.Counts() {
+			out = append(out, file)
+		}
+	}
+	return out
+}
+
 // LastRead returns what the last edition that could read a département said of it.
 func (f Folder) LastRead(s ems.Semester, code string) (ems.LastRead, bool) {
-	numbers, err := f.Editions(s)
-	if err != nil {
+	e, found := f.lastWith(s, code, func(r ems.ReturnState) bool { return r != ems.UnreadReturn })
+	if !found {
 		return ems.LastRead{}, false
 	}
+	d, _ := e.Row(code)
+	return ems.LastRead{Number: e.Number, DepartmentFigures: d.Figures()}, true
+}
+
+// lastWith returns the last edition in which the return of a département is in such a state.
+func (f Folder) lastWith(s ems.Semester, code string, is func(ems.ReturnState) bool) (ems.Edition, bool) {
+	numbers, _ := f.Editions(s)
 	for _, number := range slices.Backward(numbers) {
 		e, err := f.Edition(s, number)
 		if err != nil {
 			continue
 		}
-		if d, found := e.Row(code); found && d.Return != ems.UnreadReturn {
-			return ems.LastRead{Number: number, DepartmentFigures: d.Figures()}, true
+		if d, found := e.Row(code); found && is(d.Return) {
+			return e, true
 		}
 	}
-	return ems.LastRead{}, false
+	return ems.Edition{}, false
 }
 
 // Before returns the figures of the semesters before one of which an edition is kept, the

@@ -317,6 +317,9 @@ func (m *Memory) add(e ems.Edition, use Use) {
 	present := map[string]bool{}
 	lies := map[string]string{} // the bytes at each path that was read
 	for _, f := range e.Files {
+		if f.Status == ems.Withdrawn {
+			continue
+		}
 		s := lineOf(e, f)
 		present[s.Path] = true
 		if !f.Status.Read() {

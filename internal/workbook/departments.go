@@ -188,10 +188,12 @@ func (in departmentFormulas) returnState(d ems.DepartmentRow, row int) computed 
 	of := func(s ems.FileStatus, more ...string) string {
 		return countIf(append([]string{senderName, cell, statusName, quoted(s.Label())}, more...)...)
 	}
+	usable := func(more ...string) string {
+		return of(ems.Exploitable, more...) + "+" + of(ems.Replaced, more...) + "+" + of(ems.Withdrawn, more...)
+	}
 	inTime := quoted(d.Return.Label())
 	if d.Return.Exploitable() && in.inTime(d.Code) == (d.Return == ems.OnTime) {
-		received := of(ems.Exploitable, receivedName, `"<="&`+dueName) + "+" + of(ems.Replaced, receivedName, `"<="&`+dueName) + "+" +
-			of(ems.Exploitable, receivedName, `""`) + "+" + of(ems.Replaced, receivedName, `""`)
+		received := usable(receivedName, `"<="&`+dueName) + "+" + usable(receivedName, `""`)
 		inTime = either(received+">0", quoted(ems.OnTime.Label()), quoted(ems.Late.Label()))
 	} else if !d.Return.Exploitable() {
 		inTime = quoted(ems.OnTime.Label())
@@ -199,7 +201,7 @@ func (in departmentFormulas) returnState(d ems.DepartmentRow, row int) computed 
 	unread := quoted(ems.UnreadReturn.Label())
 	refused := either(of(ems.Rejected)+"+"+of(ems.Duplicate)+">0", quoted(ems.RejectedReturn.Label()), quoted(ems.NoFile.Label()))
 	silent := either(of(ems.InProgress)+">0", unread, refused)
-	return computed{either(of(ems.NotRead)+">0", unread, either(of(ems.Exploitable)+"+"+of(ems.Replaced)+">0", inTime, silent)),
+	return computed{either(of(ems.NotRead)+">0", unread, either(usable()+">0", inTime, silent)),
 		d.Return.Label()}
 }
 
@@ -207,7 +209,7 @@ func (in departmentFormulas) returnState(d ems.DepartmentRow, row int) computed 
 // came in time.
 func (b *book) inTime(code string) bool {
 	for _, f := range b.places.files[code] {
-		if (f.Status == ems.Exploitable || f.Status == ems.Replaced) && !f.Received.After(b.e.Due) {
+		if (f.Status.Counts() || f.Status == ems.Replaced) && !f.Received.After(b.e.Due) {
 			return true
 		}
 	}
