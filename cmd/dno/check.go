@@ -25,7 +25,9 @@ func newCheck() *cobra.Command {
 		Use:   "check FICHIER… [options]",
 		Short: "Dire d'une remontée ce qui en serait compris et ce qu'il faut corriger, avant l'envoi",
 		Long: `Lit les fichiers, ou tous ceux d'un dossier, et dit pour chacun ce qu'un passage y
-trouverait, cellule par cellule. N'écrit rien, et n'a pas besoin du dossier d'entrée.
+trouverait, cellule par cellule, puis les six mois de chaque département, et si l'envoi est
+prêt. Les fichiers d'un même département sont jugés ensemble. N'écrit rien, et n'a pas
+besoin du dossier d'entrée.
 
 Code de sortie : 0 rien de bloquant ; 3 des constats bloquants ; 2 options fautives.`,
 		Example: "  dno check EMS_2011-S1_13.xlsx\n  dno check --format json remontees/13",
@@ -75,8 +77,8 @@ Code de sortie : 0 rien de bloquant ; 3 des constats bloquants ; 2 options fauti
 	return cmd
 }
 
-func anyBlocking(examined []batch.Examined) bool {
-	for _, e := range examined {
+func anyBlocking(examined batch.Examination) bool {
+	for _, e := range examined.Files {
 		for _, f := range e.Findings {
 			if f.Severity == ems.Blocking {
 				return true
@@ -87,10 +89,10 @@ func anyBlocking(examined []batch.Examined) bool {
 }
 
 // writeCheck writes the findings for machines: the entries are those of the edition.
-func writeCheck(w io.Writer, examined []batch.Examined) error {
+func writeCheck(w io.Writer, examined batch.Examination) error {
 	var files []ems.File
 	var found []ems.Finding
-	for _, e := range examined {
+	for _, e := range examined.Files {
 		files, found = append(files, e.File), append(found, e.Findings...)
 	}
 	out := json.NewEncoder(w)
@@ -100,15 +102,33 @@ func writeCheck(w io.Writer, examined []batch.Examined) error {
 		Schema   string            `json:"schema"`
 		Files    []dataset.File    `json:"fichiers"`
 		Findings []dataset.Finding `json:"anomalies"`
-	}{"dno-check/1", dataset.Files(files), dataset.Findings(found)})
+		Returns  []checkedReturn   `json:"mois"`
+	}{"dno-check/1", dataset.Files(files), dataset.Findings(found), checkedReturns(examined.Returns)})
+}
+
+// checkedReturn is what the files of a département give together, month by month.
+type checkedReturn struct {
+	Department string          `json:"departement"`
+	Semester   string          `json:"semestre"`
+	Ready      bool            `json:"pret"`
+	Meetings   int             `json:"reunions"`
+	Months     []dataset.Month `json:"mois"`
+}
+
+func checkedReturns(returns []batch.ExaminedReturn) []checkedReturn {
+	out := []checkedReturn{}
+	for _, r := range returns {
+		out = append(out, checkedReturn{r.Row.Code, r.Semester.String(), r.Ready(), r.Row.Meetings().N, dataset.Months(r.Row)})
+	}
+	return out
 }
 
 // screenWidth is how wide a screen of ours may be, in characters.
 const screenWidth = 100
 
 // showCheck tells of each file what was understood, then what is to be done, gravest first.
-func showCheck(s screen, examined []batch.Examined) {
-	for i, e := range examined {
+func showCheck(s screen, examined batch.Examination) {
+	for i, e := range examined.Files {
 		if i > 0 {
 			s.line("")
 		}
@@ -118,27 +138,53 @@ func showCheck(s screen, examined []batch.Examined) {
 				s.line("  %s", line)
 			}
 		}
-		showOpen(s, e.Open)
 		showFindings(s, e, ems.Blocking, s.bad("À corriger"))
 		showFindings(s, e, ems.Warning, s.strong("À vérifier"))
 		showFindings(s, e, ems.Information, "Pour information")
-		if len(e.Findings)+len(e.Open) == 0 {
+		if len(e.Findings) == 0 {
 			s.line("  %s", s.good("Rien à signaler."))
 		}
 	}
+	for _, r := range examined.Returns {
+		showReturn(s, r)
+	}
 }
 
-// showOpen names the months that a préfecture still has to answer for, which is what it looks
-// for first.
-func showOpen(s screen, months []ems.Month) {
-	if len(months) == 0 {
+// showReturn tells the six months of a département, then whether its return is ready to be sent, or
+// what is left to do.
+func showReturn(s screen, r batch.ExaminedReturn) {
+	s.line("")
+	s.line("%s", s.strong(fmt.Sprintf("%s (%s), %s, mois par mois", r.Row.Name, r.Row.Code, r.Semester.Long())))
+	for _, m := range r.Row.Months {
+		what := m.State.Label()
+		if m.Meetings > 0 {
+			what = plural(m.Meetings, "", "réunion", "réunions")
+		}
+		s.line("  %s%s", pad(m.Month.Name(), 11), what)
+	}
+	if r.Ready() {
+		s.line("  %s", s.good("Prêt à envoyer."))
 		return
 	}
+	for _, line := range french.Wrap("Pas encore prêt\u00a0: "+left(r)+".", screenWidth-2) {
+		s.line("  %s", s.strong(line))
+	}
+}
+
+// left says what is to be done before a return is ready.
+func left(r batch.ExaminedReturn) string {
+	var parts []string
+	if r.ToMend > 0 {
+		parts = append(parts, plural(r.ToMend, "", "point à corriger", "points à corriger"))
+	}
 	var names []string
-	for _, m := range months {
+	for _, m := range r.Row.Missing() {
 		names = append(names, m.Name())
 	}
-	s.line("  %s", s.strong("Mois sans réunion ni état néant\u00a0: "+french.List(names)))
+	if names != nil {
+		parts = append(parts, "dire ce qu'il en est de "+french.List(names)+" (une réunion, ou le mois avec le statut «\u00a0néant\u00a0»)")
+	}
+	return strings.Join(parts, " ; ")
 }
 
 func understood(e batch.Examined) []string {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dno/internal/check"
@@ -16,19 +17,49 @@ import (
 	"dno/internal/reference"
 )
 
-// Examined is what would be said of one file, on its own.
+// Examination is what would be said of some files, if they lay in the inbox.
+type Examination struct {
+	Files   []Examined
+	Returns []ExaminedReturn // in the order of their first file
+}
+
+// Examined is what would be said of one file.
 type Examined struct {
 	File     ems.File
 	Semester ems.Semester // zero when nothing gives it: dates are then checked without one
 	Findings []ems.Finding
-	Open     []ems.Month // that it leaves without meeting nor nil statement
 }
 
-// Examine reads the files, or those of the folders, and says of each what a run would find in
-// it. It writes nothing. The semester and the département given are those of files that tell
-// neither themselves. An error is a path that cannot be read at all.
-func Examine(c Config, department string, paths []string) ([]Examined, error) {
-	var out []Examined
+// ExaminedReturn is what the files of one département give together for a semester.
+type ExaminedReturn struct {
+	Semester ems.Semester
+	Row      ems.DepartmentRow
+	ToMend   int // its blocking findings
+}
+
+// Ready tells whether nothing is left to do before the return is sent.
+func (r ExaminedReturn) Ready() bool { return r.ToMend == 0 && len(r.Row.Missing()) == 0 }
+
+// Examine reads the files, or those of the folders, and says what a run would find in them; those
+// of one département and semester are judged together. It writes nothing. The semester and the
+// département given are those of files that tell neither themselves. An error is a path that cannot
+// be read at all.
+func Examine(c Config, department string, paths []string) (Examination, error) {
+	files, err := allOf(paths)
+	if err != nil {
+		return Examination{}, err
+	}
+	x := &examiner{Config: c}
+	for _, file := range files {
+		if err := x.read(department, file); err != nil {
+			return Examination{}, err
+		}
+	}
+	return x.judge(), nil
+}
+
+// allOf lists the files, and those of the folders.
+func allOf(paths []string) (out []string, err error) {
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		if err != nil && !errors.Is(err, fs.ErrPermission) {
@@ -40,12 +71,10 @@ func Examine(c Config, department string, paths []string) ([]Examined, error) {
 				return nil, err
 			}
 		}
-		for _, file := range files {
-			e, err := examine(c, department, file)
-			if err != nil {
-				return nil, err
+		for _, f := range files {
+			if !slices.Contains(out, f) {
+				out = append(out, f)
 			}
-			out = append(out, e)
 		}
 	}
 	return out, nil
@@ -71,43 +100,92 @@ func filesOf(dir string) ([]string, error) {
 	return out, err
 }
 
-func examine(c Config, department, path string) (Examined, error) {
+// examiner reads files one by one, then judges them together.
+type examiner struct {
+	Config
+	files  []Examined
+	groups []*examinedGroup
+}
+
+// examinedGroup is what one département sends for one semester.
+type examinedGroup struct {
+	semester ems.Semester
+	sender   string
+	returns  []consolidate.Judged
+	at       []int // their places among the files
+}
+
+// read reads a file, and puts it with those of its département and semester.
+func (x *examiner) read(department, path string) error {
 	file := ems.File{Path: filepath.ToSlash(path)}
-	data, err := load(c, &file, path)
-	file.Sender = c.folderOf(path)
+	data, err := load(x.Config, &file, path)
+	file.Sender = x.folderOf(path)
 	var r ems.Return
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		r = intake.Denied(file)
 	case err != nil:
-		return Examined{}, err
+		return err
 	default:
-		r = intake.Alone(file, data, c.Limits, department)
+		r = intake.Alone(file, data, x.Limits, department)
 	}
-	c.Semester = check.SemesterOf(r, c.Semester)
-	r, found := check.Lines(r, c.context())
-	if c.Semester.IsZero() {
-		r.File.Lines = len(r.Lines)
-		if r.Problem != nil || !r.HasHeader() && !r.SaysNil() {
-			r.File.Status = ems.Rejected
-		}
-		return Examined{File: r.File, Findings: found}, nil
+	c := check.Context{Semester: check.SemesterOf(r, x.Semester), AsOf: x.AsOf}
+	r, found := check.Lines(r, c)
+	r.File.Lines = len(r.Lines)
+	if c.Semester.IsZero() && (r.Problem != nil || !r.HasHeader() && !r.SaysNil()) {
+		r.File.Status = ems.Rejected
 	}
-	e := check.Edition(consolidate.Edition(consolidate.Input{
-		Semester: c.Semester, AsOf: c.AsOf, Deadlines: c.Deadlines, Territories: reference.Territories(c.Semester),
-		Returns: []consolidate.Judged{{Return: r, Findings: found}},
-	}), c.context())
-	return Examined{File: e.Files[0], Semester: c.Semester, Findings: ofTheFile(e.Findings), Open: open(e)}, nil
-}
-
-// open returns the months that have ended and of which the only file of the edition says
-// nothing; none where it is no return of the semester.
-func open(e ems.Edition) []ems.Month {
-	f := e.Files[0]
-	if d, _ := e.Row(f.Department); d.InScope() && f.Status == ems.Exploitable {
-		return d.Missing()
+	x.files = append(x.files, Examined{File: r.File, Semester: c.Semester, Findings: found})
+	if !c.Semester.IsZero() {
+		g := x.group(c.Semester, r.File.Department)
+		g.returns, g.at = append(g.returns, consolidate.Judged{Return: r, Findings: found}), append(g.at, len(x.files)-1)
 	}
 	return nil
+}
+
+// group returns that of a département and semester. Files of which nothing tells whose they are
+// have nothing to do with each other.
+func (x *examiner) group(s ems.Semester, department string) *examinedGroup {
+	for _, g := range x.groups {
+		if department != "" && g.sender == department && g.semester == s {
+			return g
+		}
+	}
+	g := &examinedGroup{semester: s, sender: department}
+	x.groups = append(x.groups, g)
+	return g
+}
+
+func (x *examiner) judge() Examination {
+	out := Examination{Files: x.files}
+	for _, g := range x.groups {
+		e := check.Edition(consolidate.Edition(consolidate.Input{
+			Semester: g.semester, AsOf: x.AsOf, Deadlines: x.Deadlines, Territories: reference.Territories(g.semester), Returns: g.returns,
+		}), check.Context{Semester: g.semester, AsOf: x.AsOf})
+		found := ofTheFiles(e.Findings)
+		for n, i := range g.at {
+			f := &out.Files[i]
+			path := f.File.Path
+			j := slices.IndexFunc(e.Files, func(o ems.File) bool { return o.Path == path })
+			f.File = e.Files[j]
+			f.Findings = slices.DeleteFunc(slices.Clone(found), func(x ems.Finding) bool {
+				return x.Origin.File != path && (x.Origin.File != "" || n > 0) // what is of no file stands under the first
+			})
+		}
+		if d, known := e.Row(g.sender); known && d.InScope() && d.Return.Exploitable() {
+			out.Returns = append(out.Returns, ExaminedReturn{g.semester, d, blocking(found)})
+		}
+	}
+	return out
+}
+
+func blocking(found []ems.Finding) (n int) {
+	for _, f := range found {
+		if f.Severity == ems.Blocking {
+			n++
+		}
+	}
+	return n
 }
 
 // load returns the bytes of a file, none of one that is above the limit of size.
@@ -146,8 +224,9 @@ func (c Config) folderOf(path string) string {
 	}
 }
 
-// ofTheFile leaves out what only a whole folder can tell: when files came, what is missing.
-func ofTheFile(found []ems.Finding) []ems.Finding {
+// ofTheFiles leaves out what only an inbox can tell: when files came, who sent none. The months that
+// are open are told one by one.
+func ofTheFiles(found []ems.Finding) []ems.Finding {
 	var out []ems.Finding
 	for _, f := range found {
 		switch f.Rule {

@@ -242,13 +242,17 @@ func rate(r ems.Rate) *float64 {
 }
 
 func department(d ems.DepartmentRow) Department {
-	out := Department{
+	return Department{
 		Code: d.Code, Name: d.Name, Region: d.Region, Return: d.Return.String(), Meetings: d.Tally.Meetings, Due: d.Due(),
-		Held:     d.Tally.Held,
-		Declared: whole(d.Declared),
+		Held: d.Tally.Held, Declared: whole(d.Declared), Months: Months(d),
 	}
+}
+
+// Months returns the six months of a département, as its row has them.
+func Months(d ems.DepartmentRow) []Month {
+	var out []Month
 	for _, m := range d.Months {
-		out.Months = append(out.Months, Month{m.Month.String(), m.State.String(), m.Meetings})
+		out = append(out, Month{m.Month.String(), m.State.String(), m.Meetings})
 	}
 	return out
 }

@@ -50,10 +50,21 @@ func Alone(file ems.File, data []byte, limits Limits, given string) ems.Return {
 		file.Sender = folder
 	case r.File.Department != "":
 		file.Sender = r.File.Department
-	case !r.HasDepartmentColumn():
+	case !namesAnother(r, given):
 		file.Sender = given
 	}
 	return form.Return(file, book)
+}
+
+// namesAnother tells whether a line is of another département than the one given, or of one that
+// nobody knows. A line may leave it blank.
+func namesAnother(r ems.Return, given string) bool {
+	for _, l := range r.Lines {
+		if l.Department.State == ems.Unreadable || l.Department.Given() && l.Department.Value != given {
+			return true
+		}
+	}
+	return false
 }
 
 // Denied is the return of a file that the program may not open.

@@ -74,6 +74,8 @@ func TestWhoSendsAFileThatIsAlone(t *testing.T) {
 		"else its folder's":               {"02", "Date\n18/01/2011\n", "03", "02"},
 		"else that of its lines":          {"", "Département;Date\n01;18/01/2011\n", "03", "01"},
 		"else the one given":              {"", "Date\n18/01/2011\n", "03", "03"},
+		"which fills what lines leave":    {"", "Département;Date\n03;18/01/2011\n;15/02/2011\n", "03", "03"},
+		"not where lines tell of another": {"", "Département;Date\n01;18/01/2011\n;15/02/2011\n", "03", ""},
 		"not where the lines should tell": {"", "Département;Date\n01;18/01/2011\n02;18/01/2011\n", "03", ""},
 	} {
 		f, data := file(c.text)
