@@ -224,8 +224,11 @@ func TestWhoseSemesterAFileIs(t *testing.T) {
 		lines []string
 		want  ems.Place
 	}{
-		"the one that it declares":                   {[]string{"Semestre;2011-S1", titles, ";18/09/2010;;;P;P;"}, ems.Here},
-		"another one that it declares":               {[]string{"Semestre;2010-S2", titles, ";18/01/2011;;;P;P;"}, ems.Elsewhere},
+		"the one that it declares":                   {[]string{"Semestre;2011-S1", titles, ";18/09/2010;;;P;P;", ";18/03/2010;;;P;P;"}, ems.Here},
+		"another one that it declares":               {[]string{"Semestre;2010-S2", titles, ";18/01/2011;;;P;P;", ";18/09/2010;;;P;P;"}, ems.Elsewhere},
+		"all dates contradict what it declares":      {[]string{"Semestre;2010-S2", titles, ";18/01/2011;;;P;P;", ";avril 2011;néant;;;;"}, ems.Here},
+		"so they do the other way round":             {[]string{"Semestre;2011-S1", titles, ";18/09/2010;;;P;P;"}, ems.Elsewhere},
+		"not where months come first":                {[]string{"Semestre;2011-S1", titles, ";03/08/2011;;;P;P;"}, ems.Here},
 		"one date of it is enough":                   {[]string{titles, ";18/09/2010;;;P;P;", ";18/01/2011;;;P;P;"}, ems.Here},
 		"none is":                                    {[]string{titles, ";18/09/2010;;;P;P;"}, ems.Elsewhere},
 		"10/01 of an autumn is 10 January":           {[]string{titles, ";01/10/2011;;;P;P;"}, ems.Elsewhere},

@@ -32,9 +32,13 @@ func dated(l ems.Line) bool {
 }
 
 func findOtherSemesterFiles(e ems.Edition, _ Context) []ems.Finding {
+	told := map[string]bool{}
+	for _, f := range e.Findings {
+		told[f.Origin.File] = told[f.Origin.File] || f.Rule == ems.FileWrongSemester
+	}
 	var out []ems.Finding
 	for _, f := range e.Files {
-		if f.Status == ems.OtherSemester {
+		if f.Status == ems.OtherSemester && !told[f.Path] {
 			out = append(out, onFile(f, ems.Finding{
 				Expected: "une remontée du " + e.Semester.Long(), Advice: "Rien : le fichier relève d'un autre semestre.", Count: f.Lines,
 				Message: fmt.Sprintf("Le fichier est d'un autre semestre : rien n'en est compté au %s.", e.Semester.Long()),

@@ -39,6 +39,7 @@ var (
 		{noHeader, findNoHeader},
 		{identification, findIdentification},
 		{illegibleLabel, findIllegibleLabels},
+		{wrongSemester, findWrongSemester},
 		{ambiguousColumn, findAmbiguousColumns},
 		{ignoredColumn, findIgnoredColumns},
 		{noLine, findNoLine},

@@ -71,9 +71,7 @@ func Edition(in Input) ems.Edition {
 	}
 	e.Regions = regions(e.Departments)
 	for _, r := range returns {
-		if r.File.Status.Counts() || r.File.Status == ems.Rejected {
-			e.Findings = append(e.Findings, r.Findings...)
-		}
+		e.Findings = append(e.Findings, told(r, in.Semester)...)
 		e.Discarded = append(e.Discarded, leftOut(r)...)
 		r.File.Counted = counted(r)
 		e.Files = append(e.Files, r.File)
@@ -82,6 +80,18 @@ func Edition(in Input) ems.Edition {
 	slices.SortFunc(e.Files, func(a, b ems.File) int { return cmp.Compare(a.Path, b.Path) })
 	slices.SortStableFunc(e.Discarded, func(a, b ems.DiscardedLine) int { return compareOrigins(a.Origin, b.Origin) })
 	return e
+}
+
+// told returns the findings of a return that this edition tells: those of a file of another semester
+// are told there, save that it declares this one.
+func told(r Judged, s ems.Semester) []ems.Finding {
+	switch {
+	case r.File.Status.Counts() || r.File.Status == ems.Rejected:
+		return r.Findings
+	case r.File.Status == ems.OtherSemester && r.Identification.Semester.Given() && r.Identification.Semester.Value == s:
+		return slices.DeleteFunc(slices.Clone(r.Findings), func(f ems.Finding) bool { return f.Rule != ems.FileWrongSemester })
+	}
+	return nil
 }
 
 // regions adds up the départements of each region, in the French order of the names.

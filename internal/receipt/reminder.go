@@ -55,7 +55,8 @@ func (r *Reminder) gather(e ems.Edition) {
 		case f.Department != r.Department.Code:
 		case f.Status.Counts():
 			r.Kept = append(r.Kept, f)
-		case f.Status == ems.Rejected && r.Department.Return == ems.RejectedReturn:
+		case f.Status == ems.Rejected && r.Department.Return == ems.RejectedReturn,
+			f.Status == ems.OtherSemester && f.Semester == e.Semester && r.Department.Return == ems.NoFile:
 			r.Refused = append(r.Refused, f.Path)
 		}
 	}
@@ -79,6 +80,9 @@ const reminderWording = "relance.txt"
 func (r Reminder) block() string {
 	switch r.Department.Return {
 	case ems.NoFile:
+		if len(r.Refused) > 0 {
+			return "contredite"
+		}
 		return "absente"
 	case ems.RejectedReturn:
 		return "rejetee"

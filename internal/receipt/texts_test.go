@@ -76,6 +76,7 @@ func everything(t *testing.T, theme templates.Theme) string {
 		sent{"987/EMS.csv", whole, inTime},
 		sent{"10/EMS.csv", head + "31/06/2011;1;tenue;;;;;;;\n", inTime},
 		sent{"13/EMS.csv", head + "15/03/2011;1;annulée;;;;P;P;;\n", inTime}, sent{"EMS.csv", "Département;11\n" + whole, inTime},
+		sent{"14/EMS.csv", "Semestre;2011-S1\n" + strings.ReplaceAll(whole, "2011;", "2010;"), inTime},
 		sent{"12/EMS.csv", late + strings.Repeat("17/05/2011;4;tenue;plénière;;SP;E;P;;\n", 1) +
 			strings.Repeat("18/05/2011;4;tenu ?;plénière;;SP;P;P;;\n", 12), inTime})
 	var out strings.Builder

@@ -61,13 +61,13 @@ func (s *speech) sayOf(block string, change func(*templates.Receipt)) string {
 // own returns the semester of a file that is of another one: the one that it states, else that
 // of all its dates; zero where neither tells.
 func (r Receipt) own() ems.Semester {
-	out := r.File.Semester
 	if r.File.Status != ems.OtherSemester {
 		return ems.Semester{}
 	}
-	if !out.IsZero() {
+	if out := r.File.Semester; !out.IsZero() && out != r.Semester { // else its dates contradict it
 		return out
 	}
+	var out ems.Semester
 	for _, d := range r.Discarded {
 		switch s := ems.SemesterOf(d.Month); {
 		case d.Month.IsZero():
@@ -201,6 +201,9 @@ func (r Receipt) expected() string {
 	case ems.Duplicate, ems.Replaced:
 		return "fait-foi"
 	case ems.OtherSemester:
+		if r.asks() == ems.Warning {
+			return "completer"
+		}
 		return "autre-semestre"
 	case ems.Rejected:
 		return "rejete"
