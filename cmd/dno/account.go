@@ -99,6 +99,9 @@ func needsHand(s screen, e ems.Edition) {
 			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), shown(service.WhyRejected(f.Path, e.Findings))))
 		}
 	}
+	for _, d := range e.Implausible() {
+		lines = append(lines, fmt.Sprintf("%s %s : %d réunions déclarées, plus d'une par jour", s.bad("à confirmer"), d.Code, d.Tally.Meetings))
+	}
 	for _, f := range e.Findings {
 		if f.Rule == ems.DepartmentUnread {
 			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("non lu"), shown(f.Read), shown(f.Message)))

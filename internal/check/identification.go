@@ -92,8 +92,12 @@ var unverifiedSender = rule{ems.Rule{
 
 func findUnverifiedSenders(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
+	rivals := map[string]bool{}
+	for _, r := range e.Evidence.Rivals {
+		rivals[r.File.Path] = true
+	}
 	for _, f := range e.Files {
-		if f.Status.Sent() && f.Status != ems.Duplicate && !f.Verified() && f.Department != "" {
+		if f.Status.Sent() && f.Status != ems.Duplicate && !f.Verified() && f.Department != "" && !rivals[f.Path] {
 			out = append(out, onFile(f, ems.Finding{
 				Expected: "un fichier dans le dossier de son département", Advice: unverifiedSender.Correct,
 				Message: fmt.Sprintf("%s : il est compté pour %s, sans que son expéditeur soit prouvé.", unproven(f.Path),

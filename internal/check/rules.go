@@ -82,6 +82,8 @@ var (
 		{contradictedNil, findContradictions},
 		{severalFiles, findSeveralFiles},
 		{manyMeetings, findManyMeetings},
+		{implausible, findImplausible},
+		{rivals, findRivals},
 	}
 )
 

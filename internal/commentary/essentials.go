@@ -69,7 +69,7 @@ func Of(part ems.Figure, whole int) string { return Figure(part) + " / " + frenc
 
 // Items are what follows the two figures; what does not apply is left out.
 func (c *Commentary) Items() []string {
-	items := []func(*Commentary) string{provisional, received, absent, unusable, unread, toContact, complete, sinceEdition, sinceSemester}
+	items := []func(*Commentary) string{provisional, implausible, received, absent, unusable, unread, toContact, complete, sinceEdition, sinceSemester}
 	if c.fields.Classeur {
 		items = append(items, (*Commentary).OutOfScope, found)
 	}
@@ -87,6 +87,23 @@ func provisional(c *Commentary) string {
 		return ""
 	}
 	return c.Say("provisoires")
+}
+
+// implausible names the départements that declare more meetings than there are days, and gives the
+// total without them.
+func implausible(c *Commentary) string {
+	var names []string
+	without := c.National.Meetings().N
+	for _, d := range c.Edition.Implausible() {
+		names, without = append(names, Named(d)), without-d.Meetings().N
+	}
+	if names == nil {
+		return ""
+	}
+	return c.Say("invraisemblables", func(f *templates.Summary) {
+		f.Cites, f.Nombre = count(DepartmentsNoun, len(names)), count(MeetingsNoun, without)
+		f.Noms = french.List(names[:min(len(names), fewNames)])
+	})
 }
 
 func received(c *Commentary) string {

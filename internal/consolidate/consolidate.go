@@ -45,8 +45,10 @@ func Edition(in Input) ems.Edition {
 		r.File.Status, r.File.ForOther = status(*r), !r.belongs
 	}
 	settleVersions(returns)
+	rivals := settleSenders(returns)
 
 	e := ems.Edition{Semester: in.Semester, AsOf: in.AsOf, Due: in.Deadlines.Of(in.Semester), National: ems.Aggregate{Name: "France"}}
+	e.Evidence.Rivals = rivals
 	e.Evidence.Vanished, e.Evidence.LastRead = in.Vanished, in.LastRead
 	byDepartment := map[string][]*Judged{}
 	for i := range returns {

@@ -53,18 +53,28 @@ func (d *department) consolidate() {
 // kept returns the files that count. Where a part of what the département sent could not be read,
 // the rest alone would give a false figure: none does.
 func (d *department) kept() []*Judged {
-	kept := slices.DeleteFunc(slices.Clone(d.returns), func(r *Judged) bool { return !r.File.Status.Counts() })
-	if !d.unread {
-		return kept
-	}
-	for _, r := range kept {
-		for i := range r.Lines {
-			if v := &r.Lines[i].Verdict; v.Kind == ems.Countable || v.Kind == ems.NilStatement {
-				*v = ems.Verdict{Kind: ems.Discarded, Rule: ems.DepartmentUnread}
-			}
+	var kept, unproven []*Judged
+	for _, r := range d.returns {
+		switch {
+		case !r.File.Status.Counts():
+		case d.unread:
+			r.setAside(ems.DepartmentUnread)
+		case r.File.Verified():
+			kept = append(kept, r)
+		default:
+			unproven = append(unproven, r)
 		}
 	}
-	return nil
+	return append(kept, unproven...) // what a proven one says of a meeting stands
+}
+
+// setAside keeps all lines of a file from counting, for a rule.
+func (r *Judged) setAside(rule string) {
+	for i := range r.Lines {
+		if v := &r.Lines[i].Verdict; v.Kind == ems.Countable || v.Kind == ems.NilStatement {
+			*v = ems.Verdict{Kind: ems.Discarded, Rule: rule}
+		}
+	}
 }
 
 // day gathers the countable lines of one date in one file: it holds as many meetings as the

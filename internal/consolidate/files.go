@@ -49,33 +49,54 @@ func exploitable(r Judged) bool {
 }
 
 // settleVersions marks, département by département, exact copies and replaced files. Only an
-// exploitable file replaces another.
+// exploitable file replaces another, and only one whose sender is proven where there is one.
 func settleVersions(returns []Judged) {
-	first := map[[2]string]*Judged{}
-	byDepartment := map[string][]*Judged{}
-	var order []string
-	for i := range returns {
-		r := &returns[i]
-		if !r.File.Status.Sent() || r.File.Department == "" {
-			continue
-		}
-		key := [2]string{r.File.Department, r.File.SHA256}
-		if model := first[key]; model != nil && r.File.SHA256 != "" { // unknown bytes are no copy of others
-			r.File.Status, r.File.ReplacedBy = ems.Duplicate, model.File.Path
-			continue
-		}
-		first[key] = r
-		if r.File.Status == ems.Exploitable {
-			if byDepartment[r.File.Department] == nil {
-				order = append(order, r.File.Department)
-			}
-			byDepartment[r.File.Department] = append(byDepartment[r.File.Department], r)
-		}
-	}
+	byDepartment, order := exploitables(markCopies(returns))
 	for _, code := range order {
-		replaceByIdentification(byDepartment[code])
-		replaceByName(byDepartment[code])
+		files := byDepartment[code]
+		if proven := slices.DeleteFunc(slices.Clone(files), func(r *Judged) bool { return !r.File.Verified() }); len(proven) > 0 {
+			files = proven
+		}
+		replaceByIdentification(files)
+		replaceByName(files)
 	}
+}
+
+// markCopies marks the files that are exact copies of another of their département: the first in
+// order of path stands, of those whose sender is proven if one is.
+func markCopies(returns []Judged) (models []*Judged) {
+	first := map[[2]string]*Judged{}
+	for _, proven := range []bool{true, false} {
+		for i := range returns {
+			r := &returns[i]
+			if !r.File.Status.Sent() || r.File.Department == "" || r.File.Verified() != proven {
+				continue
+			}
+			key := [2]string{r.File.Department, r.File.SHA256}
+			if model := first[key]; model != nil && r.File.SHA256 != "" { // unknown bytes are no copy of others
+				r.File.Status, r.File.ReplacedBy = ems.Duplicate, model.File.Path
+				continue
+			}
+			first[key] = r
+			models = append(models, r)
+		}
+	}
+	return models
+}
+
+// exploitables groups by département the files from which figures can be drawn.
+func exploitables(models []*Judged) (byDepartment map[string][]*Judged, order []string) {
+	byDepartment = map[string][]*Judged{}
+	for _, r := range models {
+		if !r.File.Status.Counts() {
+			continue
+		}
+		if byDepartment[r.File.Department] == nil {
+			order = append(order, r.File.Department)
+		}
+		byDepartment[r.File.Department] = append(byDepartment[r.File.Department], r)
+	}
+	return byDepartment, order
 }
 
 // replaceByIdentification lets the highest version of an Identification speak for the whole

@@ -48,5 +48,7 @@ const (
 	DepartmentContradictedNil = "departement/neant-contredit"
 	DepartmentSeveralFiles    = "departement/plusieurs-fichiers"
 	DepartmentManyMeetings    = "departement/reunions-nombreuses"
+	DepartmentRivals          = "departement/versions-concurrentes"
+	DepartmentImplausible     = "departement/reunions-invraisemblables"
 	DepartmentUnread          = "departement/lecture-impossible"
 )

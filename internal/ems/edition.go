@@ -290,7 +290,33 @@ type Evidence struct {
 	Apart        []Meeting // of territories out of scope
 	Vanished     []File    // counted in an earlier edition, no longer in the inbox
 	LastRead     []LastRead
+	Rivals       []Rival
 }
+
+// Rival is a file that does not count beside the others of its département, since it says otherwise.
+type Rival struct {
+	Department string
+	File       File
+	Beside     []File // those that count
+	Only       []Date // the dates that it alone has, in the months that they cover
+	Lacks      []Date // those that it lacks, in the months that it covers
+	Denies     bool   // it states that no meeting was held, where they have one
+}
+
+// Implausible returns the départements that declare more meetings than the semester has days: their
+// figure is a question before it is a part of a total.
+func (e Edition) Implausible() []DepartmentRow {
+	var out []DepartmentRow
+	for _, d := range e.Departments {
+		if d.Tally.Meetings > Plausible {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Plausible is how many meetings a semester may hold in a département: one a day (a convention).
+const Plausible = 6 * 31
 
 // LastRead is what the last edition that could read a département, now unread, said of it.
 type LastRead struct {
@@ -433,6 +459,25 @@ func (e Edition) ByMonth() [6]MonthTotal {
 		out[i].Meetings.Known = silent == 0 || silent < out[i].Due()
 	}
 	return out
+}
+
+// Refusal returns the finding for which a file was rejected: the first that blocks it, else that
+// another contradicts it.
+func Refusal(path string, found []Finding) (Finding, bool) {
+	var rival *Finding
+	for i, f := range found {
+		switch {
+		case f.Origin.File != path:
+		case f.Severity == Blocking:
+			return f, true
+		case f.Rule == DepartmentRivals && rival == nil:
+			rival = &found[i]
+		}
+	}
+	if rival == nil {
+		return Finding{}, false
+	}
+	return *rival, true
 }
 
 // ToMend counts the lines of a file that a blocking rule keeps from counting: they will, once

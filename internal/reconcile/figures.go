@@ -105,6 +105,7 @@ func read(data []byte) (*document, error) {
 // tally is what is counted of some départements.
 type tally struct {
 	departments, meetings, complete, joint int
+	plausible                              int // the meetings, save those of départements that declare more than one a day
 
 	returns [len(ems.ReturnStates)]int
 	months  [ems.Unreported + 1]int
@@ -123,6 +124,9 @@ func (d *document) tallyOf(row department) (tally, error) {
 		return t, fmt.Errorf("%s : remontée « %s », %d mois", row.Code, row.Return, len(row.Months))
 	}
 	t.returns[state] = 1
+	if row.Meetings <= ems.Plausible {
+		t.plausible = row.Meetings
+	}
 	for i, m := range row.Months {
 		s, known := ems.ParseMonthState(m.State)
 		if !known {
@@ -172,6 +176,7 @@ func sum(rows []department) tally {
 func (t *tally) add(u tally) {
 	t.departments, t.meetings, t.complete, t.joint = t.departments+u.departments, t.meetings+u.meetings, t.complete+u.complete,
 		t.joint+u.joint
+	t.plausible += u.plausible
 	for i, n := range u.returns {
 		t.returns[i] += n
 	}

@@ -257,10 +257,8 @@ func corrected(refused ems.File, files []ems.File) bool {
 
 // WhyRejected returns the first blocking message about a file.
 func WhyRejected(path string, found []ems.Finding) string {
-	for _, f := range found {
-		if f.Origin.File == path && f.Severity == ems.Blocking {
-			return f.Sentence()
-		}
+	if f, known := ems.Refusal(path, found); known {
+		return f.Sentence()
 	}
 	return "aucune ligne du semestre n'est exploitable."
 }

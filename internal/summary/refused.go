@@ -40,11 +40,11 @@ func refused(d *pdf.Document, e ems.Edition, o Options) {
 }
 
 // reason says why a file was refused: the message of its first blocking finding on the
-// file itself, else the title of the rule that its lines met.
+// file itself, else the title of the rule that its lines met, or that keeps them from counting.
 func reason(e ems.Edition, f ems.File, o Options) string {
 	line := ""
 	for _, finding := range e.Findings {
-		if finding.Origin.File != f.Path || finding.Severity != ems.Blocking {
+		if finding.Origin.File != f.Path || finding.Severity != ems.Blocking && finding.Rule != ems.DepartmentRivals {
 			continue
 		}
 		if strings.HasPrefix(finding.Rule, "fichier/") {

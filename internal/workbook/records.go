@@ -169,15 +169,13 @@ const (
 	refusalTitle = "Motif"
 )
 
-// refusal says why a file was rejected: its first blocking finding.
+// refusal says why a file was rejected.
 func refusal(e ems.Edition, f ems.File) string {
 	if f.Status != ems.Rejected {
 		return ""
 	}
-	for _, g := range e.Findings {
-		if g.Severity == ems.Blocking && g.Origin.File == f.Path {
-			return french.Typeset(g.Sentence())
-		}
+	if g, known := ems.Refusal(f.Path, e.Findings); known {
+		return french.Typeset(g.Sentence())
 	}
 	return ""
 }

@@ -1,0 +1,110 @@
+package consolidate
+
+import (
+	"maps"
+	"slices"
+
+	"dno/internal/ems"
+)
+
+// settleSenders rejects the files whose sender is not proven and that say otherwise than those of
+// their département that come from its folder: such a file never replaces, empties nor contradicts
+// a proven one. It is a part of the return as long as, over the months that the proven ones cover,
+// it brings no date that they do not have and denies no meeting; else it is a question.
+func settleSenders(returns []Judged) []ems.Rival {
+	var out []ems.Rival
+	proven := map[string][]*Judged{}
+	for i := range returns {
+		if r := &returns[i]; r.File.Status.Counts() && r.File.Verified() {
+			proven[r.File.Department] = append(proven[r.File.Department], r)
+		}
+	}
+	for i := range returns {
+		r := &returns[i]
+		beside := proven[r.File.Department]
+		if !r.File.Status.Counts() || r.File.Verified() || beside == nil {
+			continue
+		}
+		if rival := compare(r, beside); rival != nil {
+			r.File.Status = ems.Rejected
+			r.setAside(ems.DepartmentRivals)
+			out = append(out, *rival)
+		}
+	}
+	return out
+}
+
+// compare tells what a file says otherwise than those beside it; nil for nothing.
+func compare(r *Judged, beside []*Judged) *ems.Rival {
+	own, theirs := datesOf(r), map[ems.Date]int{}
+	for _, b := range beside {
+		for date, n := range datesOf(b) {
+			theirs[date] = max(theirs[date], n)
+		}
+	}
+	rival := &ems.Rival{Department: r.File.Department, File: r.File,
+		Only: beyond(own, theirs, coverOf(beside...)), Lacks: beyond(theirs, own, coverOf(r)), Denies: denies(r, theirs)}
+	for _, b := range beside {
+		rival.Beside = append(rival.Beside, b.File)
+	}
+	if len(rival.Only) == 0 && !rival.Denies {
+		return nil
+	}
+	return rival
+}
+
+// datesOf returns how many meetings each date holds in a file.
+func datesOf(r *Judged) map[ems.Date]int {
+	out := map[ems.Date]int{}
+	for _, d := range days(r) {
+		out[d.lines[0].When.Value.Date] = len(d.meetings())
+	}
+	return out
+}
+
+// cover is the days of the months of some files, from the first month to the last with a line.
+type cover struct{ from, to ems.Date }
+
+func coverOf(files ...*Judged) (c cover) {
+	for _, r := range files {
+		for _, l := range r.Lines {
+			m := l.When.Value.Month
+			if k := l.Verdict.Kind; m.IsZero() || k != ems.Countable && k != ems.NilStatement {
+				continue
+			}
+			if c.from.IsZero() || m.First().Before(c.from) {
+				c.from = m.First()
+			}
+			if m.Last().After(c.to) {
+				c.to = m.Last()
+			}
+		}
+	}
+	return c
+}
+
+func (c cover) has(d ems.Date) bool { return !c.from.IsZero() && !d.Before(c.from) && !d.After(c.to) }
+
+// beyond returns the dates of which one side holds more meetings than the other, in the months that
+// the other covers, in order.
+func beyond(one, other map[ems.Date]int, c cover) []ems.Date {
+	var out []ems.Date
+	for _, date := range slices.SortedFunc(maps.Keys(one), ems.Date.Compare) {
+		if one[date] > other[date] && c.has(date) {
+			out = append(out, date)
+		}
+	}
+	return out
+}
+
+// denies tells whether a file states that no meeting was held in a month, or a semester, in which
+// another has one.
+func denies(r *Judged, theirs map[ems.Date]int) bool {
+	if r.SaysNil() && len(theirs) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(r.Lines, func(l ems.Line) bool {
+		return l.Verdict.Kind == ems.NilStatement && slices.ContainsFunc(slices.Collect(maps.Keys(theirs)),
+			func(d ems.Date) bool { return d.In() == l.When.Value.Month })
+	})
+}
