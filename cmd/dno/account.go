@@ -77,7 +77,7 @@ var fileWords = [...][2]string{
 func fileStates(files []ems.File) string {
 	counts := make([]int, len(fileWords))
 	for _, f := range files {
-		counts[f.Status]++
+		counts[f.Status] += f.Files()
 	}
 	var out []string
 	for status, n := range counts {
@@ -100,7 +100,7 @@ func needsHand(s screen, e ems.Edition) {
 		}
 	}
 	for _, d := range e.Implausible() {
-		lines = append(lines, fmt.Sprintf("%s %s : %d réunions déclarées, plus d'une par jour", s.bad("à confirmer"), d.Code, d.Tally.Meetings))
+		lines = append(lines, fmt.Sprintf("%s %s : %d réunions déclarées, plus d'une par jour", s.bad("à confirmer"), d.Code, d.Meetings().N))
 	}
 	for _, f := range e.Findings {
 		if f.Rule == ems.DepartmentUnread {

@@ -43,19 +43,45 @@ func (j *job) answer(e ems.Edition) error {
 	proof := sync.OnceValues(func() (reconcile.Letters, error) { return proofOf(e) })
 	var group errgroup.Group
 	group.SetLimit(atATime)
-	for _, f := range e.Files {
-		if !receipt.Answered(f) {
-			continue
-		}
+	give := func(of string, answer func() error) {
 		group.Go(func() (err error) {
-			defer fault.Contain(&err, f.Path)
-			if err := j.answerOne(receipt.Of(e, f), answers, proof); err != nil {
-				return fmt.Errorf("écrire l'accusé de réception de %s : %w", f.Path, err)
+			defer fault.Contain(&err, of)
+			if err := answer(); err != nil {
+				return fmt.Errorf("écrire l'accusé de réception de %s : %w", of, err)
 			}
 			return nil
 		})
 	}
+	alone, refusals := receipt.Answers(e)
+	for _, f := range alone {
+		give(f.Path, func() error { return j.answerOne(receipt.Of(e, f), answers, proof) })
+	}
+	for _, r := range refusals {
+		give("fichiers refusés de "+receipt.Folder(r.File), func() error { return j.answerTogether(r, answers) })
+	}
 	return errors.Join(group.Wait(), answers.Save())
+}
+
+// answerTogether answers the many refused files of one sender in one letter.
+func (j *job) answerTogether(r receipt.Refusals, answers *store.Answers) error {
+	folder := j.receiptsOf(r.Semester, r.File)
+	letter, about := filepath.Join(folder, receipt.RefusalsFile), receipt.Folder(r.File)+"/"+receipt.RefusalsFile
+	says, err := j.sumUp(r.Receipt, r.Files)
+	if err != nil || answers.Says(r.Semester, about) == says && exists(letter) {
+		return err
+	}
+	var b bytes.Buffer
+	if err := receipt.WriteRefusals(&b, r, j.Theme); err != nil {
+		return err
+	}
+	if err := durable.MkdirAll(folder); err != nil {
+		return err
+	}
+	if err := durable.WriteFile(letter, b.Bytes()); err != nil {
+		return err
+	}
+	answers.Note(r.Semester, about, says)
+	return nil
 }
 
 func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() (reconcile.Letters, error)) error {
@@ -151,7 +177,13 @@ func (j *job) receiptsOf(s ems.Semester, f ems.File) string {
 func (j *job) fingerprint(r receipt.Receipt) (string, error) {
 	overdue := r.AsOf.After(r.Due)
 	r.AsOf = ems.Date{}
-	data, err := json.Marshal([]any{r, overdue, j.Theme.Fingerprint, j.receiptsOf(r.Semester, r.File)})
+	return j.sumUp(r, r, overdue)
+}
+
+// sumUp adds the templates, and the place of the letter in the output folder, which may be moved.
+func (j *job) sumUp(r receipt.Receipt, says ...any) (string, error) {
+	place := strings.TrimPrefix(j.receiptsOf(r.Semester, r.File), j.Out)
+	data, err := json.Marshal(append(says, j.Theme.Fingerprint, place))
 	return ems.Fingerprint(data), err
 }
 

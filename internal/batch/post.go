@@ -119,7 +119,17 @@ func (c Config) mailing(e ems.Edition) templates.Mail {
 // is answered on paper only.
 func (j *job) answersByMail(e ems.Edition) ([]draft, error) {
 	var out []draft
-	for _, f := range e.Files {
+	alone, refusals := receipt.Answers(e)
+	for _, r := range refusals {
+		l, err := j.refusalsByMail(e, r)
+		if err != nil {
+			return out, err
+		}
+		if l.to != "" {
+			out = append(out, l)
+		}
+	}
+	for _, f := range alone {
 		switch f.Status {
 		case ems.Exploitable, ems.Rejected, ems.Duplicate:
 		default:
@@ -154,6 +164,27 @@ func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) 
 		l.attachments = append(l.attachments, copied)
 	}
 	return l, nil
+}
+
+// refusalsByMail is the one mail of many refused files: the same as long as they are.
+func (j *job) refusalsByMail(e ems.Edition, r receipt.Refusals) (draft, error) {
+	var facts []string
+	known := true
+	for _, f := range r.Files {
+		facts = append(facts, f.File.Path, f.File.SHA256)
+		known = known && j.known[store.BytesOf(f.File)]
+	}
+	f := r.File
+	l := draft{reference: "refus/" + e.Semester.String() + "/" + f.Sender + "/" + ems.Fingerprint([]byte(strings.Join(facts, "\n"))),
+		block: "accuse", fields: j.mailing(e), known: known}
+	if f.Verified() {
+		l.to = j.Mail.Contacts[f.Sender]
+	}
+	var err error
+	l.fields.Code, l.fields.Departement, l.fields.Fichier = f.Sender, r.Department.WithArticle, "des fichiers refusés"
+	l.fields.Phrase, err = r.Opening(j.Theme.Wording)
+	l.attachments = []string{filepath.Join(j.receiptsOf(r.Semester, f), receipt.RefusalsFile)}
+	return l, err
 }
 
 // own names what a receipt says of its file alone, by facts: mending a sentence or upgrading

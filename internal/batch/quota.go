@@ -55,7 +55,7 @@ func barred(d inbox.Dropped, most int) *intake.Excess {
 	case inbox.TooDeep:
 		return intake.OverDepth(inbox.Deepest)
 	case inbox.TooMany:
-		return intake.OverFiles(d.Behind, most)
+		return intake.OverFiles(d.Stands, most)
 	}
 	return nil
 }

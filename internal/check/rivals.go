@@ -101,9 +101,9 @@ func findImplausible(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
 	for _, d := range e.Implausible() {
 		out = append(out, ems.Finding{
-			Department: d.Code, Read: fmt.Sprint(d.Tally.Meetings), Expected: fmt.Sprintf("%d réunions au plus", ems.Plausible),
+			Department: d.Code, Read: d.Meetings().String(), Expected: fmt.Sprintf("%d réunions au plus", ems.Plausible),
 			Advice:  implausible.Correct,
-			Message: fmt.Sprintf("%d réunions sont déclarées pour le semestre, plus d'une par jour.", d.Tally.Meetings),
+			Message: fmt.Sprintf("%d réunions sont déclarées pour le semestre, plus d'une par jour.", d.Meetings().N),
 		})
 	}
 	return out

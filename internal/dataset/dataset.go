@@ -132,6 +132,7 @@ type File struct {
 	Status     string  `json:"statut"`
 	Lines      int     `json:"lignes"`
 	Counted    int     `json:"comptees"`
+	Stands     int     `json:"nombre,omitempty"` // the files that a folder stands for
 }
 
 // counts is an object whose keys keep their order.
@@ -303,7 +304,7 @@ func Files(files []ems.File) []File { return each(files, file) }
 func wide(s string) string { return strings.ReplaceAll(s, "\u202f", "\u00a0") }
 
 func file(f ems.File) File {
-	out := File{f.Path, f.SHA256, f.Size, nil, f.Department, f.Status.String(), f.Lines, f.Counted}
+	out := File{f.Path, f.SHA256, f.Size, nil, f.Department, f.Status.String(), f.Lines, f.Counted, f.Stands}
 	if !f.Received.IsZero() {
 		received := f.Received.String()
 		out.Received = &received

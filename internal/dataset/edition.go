@@ -85,7 +85,7 @@ func one[T any](r *reading, what, key string, parse func(string) (T, bool)) T {
 func (r *reading) file(f File) ems.File {
 	r.sums[f.Path] = f.SHA256
 	out := ems.File{
-		Path: f.Path, SHA256: f.SHA256, Size: f.Size, Department: f.Department, Lines: f.Lines, Counted: f.Counted,
+		Path: f.Path, SHA256: f.SHA256, Size: f.Size, Department: f.Department, Lines: f.Lines, Counted: f.Counted, Stands: f.Stands,
 		Status: one(r, "statut", f.Status, ems.ParseFileStatus),
 	}
 	if f.Received != nil {

@@ -76,8 +76,12 @@ type File struct {
 
 	Missing  bool // it is no longer in the inbox: it is read from the archive
 	Saving   bool // it is being written anew: what it said when it was last read stands
+	Stands   int  // how many files a folder stands for, where they are told in one line; 0 for a file
 	ForOther bool // it was sent for another semester: rejected, it rejects no return of this one
 }
+
+// Files returns how many files are told of.
+func (f File) Files() int { return max(1, f.Stands) }
 
 // Verified tells whether the sender is proven by the folder.
 func (f File) Verified() bool { return f.Sender != "" }

@@ -34,7 +34,7 @@ func (l *Listing) Cap(most int) {
 			over[f.Sender] = i
 			kept = append(kept, Dropped{File: ems.File{Path: folderOf(f.Path), Status: ems.Ignored, Sender: f.Sender, Department: f.Sender}, Bar: TooMany})
 		}
-		kept[i].Behind++
+		kept[i].Stands++
 	}
 	l.Files = kept
 }

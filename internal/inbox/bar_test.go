@@ -20,11 +20,36 @@ func TestAFolderThatIsFloodedCostsOneLine(t *testing.T) {
 	l.Cap(3)
 	var got []string
 	for _, f := range l.Files {
-		got = append(got, fmt.Sprintf("%s %s %d", f.Sender, f.Path, f.Behind))
+		got = append(got, fmt.Sprintf("%s %s %d", f.Sender, f.Path, f.Stands))
 	}
 	want := "[01 01/a.csv 0 13 13/0.csv 0 13 13/1.csv 0 13 13/2.csv 0 13 13/ 4  b.csv 0]"
 	if fmt.Sprint(got) != want {
 		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
+func TestFilesLeftBehindByTheThousandAreOneLineAFolder(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 5000 {
+		drop(t, dir, fmt.Sprintf("13/tmp/%d.tmp", i), "")
+	}
+	for i := range 300 {
+		drop(t, dir, fmt.Sprintf("14/%d/Thumbs.db", i), "")
+	}
+	drop(t, dir, "01/Thumbs.db", "x")
+	l, err := open(t, dir, 0).Collect()
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]int{}
+	for _, f := range l.Aside {
+		told[f.Sender] += f.Files()
+	}
+	if len(l.Aside) != 1+1+mostAside+1 || told["13"] != 5000 || told["14"] != 300 || told["01"] != 1 {
+		t.Errorf("%d lines tell of %v", len(l.Aside), told)
+	}
+	if l.Aside[0].Path != "01/Thumbs.db" || l.Aside[1].Path != "13/tmp/" || l.Aside[1].Stands != 5000 {
+		t.Errorf("first come %+v", l.Aside[:2])
 	}
 }
 

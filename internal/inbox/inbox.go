@@ -54,7 +54,6 @@ type Dropped struct {
 	ems.File
 	Modified ems.Date // the day of its modification time
 	Bar      Bar      // why it stands for files that are not read
-	Behind   int      // how many, where they are known
 	name     string   // as the file system spells it
 	info     fs.FileInfo
 }
@@ -64,6 +63,8 @@ type Listing struct {
 	Files  []Dropped  // to be read
 	Aside  []ems.File // ignored, still being written, or not to be read
 	Faults []error    // why those cannot be read
+
+	ignored []ignored // of Aside, before they are gathered
 }
 
 // Deepest is how many folders a file may lie in: a préfecture files by semester, not by tree.
@@ -91,6 +92,7 @@ func (in *Inbox) Collect() (l Listing, err error) {
 		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.name, b.name))
 	})
 	tellApart(l.Files)
+	in.gather(&l)
 	return l, err
 }
 
@@ -119,11 +121,8 @@ func (in *Inbox) list(l *Listing, name string, entry fs.DirEntry) {
 	}
 	file.Size = info.Size()
 	switch {
-	case IsSystem(entry.Name()) || !entry.Type().IsRegular():
-		if info.Mode().IsRegular() { // a link inside the inbox leads to what is read anyway
-			file.SHA256 = in.fingerprint(name, info.Size())
-		}
-		l.Aside = append(l.Aside, file)
+	case IsSystem(entry.Name()) || !entry.Type().IsRegular(): // a link inside the inbox leads to what is read anyway
+		l.ignored = append(l.ignored, ignored{file, name, info.Mode().IsRegular()})
 	case in.isFresh(info):
 		file.Status = ems.InProgress
 		l.Aside = append(l.Aside, file)

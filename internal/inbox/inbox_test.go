@@ -125,8 +125,8 @@ func TestTwoSpellingsOfOneNameAreTwoFiles(t *testing.T) {
 
 func TestWhatProgramsLeaveBehindIsSetAside(t *testing.T) {
 	dir := t.TempDir()
-	left := []string{"01/~$EMS.xlsx", "01/Thumbs.db", "01/.DS_Store", "01/.~lock.EMS.ods#", "01/desktop.ini", "01/EMS.xlsx.part",
-		"02/~WRL0001.tmp"}
+	left := []string{"01/~$EMS.xlsx", "01/Thumbs.db", "01/.DS_Store", "02/.~lock.EMS.ods#", "02/desktop.ini", "02/EMS.xlsx.part",
+		"03/~WRL0001.tmp"}
 	for _, name := range left {
 		drop(t, dir, name, "x")
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,6 +99,8 @@ func everything(t *testing.T, theme templates.Theme) string {
 			out.WriteString(copied(t, books[f.Path], r, theme.Wording))
 		}
 	}
+	flood := Refusals{Receipt: Of(e, e.Files[0]), Files: slices.Repeat([]Refusal{{e.Files[0], "Vide."}}, listedRefusals+1)}
+	draw(func(b *bytes.Buffer) error { return WriteRefusals(b, flood, theme) })
 	reminders := Reminders(e, AnswerBy(e))
 	for _, r := range reminders {
 		draw(func(b *bytes.Buffer) error { return WriteReminder(b, r, theme) })

@@ -139,7 +139,7 @@ func files(b *book) listing[ems.File] {
 		columns: []column[line]{
 			shown(departmentTitle, 13, code, func(f line) any { return f.Department }).named(senderName).
 				leading(func(f line) lead { return b.toDepartment(f.Department) }),
-			shown(fileTitle, 28, filename, func(f line) any { return f.Path }),
+			shown(fileTitle, 28, filename, func(f line) any { return fileShown(f) }),
 			shown(stateTitle, 12, passage, func(f line) any { return stateOf(f) }).named(statusName).
 				leading(func(f line) lead { return b.toFile(f.ReplacedBy, "Voir cet autre fichier") }),
 			shown("Reçu le", 10.5, day, func(f line) any { return f.Received }).named(receivedName),
@@ -168,6 +168,14 @@ const (
 	stateTitle   = "État"
 	refusalTitle = "Motif"
 )
+
+// fileShown names a file, or the folder that stands for many.
+func fileShown(f ems.File) string {
+	if f.Stands == 0 {
+		return f.Path
+	}
+	return f.Path + french.Typeset(" ("+french.Number(f.Stands)+french.Agree(f.Stands, " fichier)", " fichiers)"))
+}
 
 // refusal says why a file was rejected.
 func refusal(e ems.Edition, f ems.File) string {

@@ -10,8 +10,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// mostLinks is how many links a sheet may hold, near enough.
-const mostLinks = 65_000
+// MostLinks is how many links a sheet may hold, near enough: those beyond are left out.
+const MostLinks = 65_000
+
+// MostRows is how many rows a sheet may hold.
+const MostRows = 1_048_576
 
 // page is a sheet being written.
 type page struct {
@@ -128,7 +131,7 @@ func (p *page) noted() iter.Seq[*Cell] {
 // linked goes through the cells that lead somewhere, and where.
 func (p *page) linked() iter.Seq2[*Cell, string] {
 	return func(yield func(*Cell, string) bool) {
-		left := mostLinks
+		left := MostLinks
 		for _, c := range p.cells {
 			target, ok := p.target(c.Link, p.names)
 			if !ok {
