@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -59,7 +60,31 @@ func (j *job) answer(e ems.Edition) error {
 	for _, r := range refusals {
 		give("fichiers refusés de "+receipt.Folder(r.File), func() error { return j.answerTogether(r, answers) })
 	}
-	return errors.Join(group.Wait(), answers.Save())
+	return errors.Join(group.Wait(), j.takeBack(e, answers), answers.Save())
+}
+
+// takeBack removes the receipts of files that lie in the inbox no more, as far as it can be read: they
+// would go on saying what has become untrue. That of a file that counted stays, to be put back.
+func (j *job) takeBack(e ems.Edition, answers *store.Answers) error {
+	stands, unread := map[string]bool{}, map[string]bool{}
+	for _, f := range slices.Concat(e.Files, e.Evidence.Vanished) {
+		stands[f.Path] = true
+		unread[f.Sender] = unread[f.Sender] || f.Status == ems.NotRead
+	}
+	for _, path := range answers.Paths(e.Semester) {
+		f := ems.File{Path: path, Sender: inbox.Sender(path)}
+		if stands[path] || unread[f.Sender] || filepath.Base(path) == receipt.RefusalsFile {
+			continue
+		}
+		folder := j.receiptsOf(e.Semester, f)
+		for _, name := range []string{receipt.LetterFile(f), receipt.CopyFile(f)} {
+			if err := durable.Remove(filepath.Join(folder, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+		answers.Forget(e.Semester, path)
+	}
+	return nil
 }
 
 // answerTogether answers the many refused files of one sender in one letter.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"sync"
 
 	"dno/internal/ems"
@@ -68,6 +69,21 @@ func (a *Answers) Note(s ems.Semester, path, says string) {
 	defer a.mutex.Unlock()
 	a.said[answered{s.String(), spelled(path)}] = says
 }
+
+// Paths returns what was answered for a semester, in order.
+func (a *Answers) Paths(s ems.Semester) []string {
+	var out []string
+	for key := range a.said {
+		if key.semester == s.String() {
+			out = append(out, key.path)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Forget takes back what a file was answered.
+func (a *Answers) Forget(s ems.Semester, path string) { delete(a.said, answered{s.String(), path}) }
 
 // Save writes the answers, unless they say nothing new.
 func (a *Answers) Save() error {
