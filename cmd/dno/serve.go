@@ -26,7 +26,8 @@ func newServe() *cobra.Command {
 		Long: `Reste en service et fait, à l'heure de Paris, ce que dit « schedule » dans la configuration :
 collecter (lire, se souvenir, accuser réception), relancer avant et après l'échéance, et
 clôturer chaque semestre pendant les 60 jours qui suivent l'échéance. Un passage manqué
-(machine éteinte ou en veille) est fait une fois, au réveil. S'arrête proprement sur
+(machine éteinte ou en veille) est fait une fois, au réveil, et un semestre dont aucune
+édition n'est parue est clos quel que soit le retard. S'arrête proprement sur
 SIGTERM ou Ctrl-C, entre deux fichiers.
 
 Code de sortie : 0 arrêté à la demande ; 2 options ou configuration fautives.`,

@@ -14,6 +14,9 @@ import (
 // errFailing says that the last run failed; the screen has told which.
 var errFailing = errors.New("le dernier passage a échoué")
 
+// errLate says that runs do not come, or do not end; the screen has told which.
+var errLate = errors.New("les passages ne se font pas comme prévu")
+
 // errBroken says that the runs are well, and that something else is not.
 var errBroken = errors.New("le dossier de sortie est en défaut")
 
@@ -27,8 +30,9 @@ func newStatus() *cobra.Command {
 les éditions, les passages faits et à venir, et ce qui échoue. Ne lit que le dossier de
 sortie : ce qu'il montre est ce que le dernier passage a lu.
 
-Code de sortie : 0 ; 1 le dernier passage a échoué, le disque est plein ou une édition ne se
-relit pas ; 2 options ou configuration fautives.`,
+Code de sortie : 0 ; 1 le dernier passage a échoué, aucun n'est venu au jour attendu, un dure
+depuis plus d'une heure, un semestre échu n'a aucune édition, le disque est plein ou une
+édition ne se relit pas ; 2 options ou configuration fautives.`,
 		Example: "  dno status --out /partage/tableau\n  dno status --config /etc/dno/dno.yaml --format json",
 		Args:    exactly(0, 0, "des options seulement"),
 	}
@@ -70,6 +74,8 @@ func failing(st service.State) error {
 		return nil
 	case slices.ContainsFunc(st.Failures, func(r service.RunState) bool { return service.IsJob(r.Job) }):
 		return errFailing
+	case slices.ContainsFunc(st.Failures, func(r service.RunState) bool { return service.IsCalendar(r.Job) }):
+		return errLate
 	}
 	return errBroken
 }

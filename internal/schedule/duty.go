@@ -4,6 +4,7 @@
 package schedule
 
 import (
+	"slices"
 	"time"
 
 	"dno/internal/ems"
@@ -44,6 +45,19 @@ func Closing(day ems.Date, deadlines ems.Deadlines) (Duty, bool) {
 			return d, true
 		}
 	}
+}
+
+// Past returns the closes of the last semesters whose days are over, so many of them, the oldest
+// first.
+func Past(day ems.Date, deadlines ems.Deadlines, most int) []Duty {
+	var out []Duty
+	for s := ems.LastEnded(day); len(out) < most; s = s.Previous() {
+		if d := ClosingOf(s, deadlines); d.To.Before(day) {
+			out = append(out, d)
+		}
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // Reminding returns the semester of which préfectures are reminded on a day, which is as many

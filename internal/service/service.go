@@ -29,16 +29,18 @@ type Job struct {
 	when   settings.Expression
 	on     func(day ems.Date) (schedule.Duty, bool) // for which semester it acts on a day
 	do     func(batch.Config) (ems.Edition, error)
-	doneBy []string                              // the jobs whose success spares it, for that semester
-	needs  func(out string, s ems.Semester) bool // what must still be there for it to count as done; may be nil
+	doneBy []string                                              // the jobs whose success spares it, for that semester
+	needs  func(out string, s ems.Semester) bool                 // what must still be there for it to count as done; may be nil
+	late   func(out string, day ems.Date) (owed []schedule.Duty) // what earlier days have left undone; may be nil
 }
 
 // Jobs lists what the service does. A new job is one line here.
 func Jobs(s *settings.Settings) []Job {
 	return []Job{
-		{journal.Collect, s.Schedule.Collect, s.Collecting, batch.Collect, []string{journal.Collect, journal.Run, journal.Close}, nil},
-		{journal.Remind, s.Schedule.Remind, s.Reminding, reminded, []string{journal.Remind}, nil},
-		{journal.Close, s.Schedule.Close, s.Closing, published, []string{journal.Run, journal.Close}, hasEdition},
+		{journal.Collect, s.Schedule.Collect, s.Collecting, batch.Collect, []string{journal.Collect, journal.Run, journal.Close}, nil, nil},
+		{journal.Remind, s.Schedule.Remind, s.Reminding, reminded, []string{journal.Remind}, nil, nil},
+		{journal.Close, s.Schedule.Close, s.Closing, published, []string{journal.Run, journal.Close}, hasEdition,
+			func(out string, day ems.Date) []schedule.Duty { return overdue(s, out, day) }},
 	}
 }
 
@@ -69,15 +71,21 @@ type Service struct {
 	every  time.Duration // how often it looks for what was missed
 
 	turn    chan struct{} // held by the one job under way
-	failed  map[string]time.Time
+	failed  map[attempted]time.Time
 	entries []journal.Entry
 	size    int64 // of the journal when entries were read
+}
+
+// attempted is a job for a semester.
+type attempted struct {
+	job      string
+	semester ems.Semester
 }
 
 // New returns the service of some settings.
 func New(s *settings.Settings, c batch.Config, jobs []Job, log *slog.Logger, now func() time.Time) *Service {
 	return &Service{config: c, fixed: !s.AsOf.IsZero(), jobs: jobs, log: log, now: now, every: time.Minute, turn: make(chan struct{}, 1),
-		failed: map[string]time.Time{}}
+		failed: map[attempted]time.Time{}}
 }
 
 // Serve works until the context ends, then waits for the job under way, which stops between
@@ -130,39 +138,57 @@ func (s *Service) asOf(day ems.Date) ems.Date {
 	return day
 }
 
-// attempt does the job if it remains to be done.
+// attempt does of the job what remains to be done.
 func (s *Service) attempt(ctx context.Context, j Job) {
 	s.turn <- struct{}{}
 	defer func() { <-s.turn }()
-	now := s.now()
-	day := s.asOf(ems.DateOf(now.In(s.config.Zone)))
-	duty, ok := j.on(day)
-	if ctx.Err() != nil || !ok || !s.remains(j, duty, now) {
-		return
+	for _, duty := range s.duties(j) {
+		if now := s.now(); ctx.Err() == nil && s.remains(j, duty, now) {
+			s.do(ctx, j, duty, now)
+		}
 	}
+}
+
+// duties returns for which semesters the job acts: what earlier days have left undone, then what
+// the day asks for.
+func (s *Service) duties(j Job) (duties []schedule.Duty) {
+	day := s.today()
+	if j.late != nil {
+		duties = j.late(s.config.Out, day)
+	}
+	if d, ok := j.on(day); ok {
+		duties = append(duties, d)
+	}
+	return duties
+}
+
+func (s *Service) today() ems.Date { return s.asOf(ems.DateOf(s.now().In(s.config.Zone))) }
+
+func (s *Service) do(ctx context.Context, j Job, duty schedule.Duty, now time.Time) {
 	c := s.config
-	c.Now, c.AsOf, c.Semester, c.Stop = now, day, duty.Semester, ctx.Done()
+	c.Now, c.AsOf, c.Semester, c.Stop = now, s.today(), duty.Semester, ctx.Done()
 	c.Warn = func(sentence string) { s.log.Warn(sentence) }
 	e, err := Logbook{c.Out, c.Zone, s.now}.Record(j.name, c, j.do)
 	s.tell(j, now, c, e, err)
 }
 
 func (s *Service) tell(j Job, now time.Time, c batch.Config, e ems.Edition, err error) {
+	what := attempted{j.name, c.Semester}
 	log := s.log.With("travail", j.name, "semestre", c.Semester.String(), "arrete_au", c.AsOf.String())
 	var panicked *fault.Panic
 	switch {
 	case err == nil:
-		delete(s.failed, j.name)
+		delete(s.failed, what)
 		log.Info("passage réussi", "edition", e.Number, "fichiers", len(e.Files), "reunions", e.National.Meetings().N)
 	case errors.Is(err, store.ErrLocked):
 		log.Warn("passage sauté, un autre est en cours", "raison", err)
 	case errors.Is(err, batch.ErrStopped):
 		log.Info("passage arrêté à la demande")
 	case errors.As(err, &panicked):
-		s.failed[j.name] = now
+		s.failed[what] = now
 		log.Error("panne interne", "erreur", err, "pile", string(panicked.Stack))
 	default:
-		s.failed[j.name] = now
+		s.failed[what] = now
 		log.Error("échec du passage", "erreur", Explained(err), "que_faire", Remedy(err))
 	}
 }
@@ -188,7 +214,7 @@ func (s *Service) remains(j Job, duty schedule.Duty, now time.Time) bool {
 	if !schedule.Missed(j.when, since, now) {
 		return false
 	}
-	failed, ok := s.failed[j.name]
+	failed, ok := s.failed[attempted{j.name, duty.Semester}]
 	return !ok || now.Sub(failed).Abs() >= retry || schedule.Missed(j.when, failed, now)
 }
 

@@ -231,18 +231,25 @@ func TestAMachineAsleepOverTheSemestersEndClosesOnceWhenItWakes(t *testing.T) {
 
 func TestAServiceThatStartsLateClosesOnce(t *testing.T) {
 	for _, c := range []struct {
-		name string
-		at   ems.Date
-		want int
+		name   string
+		before []string // what is published already
+		at     ems.Date
+		want   []string
 	}{
-		{"inside the sixty days, at once", ems.Date{Year: 2000, Month: 9, Day: 13}, 1},
-		{"after them, no more", ems.Date{Year: 2000, Month: 9, Day: 14}, 0},
-		{"on the due date, not yet", ems.Date{Year: 2000, Month: 7, Day: 15}, 0},
-		{"on 29 February", ems.Date{Year: 2000, Month: 2, Day: 29}, 1},
+		{"inside the sixty days, at once", nil, ems.Date{Year: 2000, Month: 9, Day: 13}, []string{"2000-S1"}},
+		{"after them, in a new folder, no more", nil, ems.Date{Year: 2000, Month: 9, Day: 14}, nil},
+		{"in a folder that was there before, however late", []string{"2000-S1"}, ems.Date{Year: 2001, Month: 6, Day: 20},
+			[]string{"2000-S2"}},
+		{"as the semester that follows, the older first", []string{"2000-S1"}, ems.Date{Year: 2001, Month: 9, Day: 1},
+			[]string{"2000-S2", "2001-S1"}},
+		{"what is published is not late", []string{"2000-S1", "2000-S2"}, ems.Date{Year: 2001, Month: 6, Day: 20}, nil},
+		{"on the due date, not yet", []string{"2000-S1"}, ems.Date{Year: 2001, Month: 1, Day: 15}, nil},
+		{"on 29 February", nil, ems.Date{Year: 2000, Month: 2, Day: 29}, []string{"1999-S2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				tr := newTrial(t, nil)
+				tr.out = folder(t, c.before)
 				time.Sleep(time.Until(time.Date(c.at.Year, c.at.Month, c.at.Day, 9, 0, 0, 0, tr.config.Zone)))
 				for range 3 { // stopped and started again
 					restarted := newTrial(t, nil)
@@ -256,8 +263,12 @@ func TestAServiceThatStartsLateClosesOnce(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				if got := tr.days(journal.Close); len(got) != c.want {
-					t.Errorf("closed as of %v, want %d", got, c.want)
+				var closed []string
+				for _, run := range tr.ran[journal.Close] {
+					closed = append(closed, run.Semester.String())
+				}
+				if !slices.Equal(closed, c.want) {
+					t.Errorf("closed %v, want %v", closed, c.want)
 				}
 			})
 		})

@@ -116,7 +116,7 @@ func StateOf(s *settings.Settings, c batch.Config) (State, error) {
 	}
 	st.Due, st.NextDue = st.DueDay.String(), c.Deadlines.Of(st.Next).String()
 	st.DaysLeft = st.DueDay.DaysAfter(c.AsOf)
-	if err := st.readRuns(c); err != nil {
+	if err := st.readRuns(s, c); err != nil {
 		return st, err
 	}
 	if err := st.readEditions(c); err != nil {
@@ -140,14 +140,21 @@ func StateOf(s *settings.Settings, c batch.Config) (State, error) {
 }
 
 // readRuns tells the last runs and what still fails. A run under way has not failed yet. A
-// disk on which nothing can be noted any more is a failure that the journal cannot tell.
-func (st *State) readRuns(c batch.Config) error {
-	who, held := store.At(c.Out).Holder(c.Zone)
+// disk on which nothing can be noted any more is a failure that the journal cannot tell, and so
+// are a run that does not come and one that does not end.
+func (st *State) readRuns(s *settings.Settings, c batch.Config) error {
+	holder, held := store.At(c.Out).Holder(c.Zone)
 	entries, err := store.At(c.Out).Journal().Read()
 	if err != nil {
 		return fmt.Errorf("lire le journal : %w", err)
 	}
-	st.Busy = who
+	if held {
+		st.Busy = holder.String()
+		st.checkStuck(c, holder, entries)
+	} else {
+		st.checkSilence(s, c, entries)
+	}
+	st.checkClosed(s, c)
 	for i := len(entries) - 1; held && i >= 0; i-- {
 		if entries[i].Result == journal.Begun { // it is the one under way
 			entries = slices.Delete(entries, i, i+1)

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -90,6 +91,18 @@ func (s *Settings) Collecting(day ems.Date) (schedule.Duty, bool) {
 // Closing is the semester to be closed.
 func (s *Settings) Closing(day ems.Date) (schedule.Duty, bool) {
 	return s.only(schedule.Closing(day, s.Deadlines()))
+}
+
+// pastCloses is how many closes are still asked for once their days are over: those of two years.
+// An older one is a trial, or a gap that somebody knows of; « dno run --semester » publishes it.
+const pastCloses = 4
+
+// PastCloses are the semesters whose days of closing are over, the oldest first.
+func (s *Settings) PastCloses(day ems.Date) []schedule.Duty {
+	return slices.DeleteFunc(schedule.Past(day, s.Deadlines(), pastCloses), func(d schedule.Duty) bool {
+		_, ok := s.only(d, true)
+		return !ok
+	})
 }
 
 // Reminding is the semester of which préfectures are reminded.

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -60,32 +61,49 @@ func sign(dir string) {
 	_ = durable.Replace(filepath.Join(dir, holderFile), fmt.Appendf(nil, "processus %d sur %s\n", os.Getpid(), host))
 }
 
+// Holder is who holds the lock of an output folder.
+type Holder struct {
+	By    string    // the process and the machine
+	Since time.Time // zero when unknown
+}
+
+// String says who, and since when.
+func (h Holder) String() string {
+	if h.Since.IsZero() {
+		return h.By
+	}
+	return fmt.Sprintf("%s, depuis le %s à %s", h.By, ems.DateOf(h.Since).Long(), h.Since.Format("15:04:05"))
+}
+
 // holder tells who holds the lock, and since when.
-func holder(dir string, zone *time.Location) string {
+func holder(dir string, zone *time.Location) Holder {
 	path := filepath.Join(dir, holderFile)
 	text, err := os.ReadFile(path)
 	info, err2 := os.Stat(path)
 	if err != nil || err2 != nil {
-		return "on ne sait lequel"
+		return Holder{By: "on ne sait lequel"}
 	}
-	since := info.ModTime().In(zone)
-	return fmt.Sprintf("%s, depuis le %s à %s", strings.TrimSpace(string(text)), ems.DateOf(since).Long(), since.Format("15:04:05"))
+	return Holder{strings.TrimSpace(string(text)), info.ModTime().In(zone)}
 }
 
-// Holder tells who works in the output folder at this moment, if anybody does.
-func (f Folder) Holder(zone *time.Location) (who string, held bool) {
+// Holder tells who works in the output folder at this moment, if anybody does. Whoever may not
+// open the lock goes by what the holder has written.
+func (f Folder) Holder(zone *time.Location) (h Holder, held bool) {
 	dir := f.state()
 	if _, err := os.Stat(filepath.Join(dir, lockFile)); err != nil {
-		return "", false
+		return Holder{}, false
 	}
 	l := flock.New(filepath.Join(dir, lockFile), flock.SetFlag(os.O_RDONLY))
 	free, err := l.TryRLock()
-	if err != nil {
-		return "", false
-	}
-	if free {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		h = holder(dir, zone)
+		return h, !h.Since.IsZero()
+	case err != nil:
+		return Holder{}, false
+	case free:
 		_ = l.Unlock()
-		return "", false
+		return Holder{}, false
 	}
 	return holder(dir, zone), true
 }
