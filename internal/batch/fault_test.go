@@ -165,12 +165,44 @@ func TestAClockThatGoesBackPublishesNothing(t *testing.T) {
 	if report := ran(t, yesterday); report.Edition.Number != 2 {
 		t.Errorf("edition %d on the eve, want 2", report.Edition.Number)
 	}
-	told := back // by a person who gives the day: the clock was right after all
-	told.AsOf = c.AsOf
+	told := back // by a person who gives the day: the clock is right after all
+	told.Told = true
 	ran(t, told)
-	if report := ran(t, told); report.Published {
+	if report := ran(t, back); report.Published {
 		t.Error("the same inbox made one more edition")
 	}
+}
+
+func TestAClockThatLeapsAsksBeforeItPublishes(t *testing.T) {
+	c := config(t, laidOut(t, "01", "02"), t.TempDir())
+	c.Now = time.Date(2011, 7, 16, 12, 0, 0, 0, time.UTC) // the first day of a close
+	c.AsOf = ems.DateOf(c.Now)
+	ran(t, c)
+	before := snapshot(t, c.Out)
+	on := func(year int, month time.Month, day int) Config {
+		then := c
+		then.Now = time.Date(year, month, day, 12, 0, 0, 0, time.UTC)
+		then.AsOf, then.Semester = ems.DateOf(then.Now), ems.Semester{}
+		return then
+	}
+	for _, leap := range []Config{on(2036, time.January, 1), on(2012, time.March, 17)} {
+		for name, run := range map[string]func(Config) error{
+			"run":     func(c Config) error { _, err := Run(c); return err },
+			"collect": func(c Config) error { _, err := Collect(c); return err },
+			"remind":  func(c Config) error { _, err := Remind(c); return err },
+		} {
+			if err := run(leap); !errors.Is(err, ErrLeap) || !strings.Contains(err.Error(), "elle donne le "+leap.AsOf.Long()) {
+				t.Errorf("%s on %s: got %v, want ErrLeap", name, leap.AsOf, err)
+			}
+		}
+	}
+	unchanged(t, before, c.Out)
+
+	ran(t, on(2012, time.March, 15)) // the last day of the next close: nobody is asked
+	off := on(2013, time.January, 20)
+	off.Told = true // the machine was off, and somebody says so
+	ran(t, off)
+	ran(t, on(2013, time.January, 21))
 }
 
 func TestATimeOfModificationThatGoesBackChangesNothing(t *testing.T) {

@@ -24,6 +24,7 @@ type Config struct {
 	Inbox, Out    string
 	Semester      ems.Semester // zero: the last one ended before AsOf
 	AsOf          ems.Date
+	Told          bool      // the as-of date is a person's, not the clock's
 	Now           time.Time // against which Settle is measured
 	Zone          *time.Location
 	Settle        time.Duration

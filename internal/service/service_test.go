@@ -511,7 +511,7 @@ func TestWhatTheSystemSaysIsSaidInFrench(t *testing.T) {
 
 func TestEveryFailureSaysWhatToDo(t *testing.T) {
 	for _, err := range []error{
-		batch.ErrBrokenShare, store.ErrHeldOpen, batch.ErrClock, os.ErrPermission, os.ErrNotExist, errors.New("autre"),
+		batch.ErrBrokenShare, store.ErrHeldOpen, batch.ErrClock, batch.ErrLeap, os.ErrPermission, os.ErrNotExist, errors.New("autre"),
 		&fault.Panic{On: "close", Value: "x"},
 	} {
 		if text := Remedy(err); len(text) < 40 || !strings.HasSuffix(text, ".") {

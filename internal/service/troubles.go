@@ -38,9 +38,14 @@ var troubles = []trouble{
 		remedy: "Rendre lisible au compte du programme ce qui est nommé ci-dessus, ou l'ôter du dossier d'entrée" + again,
 	},
 	{
-		is: is(batch.ErrClock), says: "%[2]w ; rien n'est publié. Mettre l'horloge à l'heure, ou, si c'est elle qui a raison, relancer une fois avec --as-of",
+		is: is(batch.ErrClock), says: "%[2]w ; rien n'est publié. Mettre l'horloge à l'heure, ou, si c'est elle qui a raison, relancer une fois avec --as-of et la date du jour",
 		remedy: "Mettre l'horloge de la machine à l'heure" + again +
-			" Si c'est elle qui a raison : une fois, avec --as-of et la date du jour.",
+			" Si c'est elle qui a raison : une fois, « dno run --as-of » et la date du jour, par exemple 2011-07-20.",
+	},
+	{
+		is: is(batch.ErrLeap), says: "%[2]w ; rien n'est publié. Si la date est juste (machine longtemps éteinte), relancer une fois avec --as-of et la date du jour ; sinon, mettre l'horloge à l'heure",
+		remedy: "Si la date est juste, parce que la machine est restée éteinte : une fois, « dno run --as-of » et la date du jour, par exemple 2011-07-20 ; la suite se fait d'elle-même." +
+			" Sinon, mettre l'horloge de la machine à l'heure" + again,
 	},
 	{is: is(store.ErrLocked), remedy: "Attendre la fin de l'autre passage" + again},
 	{is: is(store.ErrHeldOpen), remedy: "Fermer le fichier nommé" + again[:len(again)-1] +

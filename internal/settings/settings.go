@@ -213,7 +213,7 @@ func (s *Settings) BatchConfig() (batch.Config, error) {
 		asOf = ems.DateOf(now.In(zone))
 	}
 	return batch.Config{
-		Inbox: s.Inbox, Out: s.Out, Semester: s.Semester, AsOf: asOf, Now: now, Zone: zone, Settle: s.Settle,
+		Inbox: s.Inbox, Out: s.Out, Semester: s.Semester, AsOf: asOf, Told: !s.AsOf.IsZero(), Now: now, Zone: zone, Settle: s.Settle,
 		Deadlines: s.Deadlines(), AcceptMissing: s.AcceptMissing, Limits: s.Limits, Quota: s.Quota, Clock: time.Now, Receipts: s.Receipts,
 	}, nil
 }
