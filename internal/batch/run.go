@@ -241,7 +241,7 @@ func (j *job) receive(returns []received) {
 	for i := range returns {
 		r := &returns[i]
 		key := fingerprint{r.File.Department, r.File.SHA256}
-		r.File.Received = j.memory.Received(key.department, key.sha256, r.modified, r.Identification.Sent.Value, j.AsOf)
+		r.File.Received = j.memory.Received(key.department, key.sha256, j.possible(r.Return), r.modified, r.Identification.Sent.Value)
 		if key.sha256 == "" {
 			continue
 		}

@@ -171,23 +171,27 @@ func (m *Memory) LastRun() ems.Date { return m.day }
 func (m *Memory) RunsOn(day ems.Date) { m.day = day }
 
 // Received returns the day a file was received, established once: by the run that first saw
-// these bytes from this département. Later runs only remember. Bytes that could not be read
-// are none that were seen before.
-func (m *Memory) Received(department, sha256 string, modified, declared, asOf ems.Date) ems.Date {
+// these bytes from this département. Later runs only remember. It is the first of the days told
+// that is possible; zero when none is. Bytes that could not be read are none that were seen before.
+func (m *Memory) Received(department, sha256 string, possible Span, told ...ems.Date) ems.Date {
 	for _, s := range m.seen {
 		if s.Department == department && s.SHA256 == sha256 && sha256 != "" {
 			d, _ := ems.ParseDate(s.Received)
 			return d
 		}
 	}
-	switch {
-	case !modified.IsZero() && !modified.After(asOf):
-		return modified
-	case !declared.IsZero() && !declared.After(asOf):
-		return declared
+	for _, d := range told {
+		if possible.holds(d) {
+			return d
+		}
 	}
 	return ems.Date{}
 }
+
+// Span is the days from one to another, both included.
+type Span struct{ From, To ems.Date }
+
+func (s Span) holds(d ems.Date) bool { return !d.IsZero() && !d.Before(s.From) && !d.After(s.To) }
 
 // Exploitable returns the files that earlier runs found exploitable for the semester.
 func (m *Memory) Exploitable(s ems.Semester) []ems.File {

@@ -31,7 +31,7 @@ func recalled(t *testing.T, out string) *Memory {
 
 func TestReceptionIsEstablishedOnce(t *testing.T) {
 	m := &Memory{seen: []seen{{Department: "01", SHA256: "a", Received: "2011-07-04"}, {Department: "02", SHA256: "b", Received: ""}}}
-	none, asOf := ems.Date{}, date(20)
+	none, possible := ems.Date{}, Span{From: date(2), To: date(20)}
 	for name, c := range map[string]struct {
 		department, sha256 string
 		modified, declared ems.Date
@@ -41,11 +41,14 @@ func TestReceptionIsEstablishedOnce(t *testing.T) {
 		"else the day that the form declares":                 {"01", "x", date(25), date(3), "2011-07-03"},
 		"a time after the as-of date proves nothing":          {"01", "x", date(25), date(21), ""},
 		"nor does no time at all":                             {"01", "x", none, none, ""},
+		"nor one before what the file reports":                {"01", "x", date(1), none, ""},
+		"which leaves what the form declares":                 {"01", "x", date(1), date(2), "2011-07-02"},
+		"under the same rule":                                 {"01", "x", date(1), date(1), ""},
 		"what an earlier run established stands":              {"01", "a", date(15), date(3), "2011-07-04"},
 		"the same bytes from elsewhere are another reception": {"03", "a", date(15), none, "2011-07-15"},
 		"what was unknown stays unknown":                      {"02", "b", date(5), date(5), ""},
 	} {
-		if got := m.Received(c.department, c.sha256, c.modified, c.declared, asOf).String(); got != c.want {
+		if got := m.Received(c.department, c.sha256, possible, c.modified, c.declared).String(); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
