@@ -27,8 +27,9 @@ func newServe() *cobra.Command {
 collecter (lire, se souvenir, accuser réception), relancer avant et après l'échéance, et
 clôturer chaque semestre pendant les 60 jours qui suivent l'échéance. Un passage manqué
 (machine éteinte ou en veille) est fait une fois, au réveil, et un semestre dont aucune
-édition n'est parue est clos quel que soit le retard. S'arrête proprement sur
-SIGTERM ou Ctrl-C, entre deux fichiers.
+édition n'est parue est clos quel que soit le retard. Les modèles, les contacts et
+l'autorité du serveur de courrier sont relus à chaque travail ; SIGHUP ne l'arrête donc
+pas. S'arrête proprement sur SIGTERM ou Ctrl-C, sans finir le fichier en cours de lecture.
 
 Code de sortie : 0 arrêté à la demande ; 2 options ou configuration fautives.`,
 		Example: "  dno serve --config /etc/dno/dno.yaml",
@@ -53,7 +54,27 @@ Code de sortie : 0 arrêté à la demande ; 2 options ou configuration fautives.
 		}
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
-		return service.New(&s, c, service.Jobs(&s), s.Logger(cmd.ErrOrStderr()), time.Now).Serve(ctx)
+		log := s.Logger(cmd.ErrOrStderr())
+		defer onHangup(func() {
+			log.Info("SIGHUP reçu : les modèles, les contacts et l'autorité sont relus à chaque travail")
+		})()
+		return service.New(&s, c, service.Jobs(&s), log, time.Now).Serve(ctx)
 	}
 	return cmd
+}
+
+// onHangup does something on SIGHUP instead of ending: to systemd a process that it ends has ended
+// well, and stays down.
+func onHangup(do func()) (stop func()) {
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	go func() {
+		for range hangups {
+			do()
+		}
+	}()
+	return func() {
+		signal.Stop(hangups)
+		close(hangups)
+	}
 }

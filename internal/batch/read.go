@@ -131,7 +131,7 @@ func (j *job) readOne(d *inbox.Dropped, a *account) (ems.Return, error) {
 	if err := j.keep.Keep(d.File, data); err != nil {
 		return ems.Return{}, err
 	}
-	return a.read(d.File, data, j.Limits), nil
+	return j.unlessStopped(d.Path, func() ems.Return { return a.read(d.File, data, j.Limits) })
 }
 
 // gather puts together what was read. What a file that changes said before stands.

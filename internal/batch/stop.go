@@ -1,8 +1,13 @@
 package batch
 
-import "errors"
+import (
+	"errors"
 
-// ErrStopped says that the run was asked to stop, and did between two files.
+	"dno/internal/ems"
+	"dno/internal/fault"
+)
+
+// ErrStopped says that the run was asked to stop, and did so before anything was published.
 var ErrStopped = errors.New("le passage a été arrêté à la demande")
 
 // stopped tells whether the run was asked to stop.
@@ -12,5 +17,28 @@ func (c Config) stopped() bool {
 		return true
 	default:
 		return false
+	}
+}
+
+// unlessStopped returns what reading a file gives, or ErrStopped as soon as the run is asked to
+// stop: who stops it does not wait for a file that takes its time. What reads on holds nothing but
+// bytes of its own, and ends with the program.
+func (c Config) unlessStopped(path string, read func() ems.Return) (ems.Return, error) {
+	type result struct {
+		ems.Return
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		defer func() { done <- r }()
+		defer fault.Contain(&r.err, path)
+		r.Return = read()
+	}()
+	select {
+	case r := <-done:
+		return r.Return, r.err
+	case <-c.Stop:
+		return ems.Return{}, ErrStopped
 	}
 }

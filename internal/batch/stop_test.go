@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"dno/internal/ems"
+	"dno/internal/fault"
 	"dno/internal/store"
 )
 
@@ -45,5 +47,30 @@ func TestARunAskedToStopDoesSoBetweenTwoFiles(t *testing.T) {
 	c.Stop = nil
 	if r, err := Run(c); err != nil || !r.Published {
 		t.Errorf("the run after it: published %v, %v", r.Published, err)
+	}
+}
+
+func TestARunAskedToStopDoesNotWaitForTheFileUnderWay(t *testing.T) {
+	stop, reading, never := make(chan struct{}), make(chan struct{}), make(chan struct{})
+	defer close(never)
+	go func() {
+		<-reading
+		close(stop)
+	}()
+	_, err := Config{Stop: stop}.unlessStopped("01/ems.htm", func() ems.Return {
+		close(reading)
+		<-never
+		return ems.Return{}
+	})
+	if !errors.Is(err, ErrStopped) {
+		t.Errorf("got %v, want ErrStopped", err)
+	}
+}
+
+func TestAFaultWhileReadingIsContained(t *testing.T) {
+	_, err := Config{}.unlessStopped("01/ems.htm", func() ems.Return { panic("index out of range") })
+	var p *fault.Panic
+	if !errors.As(err, &p) || p.On != "01/ems.htm" {
+		t.Errorf("got %v", err)
 	}
 }

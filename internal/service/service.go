@@ -63,12 +63,13 @@ func hasEdition(out string, s ems.Semester) bool {
 // done is told by the output folder, so that nothing is done twice or forgotten, whatever
 // sleeps, dies or runs beside it.
 type Service struct {
-	config batch.Config
-	fixed  bool // the as-of date is the one of the configuration
-	jobs   []Job
-	log    *slog.Logger
-	now    func() time.Time
-	every  time.Duration // how often it looks for what was missed
+	settings *settings.Settings
+	config   batch.Config
+	fixed    bool // the as-of date is the one of the configuration
+	jobs     []Job
+	log      *slog.Logger
+	now      func() time.Time
+	every    time.Duration // how often it looks for what was missed
 
 	turn    chan struct{} // held by the one job under way
 	failed  map[attempted]time.Time
@@ -84,7 +85,7 @@ type attempted struct {
 
 // New returns the service of some settings.
 func New(s *settings.Settings, c batch.Config, jobs []Job, log *slog.Logger, now func() time.Time) *Service {
-	return &Service{config: c, fixed: !s.AsOf.IsZero(), jobs: jobs, log: log, now: now, every: time.Minute, turn: make(chan struct{}, 1),
+	return &Service{settings: s, config: c, fixed: !s.AsOf.IsZero(), jobs: jobs, log: log, now: now, every: time.Minute, turn: make(chan struct{}, 1),
 		failed: map[attempted]time.Time{}}
 }
 
@@ -164,11 +165,19 @@ func (s *Service) duties(j Job) (duties []schedule.Duty) {
 
 func (s *Service) today() ems.Date { return s.asOf(ems.DateOf(s.now().In(s.config.Zone))) }
 
+// do does the job with the templates, the contacts and the authorities as they are by then.
 func (s *Service) do(ctx context.Context, j Job, duty schedule.Duty, now time.Time) {
 	c := s.config
 	c.Now, c.AsOf, c.Semester, c.Stop = now, s.today(), duty.Semester, ctx.Done()
 	c.Warn = func(sentence string) { s.log.Warn(sentence) }
-	e, err := Logbook{c.Out, c.Zone, s.now}.Record(j.name, c, j.do)
+	e, err := Logbook{c.Out, c.Zone, s.now}.Record(j.name, c, func(c batch.Config) (ems.Edition, error) {
+		c, err := s.settings.Furnished(c)
+		if err != nil {
+			return ems.Edition{}, err
+		}
+		s.config.Theme, s.config.Mail = c.Theme, c.Mail // by which the next failure is told
+		return j.do(c)
+	})
 	s.tell(j, now, c, e, err)
 }
 

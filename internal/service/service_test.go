@@ -408,6 +408,43 @@ func TestAFailedCloseIsTriedAgainEachHourAndTold(t *testing.T) {
 	})
 }
 
+// TestWhatLiesBesideTheConfigurationIsReadAgainByEachJob changes the contacts, then spoils them,
+// then mends them, while the service goes on.
+func TestWhatLiesBesideTheConfigurationIsReadAgainByEachJob(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), "contacts.csv")
+		write := func(text string) {
+			if err := os.WriteFile(path, []byte("code;adresse\n"+text), 0o644); err != nil {
+				t.Error(err)
+			}
+		}
+		tr := newTrial(t, func(s *settings.Settings) {
+			s.Contacts, s.Mail.From = path, "dno@example.org"
+			s.Schedule.Collect = settings.MustParse("0 * * * *")
+		})
+		time.Sleep(time.Until(time.Date(2000, 6, 1, 12, 30, 0, 0, tr.config.Zone)))
+		write("01;un@example.org\n")
+		for i, text := range []string{"01;deux@example.org\n", "99;personne@example.org\n", "01;trois@example.org\n"} {
+			time.AfterFunc(time.Duration(i+1)*time.Hour-45*time.Minute, func() { write(text) })
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		time.AfterFunc(3*time.Hour, stop)
+		if err := tr.Serve(ctx); err != nil {
+			t.Fatal(err)
+		}
+		var written []string
+		for _, c := range tr.ran[journal.Collect] {
+			written = append(written, c.Now.In(c.Zone).Format("15:04")+" "+c.Mail.Contacts["01"])
+		}
+		if want := []string{"12:30 un@example.org", "13:00 deux@example.org", "15:00 trois@example.org"}; !slices.Equal(written, want) {
+			t.Errorf("written to %q, want %q", written, want)
+		}
+		if log := tr.log.String(); !strings.Contains(log, "échec du passage") || !strings.Contains(log, "« 99 » n'est pas le code") {
+			t.Errorf("nothing says that the contacts are wrong: %s", log)
+		}
+	})
+}
+
 func TestAServiceStopsDuringAJob(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tr := newTrial(t, nil)

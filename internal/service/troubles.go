@@ -11,6 +11,7 @@ import (
 
 	"dno/internal/batch"
 	"dno/internal/fault"
+	"dno/internal/settings"
 	"dno/internal/store"
 )
 
@@ -28,6 +29,10 @@ const again = ", puis relancer « dno run »."
 // entry here.
 var troubles = []trouble{
 	{is: isPanic, remedy: "C'est une faute du programme : transmettre ce texte et le journal du service à qui le maintient. Le prochain passage réessaie."},
+	{
+		is: isMisuse, remedy: "Corriger ce qui est nommé ci-dessus, que « dno config check » relit" + again +
+			" « dno serve » le relit de lui-même à chaque travail.",
+	},
 	{
 		is: is(batch.ErrBrokenShare), says: "%[2]w ; rien n'est publié. Vérifier le partage, puis relancer ; si c'est voulu : --accept-missing",
 		remedy: "Vérifier que le partage est monté et que ses fichiers y sont" + again +
@@ -94,6 +99,11 @@ func isSystem(numbers ...syscall.Errno) func(error) bool {
 func isPanic(err error) bool {
 	var p *fault.Panic
 	return errors.As(err, &p)
+}
+
+func isMisuse(err error) bool {
+	var wrong settings.Misuse
+	return errors.As(err, &wrong)
 }
 
 func isNoFolder(err error) bool {

@@ -226,11 +226,22 @@ func (s *Settings) Writing() (batch.Config, error) {
 	if err != nil {
 		return c, err
 	}
-	if c.Theme, err = s.Theme(); err != nil {
+	return s.Furnished(c)
+}
+
+// Furnished returns the configuration with what files beside it hold, as they are now: the
+// templates, the contacts, the authorities. On an error it is as it was given.
+func (s *Settings) Furnished(c batch.Config) (batch.Config, error) {
+	theme, err := s.Theme()
+	if err != nil {
 		return c, err
 	}
-	c.Mail, err = s.mail()
-	return c, err
+	post, err := s.mail()
+	if err != nil {
+		return c, err
+	}
+	c.Theme, c.Mail = theme, post
+	return c, nil
 }
 
 // Theme returns the ministry's templates.

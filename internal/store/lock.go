@@ -32,7 +32,9 @@ func (f Folder) Lock(zone *time.Location) (unlock func(), err error) {
 	if err := durable.MkdirAll(dir); err != nil {
 		return nil, fmt.Errorf("préparer le dossier de sortie : %w", err)
 	}
-	l := flock.New(filepath.Join(dir, lockFile), flock.SetPermissions(0o644))
+	path := filepath.Join(dir, lockFile)
+	shut(path)
+	l := flock.New(path, flock.SetPermissions(0o640))
 	held, err := l.TryLock()
 	for try := 0; err == nil && !held && try < 5; try++ { // Holder takes it for an instant
 		time.Sleep(20 * time.Millisecond)
@@ -49,6 +51,20 @@ func (f Folder) Lock(zone *time.Location) (unlock func(), err error) {
 		_ = durable.Remove(filepath.Join(dir, holderFile))
 		_ = l.Unlock() // the lock file stays: removing it would race with another run
 	}, nil
+}
+
+// shut closes the lock file of an earlier version to those who have no business here: who may read
+// it may hold it for ever. Where the system knows no such thing, it stays as it is.
+func shut(path string) {
+	const others fs.FileMode = 0o007
+	f, err := os.Open(path)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Mode()&others != 0 {
+		_ = f.Chmod(info.Mode().Perm() &^ others)
+	}
 }
 
 // sign says who holds the lock; the file's own time says since when. It is told to people

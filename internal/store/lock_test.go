@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -77,6 +79,54 @@ func TestARunInAnotherProcessHoldsTheFolder(t *testing.T) {
 	unlock()
 	if _, err := os.Stat(filepath.Join(out, ".dno", holderFile)); err == nil {
 		t.Error("the holder's text stays after the run")
+	}
+}
+
+func TestTheLockIsNotForEverybody(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("modes are not kept there")
+	}
+	for name, mode := range map[string]fs.FileMode{"a new one": 0, "that of an earlier version": 0o644} {
+		out := t.TempDir()
+		path := filepath.Join(out, ".dno", lockFile)
+		if mode != 0 {
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, nil, mode); err != nil {
+				t.Fatal(err)
+			}
+		}
+		unlock, err := At(out).Lock(time.UTC)
+		if err != nil {
+			t.Fatal(err)
+		}
+		unlock()
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o007 != 0 {
+			t.Errorf("%s: %v, %v", name, info.Mode(), err)
+		}
+	}
+}
+
+func TestWhoMayNotOpenTheLockGoesByTheHoldersText(t *testing.T) {
+	if os.Geteuid() <= 0 {
+		t.Skip("no permission is refused to root, nor by modes on Windows")
+	}
+	out := t.TempDir()
+	unlock, err := At(out).Lock(time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(out, ".dno", lockFile)
+	if err := os.Chmod(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	if h, held := At(out).Holder(time.UTC); !held || h.Since.IsZero() {
+		t.Errorf("held by %+v: %v", h, held)
+	}
+	unlock()
+	if h, held := At(out).Holder(time.UTC); held {
+		t.Errorf("held by %+v", h)
 	}
 }
 
