@@ -140,12 +140,13 @@ func publish(c Config, e ems.Edition) (Report, error) {
 // standing returns the edition as it was published, where that still says all and is whole;
 // else the edition that follows it.
 func (c Config) standing(e, last ems.Edition) (ems.Edition, bool) {
-	if last.Number > 0 && dataset.Same(last, e) {
-		same := e
-		same.Number, same.AsOf, same.Changes = last.Number, last.AsOf, last.Changes
-		err := c.intact(same)
+	same := last.Number > 0 && dataset.SameFacts(last, e)
+	if same {
+		stands := e
+		stands.Number, stands.AsOf, stands.Changes = last.Number, last.AsOf, last.Changes
+		err := c.intact(last)
 		if err == nil {
-			return same, true
+			return stands, true
 		}
 		c.warn(fmt.Sprintf("les fichiers de l'édition %d ne sont plus ceux qui ont été publiés ; l'édition %d la remplace : %v",
 			last.Number, last.Number+1, err))
@@ -153,6 +154,9 @@ func (c Config) standing(e, last ems.Edition) (ems.Edition, bool) {
 	if e.Number = last.Number + 1; last.Number > 0 {
 		since := history.Since(last, e)
 		e.Changes, e.Since = history.Changes(last, e), &since
+		if len(e.Changes) == 0 && !same {
+			e.Changes = append(e.Changes, history.ProgramAlone)
+		}
 	}
 	return e, false
 }

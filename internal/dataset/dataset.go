@@ -335,16 +335,31 @@ func Decode(data []byte) (Document, error) {
 // Same tells whether two editions say the same: their number, their as-of date, what they
 // changed and the lock files that come and go set aside, and of the findings the words, which a
 // new version of the program may mend.
-func Same(a, b ems.Edition) bool {
-	blank := func(e ems.Edition) Document {
-		d := Of(e)
-		d.AsOf, d.Number, d.Changes = "", 0, nil
-		d.Files = slices.DeleteFunc(slices.Clone(d.Files), func(f File) bool { return f.Status == ems.Ignored.String() })
-		d.Findings = slices.Clone(d.Findings)
-		for i := range d.Findings {
-			d.Findings[i].Expected, d.Findings[i].Advice, d.Findings[i].Message = "", "", ""
-		}
-		return d
+func Same(a, b ems.Edition) bool { return reflect.DeepEqual(content(a), content(b)) }
+
+func content(e ems.Edition) Document {
+	d := Of(e)
+	d.AsOf, d.Number, d.Changes = "", 0, nil
+	d.Files = slices.DeleteFunc(d.Files, func(f File) bool { return f.Status == ems.Ignored.String() })
+	for i := range d.Findings {
+		d.Findings[i].Expected, d.Findings[i].Advice, d.Findings[i].Message = "", "", ""
 	}
-	return reflect.DeepEqual(blank(a), blank(b))
+	return d
+}
+
+// SameFacts tells whether two editions say the same of the world: the same figures, states,
+// meetings and files, and the same findings by what a key is made of, in whatever order. How
+// grave a finding is, and how many are told as one, is the program's way of telling it.
+func SameFacts(a, b ems.Edition) bool { return reflect.DeepEqual(facts(a), facts(b)) }
+
+func facts(e ems.Edition) Document {
+	d := content(e)
+	for i, f := range d.Findings {
+		d.Findings[i] = Finding{Code: f.Code, Department: f.Department, File: f.File, Sheet: f.Sheet, Cell: f.Cell, Row: f.Row, Read: f.Read}
+	}
+	slices.SortFunc(d.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.Department, b.Department), cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Read, b.Read))
+	})
+	return d
 }

@@ -105,6 +105,19 @@ func TestTheSameContentIsTheSameEdition(t *testing.T) {
 	}
 }
 
+func TestTheWayOfTellingAFindingIsNoFact(t *testing.T) {
+	e, otherwise, elsewhere := emstest.Edition(), emstest.Edition(), emstest.Edition()
+	slices.Reverse(otherwise.Findings)
+	otherwise.Findings[0].Severity, otherwise.Findings[0].Count = ems.Blocking-otherwise.Findings[0].Severity, 99
+	if Same(e, otherwise) || !SameFacts(e, otherwise) {
+		t.Error("another order, severity or count is another fact")
+	}
+	elsewhere.Findings[0].Read += " "
+	if SameFacts(e, elsewhere) {
+		t.Error("another key is the same fact")
+	}
+}
+
 func TestTheMeetingsHoldNoFreeTextAndNoFormula(t *testing.T) {
 	e := emstest.Edition()
 	e.Meetings[0].Origin.File = "=cmd.csv"

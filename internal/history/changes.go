@@ -23,11 +23,20 @@ func Changes(before, after ems.Edition) []ems.Change {
 	for _, c := range after.History {
 		l.note("", "chiffres du "+c.Semester.Long(), earlierLabel(before, c.Semester), earlierLabel(after, c.Semester))
 	}
+	for _, c := range before.History {
+		if _, known := after.Known(c.Semester); !known {
+			l.note("", "chiffres du "+c.Semester.Long(), earlierLabel(before, c.Semester), earlierLabel(after, c.Semester))
+		}
+	}
 	l.note("", "modèles des documents", modelsLabel(before.Models), modelsLabel(after.Models))
 	l.departments(before, after)
 	l.files(before, after)
 	return l
 }
+
+// ProgramAlone is the change of an edition that differs from the one before it, though nothing
+// that Changes looks at does: the same files are told otherwise, by another version of the program.
+var ProgramAlone = ems.Change{Field: "programme", After: "le programme a changé, aucun chiffre"}
 
 type changes []ems.Change
 
@@ -86,6 +95,8 @@ func (l *changes) files(before, after ems.Edition) {
 			l.note(f.Department, subject, "", f.Status.Label())
 		case o.SHA256 != f.SHA256:
 			l.note(f.Department, subject, o.Status.Label(), f.Status.Label()+", contenu remplacé")
+		case o.Status == f.Status:
+			l.note(f.Department, subject, receivedLabel(o), receivedLabel(f))
 		default:
 			l.note(f.Department, subject, o.Status.Label(), f.Status.Label())
 		}
@@ -96,6 +107,13 @@ func (l *changes) files(before, after ems.Edition) {
 			l.note(f.Department, "fichier "+f.Path, f.Status.Label(), "disparu")
 		}
 	}
+}
+
+func receivedLabel(f ems.File) string {
+	if f.Received.IsZero() {
+		return "reçu un jour inconnu"
+	}
+	return "reçu le " + f.Received.Long()
 }
 
 // received returns the files of an edition by path, those that are ignored left out.

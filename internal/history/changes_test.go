@@ -88,6 +88,22 @@ func TestWhatStandsBesideTheFiguresIsTold(t *testing.T) {
 	if got := Changes(before, after); !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
+	known := []ems.Change{{Field: want[1].Field, Before: "édition 3", After: "inconnus"}}
+	after.Due, after.Models = before.Due, before.Models
+	if got := Changes(after, before); !slices.Equal(got, known) {
+		t.Errorf("an earlier edition that is gone: got %q\nwant %q", got, known)
+	}
+}
+
+func TestAnotherDayOfReceptionIsTold(t *testing.T) {
+	before, _ := pair()
+	after := before
+	after.Files = slices.Clone(before.Files)
+	after.Files[0].Received = ems.Date{Year: 2011, Month: 7, Day: 15}
+	want := []ems.Change{{Department: "01", Field: "fichier 01/ems.csv", Before: "reçu un jour inconnu", After: spaced("reçu le 15 juillet 2011")}}
+	if got := Changes(before, after); !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
 }
 
 // spaced puts the no-break space of a date after its day.
