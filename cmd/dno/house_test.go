@@ -92,8 +92,8 @@ func TestNoArrowPointsTheWrongWay(t *testing.T) {
 }
 
 // writers are the calls that change what is on the disk.
-var writers = regexp.MustCompile(`\b(os|root)\.(Create|CreateTemp|OpenFile|WriteFile|Rename|Remove|RemoveAll|Mkdir|MkdirAll|MkdirTemp|` +
-	`Link|Symlink|Truncate|Chmod|Chtimes|CopyFS)\(`)
+var writers = regexp.MustCompile(`\b(os|root)\.(Create|CreateTemp|OpenFile\([^)]*O_(WRONLY|RDWR|CREATE|APPEND)|WriteFile|Rename|Remove|RemoveAll|Mkdir|MkdirAll|MkdirTemp|` +
+	`Link|Symlink|Truncate|Chmod|Chtimes|CopyFS)\b`)
 
 // TestOnlyOneRoomWrites: what package durable does not do, no test of power cuts sees.
 func TestOnlyOneRoomWrites(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	_ "time/tzdata" // a Windows server may have no zone data
 
 	"dno/internal/service"
@@ -41,7 +42,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintln(stderr, "dno :", service.Sentence(err))
+	for i, line := range strings.Split(service.Sentence(err), "\n") { // a name may bear what a terminal obeys
+		fmt.Fprintln(stderr, [2]string{"dno :", "     "}[min(i, 1)], shown(line))
+	}
 	var wrong settings.Misuse
 	switch {
 	case errors.As(err, &wrong):

@@ -56,3 +56,10 @@ func TestTheHelpOfEveryCommand(t *testing.T) {
 		}
 	}
 }
+
+func TestANameNeverCommandsTheTerminal(t *testing.T) {
+	var out, err bytes.Buffer
+	if run([]string{"check", "x\x1b]0;y\u202e"}, &out, &err); strings.ContainsAny(err.String(), "\x1b\u202e") || !strings.Contains(err.String(), "introuvable") {
+		t.Errorf("the screen is told %q", err.String())
+	}
+}

@@ -5,15 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
 	"dno/internal/dataset"
-	"dno/internal/durable"
 	"dno/internal/ems"
 	"dno/internal/fault"
 	"dno/internal/inbox"
@@ -78,7 +75,7 @@ func (j *job) takeBack(e ems.Edition, answers *store.Answers) error {
 		}
 		folder := j.receiptsOf(e.Semester, f)
 		for _, name := range []string{receipt.LetterFile(f), receipt.CopyFile(f)} {
-			if err := durable.Remove(filepath.Join(folder, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			if err := j.receipts.Remove(filepath.Join(folder, name)); err != nil {
 				return err
 			}
 		}
@@ -92,17 +89,17 @@ func (j *job) answerTogether(r receipt.Refusals, answers *store.Answers) error {
 	folder := j.receiptsOf(r.Semester, r.File)
 	letter, about := filepath.Join(folder, receipt.RefusalsFile), receipt.Folder(r.File)+"/"+receipt.RefusalsFile
 	says, err := j.sumUp(r.Receipt, r.Files)
-	if err != nil || answers.Says(r.Semester, about) == says && exists(letter) {
+	if err != nil || answers.Says(r.Semester, about) == says && j.receipts.Size(letter) > 0 {
 		return err
 	}
 	var b bytes.Buffer
 	if err := receipt.WriteRefusals(&b, r, j.Theme); err != nil {
 		return err
 	}
-	if err := durable.MkdirAll(folder); err != nil {
+	if err := j.receipts.MkdirAll(folder); err != nil {
 		return err
 	}
-	if err := durable.WriteFile(letter, b.Bytes()); err != nil {
+	if err := j.receipts.WriteFile(letter, b.Bytes()); err != nil {
 		return err
 	}
 	answers.Note(r.Semester, about, says)
@@ -116,10 +113,10 @@ func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() 
 	if err != nil {
 		return err
 	}
-	if answers.Says(r.Semester, r.File.Path) == says && exists(letter) && exists(copied) == r.Annotated() {
+	if answers.Says(r.Semester, r.File.Path) == says && j.receipts.Size(letter) > 0 && (j.receipts.Size(copied) > 0) == r.Annotated() {
 		return nil
 	}
-	if err := durable.MkdirAll(filepath.Dir(letter)); err != nil {
+	if err := j.receipts.MkdirAll(filepath.Dir(letter)); err != nil {
 		return err
 	}
 	var b bytes.Buffer
@@ -131,13 +128,13 @@ func (j *job) answerOne(r receipt.Receipt, answers *store.Answers, proof func() 
 	} else if err := proved.Receipt(r.File.Path, b.Bytes()); err != nil {
 		return err
 	}
-	if err := durable.WriteFile(letter, b.Bytes()); err != nil {
+	if err := j.receipts.WriteFile(letter, b.Bytes()); err != nil {
 		return err
 	}
 	if r.Annotated() {
 		err = j.annotate(r, copied)
-	} else if err = durable.Remove(copied); errors.Is(err, fs.ErrNotExist) {
-		err = nil
+	} else {
+		err = j.receipts.Remove(copied)
 	}
 	if err != nil {
 		return err
@@ -177,24 +174,32 @@ func (j *job) annotate(r receipt.Receipt, path string) error {
 	if err := receipt.Annotate(&b, book, r, j.Theme); err != nil {
 		return err
 	}
-	return durable.WriteFile(path, b.Bytes())
+	return j.receipts.WriteFile(path, b.Bytes())
 }
 
-// receiptsOf returns the folder of a file's answers: « {departement} » and « {semestre} »
-// are filled in. Where one is missing it is a sub-folder: neither senders nor semesters
-// overwrite each other's answers.
-func (j *job) receiptsOf(s ems.Semester, f ems.File) string {
-	dir := j.Receipts
+// receiptsDir returns the folder that holds all receipts, and what leads from it to those of one
+// département and semester: « {departement} » and « {semestre} » are filled in. Where one is missing it
+// is a sub-folder: neither senders nor semesters overwrite each other's answers.
+func (c Config) receiptsDir() (dir, pattern string) {
+	dir = c.Receipts
 	if dir == "" {
-		dir = filepath.Join(j.Out, "{semestre}", "accuses")
+		dir = filepath.Join(c.Out, "{semestre}", "accuses")
 	}
-	if !strings.Contains(dir, "{departement}") {
-		dir = filepath.Join(dir, "{departement}")
+	for strings.Contains(dir, "{") {
+		dir, pattern = filepath.Dir(dir), filepath.Join(filepath.Base(dir), pattern)
 	}
-	if !strings.Contains(dir, "{semestre}") {
-		dir = filepath.Join(dir, "{semestre}")
+	for _, field := range []string{"{departement}", "{semestre}"} {
+		if !strings.Contains(pattern, field) {
+			pattern = filepath.Join(pattern, field)
+		}
 	}
-	return strings.NewReplacer("{departement}", receipt.Folder(f), "{semestre}", s.String()).Replace(dir)
+	return dir, pattern
+}
+
+// receiptsOf returns the folder of a file's answers, below that of all receipts.
+func (c Config) receiptsOf(s ems.Semester, f ems.File) string {
+	_, pattern := c.receiptsDir()
+	return strings.NewReplacer("{departement}", receipt.Folder(f), "{semestre}", s.String()).Replace(pattern)
 }
 
 // fingerprint sums up what a receipt says, its day set aside save that the due date has passed
@@ -205,32 +210,22 @@ func (j *job) fingerprint(r receipt.Receipt) (string, error) {
 	return j.sumUp(r, r, overdue)
 }
 
-// sumUp adds the templates, and the place of the letter in the output folder, which may be moved.
+// sumUp adds the templates, and the place of the letter below the folder of the receipts, which may
+// be moved.
 func (j *job) sumUp(r receipt.Receipt, says ...any) (string, error) {
-	place := strings.TrimPrefix(j.receiptsOf(r.Semester, r.File), j.Out)
-	data, err := json.Marshal(append(says, j.Theme.Fingerprint, place))
+	data, err := json.Marshal(append(says, j.Theme.Fingerprint, j.receiptsOf(r.Semester, r.File)))
 	return ems.Fingerprint(data), err
-}
-
-// exists tells whether a file is there and holds something: one that the power cut short
-// when it was written does not.
-func exists(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.Size() > 0
 }
 
 // sweepReceipts removes what a run that died left half written in the folders of the receipts.
 func (j *job) sweepReceipts(e ems.Edition) error {
 	swept := map[string]bool{}
+	var faults []error
 	for _, f := range e.Files {
-		dir := j.receiptsOf(e.Semester, f)
-		if !receipt.Answered(f) || swept[dir] {
-			continue
-		}
-		swept[dir] = true
-		if err := store.Sweep(dir); err != nil {
-			return err
+		if dir := j.receiptsOf(e.Semester, f); receipt.Answered(f) && !swept[dir] {
+			swept[dir] = true
+			faults = append(faults, j.receipts.Sweep(dir))
 		}
 	}
-	return nil
+	return errors.Join(faults...)
 }

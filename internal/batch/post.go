@@ -34,8 +34,23 @@ const mailsFile = "courriers.txt"
 type draft struct {
 	reference, to, block string
 	fields               templates.Mail
-	attachments          []string // paths
-	known                bool     // an earlier run has answered these bytes
+	attachments          []attachment
+	known                bool // an earlier run has answered these bytes
+}
+
+// attachment is a document that goes with a mail.
+type attachment struct {
+	name string
+	read func() ([]byte, error)
+}
+
+// attached is a document of the output folder, and receiptAttached one of the folder of the receipts.
+func attached(path string) attachment {
+	return attachment{filepath.Base(path), func() ([]byte, error) { return os.ReadFile(path) }}
+}
+
+func (j *job) receiptAttached(path string) attachment {
+	return attachment{filepath.Base(path), func() ([]byte, error) { return j.receipts.ReadFile(path) }}
 }
 
 // post writes the mails and sends all that waits. Nothing in it stops a run: what goes wrong
@@ -98,12 +113,12 @@ func (c Config) put(outbox *mail.Outbox, l draft) (kept bool, err error) {
 	m := mail.Message{Reference: l.reference, To: l.to, Subject: french.Typeset(subject),
 		Text: french.Typeset(strings.Join(paragraphs, "\n\n")) + "\n",
 		Date: time.Date(c.AsOf.Year, c.AsOf.Month, c.AsOf.Day, 0, 0, 0, 0, c.Zone)}
-	for _, path := range l.attachments {
-		data, err := os.ReadFile(path)
+	for _, a := range l.attachments {
+		data, err := a.read()
 		if err != nil {
 			return false, err
 		}
-		m.Attachments = append(m.Attachments, mail.Attachment{Name: filepath.Base(path), Data: data})
+		m.Attachments = append(m.Attachments, mail.Attachment{Name: a.name, Data: data})
 	}
 	return outbox.Put(m)
 }
@@ -158,10 +173,11 @@ func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) 
 	if l.fields.Phrase, err = r.Opening(j.Theme.Wording); err != nil {
 		return draft{}, err
 	}
-	l.attachments = []string{filepath.Join(j.receiptsOf(r.Semester, r.File), receipt.LetterFile(f))}
-	if copied := filepath.Join(j.receiptsOf(r.Semester, r.File), receipt.CopyFile(f)); exists(copied) {
+	folder := j.receiptsOf(r.Semester, r.File)
+	l.attachments = []attachment{j.receiptAttached(filepath.Join(folder, receipt.LetterFile(f)))}
+	if copied := filepath.Join(folder, receipt.CopyFile(f)); j.receipts.Size(copied) > 0 {
 		l.fields.Copie = true
-		l.attachments = append(l.attachments, copied)
+		l.attachments = append(l.attachments, j.receiptAttached(copied))
 	}
 	return l, nil
 }
@@ -183,7 +199,7 @@ func (j *job) refusalsByMail(e ems.Edition, r receipt.Refusals) (draft, error) {
 	var err error
 	l.fields.Code, l.fields.Departement, l.fields.Fichier = f.Sender, r.Department.WithArticle, "des fichiers refusés"
 	l.fields.Phrase, err = r.Opening(j.Theme.Wording)
-	l.attachments = []string{filepath.Join(j.receiptsOf(r.Semester, f), receipt.RefusalsFile)}
+	l.attachments = []attachment{j.receiptAttached(filepath.Join(j.receiptsOf(r.Semester, f), receipt.RefusalsFile))}
 	return l, err
 }
 
@@ -222,7 +238,7 @@ func (c Config) editionByMail(e ems.Edition) (draft, error) {
 	folder := c.store().EditionFolder(e.Semester, e.Number)
 	for _, o := range c.outputs(e) {
 		if kind := filepath.Ext(o.name); kind == ".xlsx" || kind == ".pdf" {
-			l.attachments = append(l.attachments, filepath.Join(folder, o.name))
+			l.attachments = append(l.attachments, attached(filepath.Join(folder, o.name)))
 		}
 	}
 	return l, said.Err()

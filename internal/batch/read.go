@@ -11,6 +11,7 @@ import (
 	"dno/internal/fault"
 	"dno/internal/inbox"
 	"dno/internal/intake"
+	"dno/internal/sheet"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -128,7 +129,7 @@ func (j *job) readOne(d *inbox.Dropped, a *account) (ems.Return, error) {
 	if over := a.keeps(d.File, j.archive); over != nil {
 		return intake.TooMuch(d.File, *over), nil
 	}
-	if err := j.keep.Keep(d.File, data); err != nil {
+	if err := j.keep.Keep(d.File, sheet.Ending(data), data); err != nil {
 		return ems.Return{}, err
 	}
 	return j.unlessStopped(d.Path, func() ems.Return { return a.read(d.File, data, j.Limits) })

@@ -44,7 +44,7 @@ func (j *job) remind(e ems.Edition) (Report, error) {
 	}
 	reminders := receipt.Reminders(e, j.Before)
 	folder := filepath.Join(j.store().Home(e.Semester), "relances")
-	if err := durable.MkdirAll(folder); err != nil {
+	if err := errors.Join(durable.MkdirAll(folder), store.Sweep(folder)); err != nil {
 		return Report{}, err
 	}
 	report := Report{Edition: e, Before: j.Before, Files: []string{filepath.Join(folder, receipt.ReminderListFile)}}
@@ -124,7 +124,7 @@ func (c Config) remindersByMail(e ems.Edition, reminders []receipt.Reminder, fol
 		l := draft{reference: strings.Join([]string{"relance", e.Semester.String(), d.Code, e.AsOf.String()}, "/"),
 			to: c.Mail.Contacts[d.Code], block: "relance", fields: c.mailing(e)}
 		l.fields.Code, l.fields.Departement, l.fields.Mois, l.fields.Avant = d.Code, d.WithArticle, r.Months(), r.Before.Long()
-		l.attachments = []string{filepath.Join(folder, receipt.ReminderFile(d.Code))}
+		l.attachments = []attachment{attached(filepath.Join(folder, receipt.ReminderFile(d.Code)))}
 		out = append(out, l)
 	}
 	return slices.DeleteFunc(out, func(l draft) bool { return l.to == "" })

@@ -10,6 +10,7 @@ import (
 
 	"dno/internal/check"
 	"dno/internal/consolidate"
+	"dno/internal/durable"
 	"dno/internal/ems"
 	"dno/internal/inbox"
 	"dno/internal/intake"
@@ -94,17 +95,18 @@ func alone(c Config, act func(*job, ems.Edition) error) error {
 }
 
 // follow remembers the files, and answers them.
-func (j *job) follow(e ems.Edition, use store.Use) error {
+func (j *job) follow(e ems.Edition, use store.Use) (err error) {
 	if j.AcceptMissing {
 		j.memory.Forget(e)
 	}
 	if err := j.memory.Remember(e, use); err != nil {
 		return fmt.Errorf("écrire la mémoire : %w", err)
 	}
-	if err := j.sweepReceipts(e); err != nil {
-		return err
+	dir, _ := j.receiptsDir()
+	if j.receipts, err = durable.OpenRoot(dir); err != nil {
+		return fmt.Errorf("ouvrir le dossier des accusés de réception : %w", err)
 	}
-	return j.answer(e)
+	return errors.Join(j.sweepReceipts(e), j.answer(e))
 }
 
 // Collect reads what has come, remembers when, and answers it; it publishes no edition.
@@ -137,6 +139,7 @@ type job struct {
 	memory   *store.Memory
 	archive  *store.Archive
 	keep     *store.Archive           // the archive, unless the run must change nothing
+	receipts *durable.Root            // the folder of the receipts, in which préfectures may write
 	archived map[string]int64         // the bytes that the archive holds of each sender, for the semester
 	known    map[store.Bytes]bool     // what earlier runs have read
 	dropped  map[string]inbox.Dropped // what was read, by path
@@ -184,6 +187,7 @@ func (j *job) openArchive(changes bool) (err error) {
 // end leaves nothing under way.
 func (j *job) end() {
 	j.box.Close()
+	j.receipts.Close()
 	_ = j.keep.Settle() // its error was said, unless a worse one was
 }
 

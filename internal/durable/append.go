@@ -11,7 +11,7 @@ import (
 // processes may do so at once, and a full disk or a folder that has become read-only often lets
 // it still happen.
 func Append(path string, head, lines []byte) error {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o644)
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, everybody)
 	if err != nil {
 		return err
 	}
@@ -40,8 +40,11 @@ func gap(f *os.File, size int64) []byte {
 }
 
 func add(f *os.File, data []byte) error {
-	if err := write(f, data); err != nil {
+	n, err := f.Write(data)
+	note(Op{Kind: Write, Path: f.Name(), Data: data[:n]})
+	if err != nil {
 		return err
 	}
-	return sync(f)
+	note(Op{Kind: Sync, Path: f.Name()})
+	return f.Sync()
 }

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 )
 
 // MkdirAll makes a folder, and those above it that are missing. Their names are on the disk
@@ -15,7 +14,7 @@ func MkdirAll(dir string) error {
 	for _, d := range made {
 		note(Op{Kind: Mkdir, Path: d})
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
 	for _, d := range made {
@@ -38,13 +37,7 @@ func missing(dir string) []string {
 }
 
 // Remove removes a file. It may come back when the power fails.
-func Remove(path string) error {
-	err := os.Remove(path)
-	if err == nil {
-		note(Op{Kind: Delete, Path: path})
-	}
-	return err
-}
+func Remove(path string) error { return machine.remove(path) }
 
 // RemoveAll removes a folder and what it holds, which may come back when the power fails. One
 // that is not there is removed already.
@@ -57,15 +50,4 @@ func RemoveAll(dir string) error {
 }
 
 // SyncDir makes the names in a folder durable, where the system can (Windows cannot).
-func SyncDir(dir string) error {
-	note(Op{Kind: Names, Path: dir})
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	return d.Sync()
-}
+func SyncDir(dir string) error { return machine.syncDir(dir) }

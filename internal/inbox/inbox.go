@@ -258,13 +258,7 @@ var ErrGone = fmt.Errorf("%w : il n'y est plus", ErrChanging)
 // Read returns the bytes of a file, at most limit of them, and sets its fingerprint. The
 // bytes beyond limit are hashed and not kept.
 func (in *Inbox) Read(d *Dropped, limit int64) ([]byte, error) {
-	f, err := in.root.Open(d.name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrGone
-	}
-	if isHeld(err) {
-		return nil, ErrChanging
-	}
+	f, err := in.open(d)
 	if err != nil {
 		return nil, err
 	}
@@ -280,11 +274,40 @@ func (in *Inbox) Read(d *Dropped, limit int64) ([]byte, error) {
 		return nil, fmt.Errorf("lire %s : %w", d.Path, err)
 	}
 	after, err := f.Stat()
-	if err != nil || n != d.Size || after.Size() != d.Size || !after.ModTime().Equal(d.info.ModTime()) {
+	if err != nil {
+		return nil, fmt.Errorf("lire %s : %w", d.Path, err)
+	}
+	if n != d.Size || after.Size() != d.Size || !after.ModTime().Equal(d.info.ModTime()) {
 		return nil, ErrChanging
 	}
 	d.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	return kept.data, nil
+}
+
+// open opens the file that was listed, and waits for nothing: a pipe, or a link that leads elsewhere,
+// put in its place meanwhile is a file that changes.
+func (in *Inbox) open(d *Dropped) (*os.File, error) {
+	f, err := in.root.OpenFile(d.name, os.O_RDONLY|nonBlocking, 0)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, ErrGone
+	case isHeld(err):
+		return nil, ErrChanging
+	case err != nil:
+		if now, gone := in.root.Lstat(d.name); gone == nil && !now.Mode().IsRegular() { // « path escapes from parent »
+			return nil, ErrChanging
+		}
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() { // the numbers of files are not to be relied upon on a share
+		err = ErrChanging
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
 }
 
 // fingerprint returns the SHA-256 of a small file that is set aside, "" when it cannot be

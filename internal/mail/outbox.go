@@ -184,7 +184,7 @@ func (o *Outbox) Put(m Message) (kept bool, err error) {
 		return false, err
 	}
 	name := fingerprint(string(data))
-	if err := durable.WriteFile(filepath.Join(o.dir, name+waiting), data); err != nil {
+	if err := durable.Keep(filepath.Join(o.dir, name+waiting), data); err != nil {
 		return false, err
 	}
 	e, ok := read(data)

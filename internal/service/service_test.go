@@ -546,6 +546,17 @@ func TestWhatTheSystemSaysIsSaidInFrench(t *testing.T) {
 	}
 }
 
+func TestWhatADiskOrAShareRefusesIsSaidInFrench(t *testing.T) {
+	for _, refusal := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EIO, syscall.ESTALE, syscall.EMFILE, syscall.ENFILE,
+		syscall.ENOLCK, syscall.EROFS, syscall.EACCES, syscall.EPERM} {
+		err := fmt.Errorf("parcourir : %w", &os.PathError{Op: "open", Path: "in/01", Err: refusal})
+		said := Sentence(Explained(err))
+		if !strings.Contains(said, "rien n'est publié") || strings.Contains(said, refusal.Error()) || len(Remedy(err)) < 40 {
+			t.Errorf("%v: %q, then %q", refusal, said, Remedy(err))
+		}
+	}
+}
+
 func TestEveryFailureSaysWhatToDo(t *testing.T) {
 	for _, err := range []error{
 		batch.ErrBrokenShare, store.ErrHeldOpen, batch.ErrClock, batch.ErrLeap, os.ErrPermission, os.ErrNotExist, errors.New("autre"),

@@ -61,6 +61,28 @@ var troubles = []trouble{
 		remedy: "Libérer de la place sur le disque de sortie" + again,
 	},
 	{
+		is: isSystem(syscall.EIO), reason: "le disque répond par une erreur",
+		says:   "un disque, ou le partage, répond par une erreur ; %[1]s (%[2]w)",
+		remedy: "Vérifier le disque ou le partage qui porte le chemin nommé ci-dessus" + again,
+	},
+	{
+		is: isSystem(syscall.ESTALE), reason: "le partage a été remonté, et le fichier n'y est plus le même",
+		says:   "le partage a été remonté pendant le passage ; %[1]s (%[2]w)",
+		remedy: "Remonter le partage" + again,
+	},
+	{
+		is: isSystem(syscall.EMFILE, syscall.ENFILE), reason: "trop de fichiers sont ouverts",
+		says:   "trop de fichiers sont ouverts sur la machine ; %[1]s (%[2]w)",
+		remedy: "Fermer ce qui en tient d'ouverts, ou en permettre davantage au compte du programme (ulimit -n, LimitNOFILE)" + again,
+	},
+	{
+		is: isSystem(syscall.ENOLCK), reason: "le partage ne sait pas réserver un fichier",
+		says:   "le dossier de sortie ne permet pas de verrou ; %[1]s (%[2]w)",
+		remedy: "Mettre le dossier de sortie sur un disque de la machine, ou démarrer le service de verrous du partage (lockd)" + again,
+	},
+	{is: isSystem(syscall.EPIPE), reason: "le programme qui lisait la sortie s'est arrêté"},
+	{is: isSystem(syscall.EINTR), reason: "l'appel a été interrompu", remedy: "Relancer « dno run »."},
+	{
 		is: isSystem(syscall.EROFS), reason: "disque en lecture seule", says: "le dossier de sortie est en lecture seule ; %[1]s (%[2]w)",
 		remedy: permitted,
 	},

@@ -79,8 +79,8 @@ func (a *Archive) Prepare() error {
 
 // Keep puts the bytes of a file in the archive, unless they are there. A file above the
 // limit of size is not kept: it would fill the disk, and its fingerprint is in the edition.
-// A nil archive keeps nothing.
-func (a *Archive) Keep(d ems.File, data []byte) error {
+// Its name ends as its content tells: never as its sender wished. A nil archive keeps nothing.
+func (a *Archive) Keep(d ems.File, ending string, data []byte) error {
 	if a == nil || int64(len(data)) != d.Size {
 		return nil
 	}
@@ -97,22 +97,13 @@ func (a *Archive) Keep(d ems.File, data []byte) error {
 		}
 		a.warn(fmt.Sprintf("la copie archivée de %s était abîmée : mise de côté sous %s, puis refaite", d.Path, aside))
 	}
-	name := d.SHA256 + extension(d.Path)
+	name := d.SHA256 + ending
 	a.held[d.SHA256], a.grown = archived{name, d.Size}, true
 	a.tasks.Go(func() (err error) {
 		defer fault.Contain(&err, d.Path)
-		return durable.WriteOneOf(filepath.Join(a.dir, name), data)
+		return durable.KeepOneOf(filepath.Join(a.dir, name), data)
 	})
 	return nil
-}
-
-// extension returns the end of a name that tells programs what to open a file with.
-func extension(path string) string {
-	e := strings.ToLower(filepath.Ext(path))
-	if len(e) < 2 || len(e) > 6 || strings.Trim(e, ".abcdefghijklmnopqrstuvwxyz0123456789") != "" {
-		return ""
-	}
-	return e
 }
 
 // Settle waits until all that was kept is on the disk.

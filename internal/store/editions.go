@@ -141,6 +141,12 @@ func (f Folder) Before(s ems.Semester) (figures []ems.Comparison) {
 	return figures
 }
 
+// isDisk tells whether it is the disk that refuses, and no program that holds a file.
+func isDisk(err error) bool {
+	return slices.ContainsFunc([]error{syscall.ENOSPC, syscall.EDQUOT, syscall.EIO, syscall.EROFS, syscall.ESTALE, syscall.EMFILE,
+		syscall.ENFILE}, func(refusal error) bool { return errors.Is(err, refusal) })
+}
+
 // Prepare makes the folder of a semester, and removes what a run that died left.
 func (f Folder) Prepare(s ems.Semester) error {
 	if err := f.Unstage(); err != nil {
@@ -190,7 +196,7 @@ func (f Folder) CopyUp(s ems.Semester, number int, names []string) error {
 			continue
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			held = append(held, name)
+			held, cause = append(held, name), err
 			continue
 		}
 		if err := durable.WriteFile(path, data); err != nil {
@@ -198,7 +204,7 @@ func (f Folder) CopyUp(s ems.Semester, number int, names []string) error {
 		}
 	}
 	switch {
-	case errors.Is(cause, syscall.ENOSPC): // held by nobody
+	case isDisk(cause): // held by nobody
 		return fmt.Errorf("%s : %w", strings.Join(held, ", "), cause)
 	case held != nil:
 		return fmt.Errorf("%w : %s (le fermer, puis relancer)", ErrHeldOpen, strings.Join(held, ", "))

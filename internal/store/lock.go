@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"dno/internal/durable"
@@ -36,7 +37,7 @@ func (f Folder) Lock(zone *time.Location) (unlock func(), err error) {
 	shut(path)
 	l := flock.New(path, flock.SetPermissions(0o640))
 	held, err := l.TryLock()
-	for try := 0; err == nil && !held && try < 5; try++ { // Holder takes it for an instant
+	for try := 0; (err == nil && !held || errors.Is(err, syscall.EINTR)) && try < 5; try++ { // Holder takes it for an instant
 		time.Sleep(20 * time.Millisecond)
 		held, err = l.TryLock()
 	}

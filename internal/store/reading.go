@@ -52,7 +52,7 @@ func (f Folder) KeepReading(e ems.Edition) error {
 	if err != nil {
 		return err
 	}
-	return durable.Replace(f.state(readingFile), data)
+	return durable.Keep(f.state(readingFile), data)
 }
 
 // LastReading returns what the last run read for the semester: what was kept, or the last

@@ -10,7 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
 
 	"dno/internal/durable"
 	"dno/internal/ems"
@@ -49,8 +49,11 @@ func (f Folder) Semesters() ([]ems.Semester, error) {
 	return out, nil
 }
 
-// Sweep removes the files of a folder whose name begins with a dot: those of package durable
-// that a run which died left half written. A folder that is not there has none.
+// older are the names that earlier versions gave to files being written: .name.123456789.
+var older = regexp.MustCompile(`^\.[^~].*\.\d+$`)
+
+// Sweep removes the files that a run which died left half written in a folder of ours. One that is not
+// there has none. The hidden files of others, such as the locks of LibreOffice, are theirs.
 func Sweep(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -60,7 +63,7 @@ func Sweep(dir string) error {
 		return err
 	}
 	for _, f := range entries {
-		if strings.HasPrefix(f.Name(), ".") && f.Type().IsRegular() {
+		if (durable.IsTemporary(f.Name()) || older.MatchString(f.Name())) && f.Type().IsRegular() {
 			if err := durable.Remove(filepath.Join(dir, f.Name())); err != nil {
 				return err
 			}

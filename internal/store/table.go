@@ -150,7 +150,7 @@ func (t Table[T]) Write(notes []string, rows []T) error {
 	if old, err := os.ReadFile(t.Path); err == nil && bytes.Equal(old, text) {
 		return nil
 	}
-	return durable.WriteFile(t.Path, text)
+	return durable.Keep(t.Path, text)
 }
 
 func (t Table[T]) text(notes []string, rows []T) ([]byte, error) {
