@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 	_ "time/tzdata" // a Windows server may have no zone data
 
@@ -16,7 +17,16 @@ import (
 	"dno/internal/store"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	if os.Getenv("GOMEMLIMIT") == "" { // the operator knows better
+		debug.SetMemoryLimit(softMemory)
+	}
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// softMemory is when memory is given back sooner rather than later, well below what the service's unit
+// allows. A usual run takes a sixth of it.
+const softMemory = 384 << 20
 
 // The exit codes of the contract.
 const (

@@ -132,7 +132,10 @@ func (j *job) readOne(d *inbox.Dropped, a *account) (ems.Return, error) {
 	if err := j.keep.Keep(d.File, sheet.Ending(data), data); err != nil {
 		return ems.Return{}, err
 	}
-	return j.unlessStopped(d.Path, func() ems.Return { return a.read(d.File, data, j.Limits) })
+	return j.unlessStopped(d.Path, func() (r ems.Return) {
+		j.budget.spend(data, func() { r = a.read(d.File, data, j.Limits) })
+		return r
+	})
 }
 
 // gather puts together what was read. What a file that changes said before stands.

@@ -143,14 +143,15 @@ type job struct {
 	archived map[string]int64         // the bytes that the archive holds of each sender, for the semester
 	known    map[store.Bytes]bool     // what earlier runs have read
 	dropped  map[string]inbox.Dropped // what was read, by path
-	faults   []error                  // why a part of the inbox could not be read
+	budget   budget
+	faults   []error // why a part of the inbox could not be read
 }
 
 func begin(c Config, changes bool) (*job, error) {
 	if c.Semester.IsZero() {
 		c.Semester = ems.LastEnded(c.AsOf)
 	}
-	j := &job{Config: c, dropped: map[string]inbox.Dropped{}}
+	j := &job{Config: c, dropped: map[string]inbox.Dropped{}, budget: newBudget()}
 	var err error
 	if j.memory, err = c.store().Recall(changes, c.warn); err != nil {
 		return nil, err

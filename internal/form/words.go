@@ -60,12 +60,15 @@ var themes = sync.OnceValue(func() *reference.Lexicon[ems.Theme] {
 
 var themeSeparators = regexp.MustCompile(`(?i)[,;/+\n\r]|\s+et\s+`)
 
+// mostThemes is how many parts a cell of themes has: what follows the last one belongs to it.
+const mostThemes = 50
+
 // readThemes tries the whole cell first, then its parts. A part that nobody knows counts
 // as another theme; one without letter or figure says nothing.
 func readThemes(text string) ems.ThemeList {
 	parts := []string{text}
 	if _, whole := themes().Find(text); !whole {
-		parts = themeSeparators.Split(text, -1)
+		parts = themeSeparators.Split(text, mostThemes)
 	}
 	var list ems.ThemeList
 	add := func(t ems.Theme) {

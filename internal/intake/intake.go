@@ -75,41 +75,28 @@ func Denied(file ems.File) ems.Return {
 	})
 }
 
-// read reads a book within the limits, that of time included. Reading beyond it is left to
-// end by itself, which the other limits see to.
+// read reads a book within the limits, that of time included.
 func (l Limits) read(file ems.File, data []byte) (sheet.Book, *sheet.Refusal) {
 	if refusal := l.CheckSize(file.Size); refusal != nil {
 		return sheet.Book{}, refusal
 	}
-	type result struct {
-		book sheet.Book
-		err  error
-	}
-	done := make(chan result, 1)
-	go func() {
-		book, err := sheet.Read(data, file.Path, l.Limits)
-		done <- result{book, err}
-	}()
-	var late <-chan time.Time
 	if l.Time > 0 {
-		timer := time.NewTimer(l.Time)
-		defer timer.Stop()
-		late = timer.C
+		l.Stop = new(sheet.Stop)
+		defer time.AfterFunc(l.Time, l.Stop.Ask).Stop()
 	}
-	select {
-	case r := <-done:
-		var refusal *sheet.Refusal
-		if errors.As(r.err, &refusal) {
-			return sheet.Book{}, refusal
-		}
-		return r.book, l.tooLong(r.book)
-	case <-late:
+	book, err := sheet.Read(data, file.Path, l.Limits)
+	var refusal *sheet.Refusal
+	switch {
+	case errors.Is(err, sheet.ErrStopped):
 		return sheet.Book{}, &sheet.Refusal{
 			TooLarge: true, Read: "fichier dont la lecture dure plus de " + l.Time.String(),
 			Expected: "un fichier qui se lit en quelques instants",
 			Advice:   "recopier les réunions du semestre dans un formulaire vierge",
 		}
+	case errors.As(err, &refusal):
+		return sheet.Book{}, refusal
 	}
+	return book, l.tooLong(book)
 }
 
 // tooLong refuses a book whose tables have more lines than any semester has.

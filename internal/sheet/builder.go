@@ -31,6 +31,7 @@ func (b *builder) begin(name string, index int, hidden bool) {
 
 // put keeps the cell if it holds something. A cell put twice is the last one.
 func (b *builder) put(row int, hidden bool, c Cell) *Refusal {
+	b.limits.Stop.look()
 	c.Text = clean(c.Text)
 	if blank(c.Text) {
 		return nil

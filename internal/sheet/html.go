@@ -54,6 +54,7 @@ type htmlPage struct {
 
 func (h *htmlPage) read() error {
 	for {
+		h.build.limits.Stop.look()
 		var err error
 		switch h.tags.Next() {
 		case html.ErrorToken:

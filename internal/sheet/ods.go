@@ -93,7 +93,7 @@ func (d *openDocument) readNamedStyles(parts parts) error {
 	if err != nil {
 		return err
 	}
-	d.xmlScanner = &xmlScanner{data: content}
+	d.xmlScanner = &xmlScanner{data: content, stop: d.build.limits.Stop}
 	d.child() // the root
 	for part := range d.children() {
 		if string(part.name) == "styles" {
@@ -106,7 +106,7 @@ func (d *openDocument) readNamedStyles(parts parts) error {
 }
 
 func (d *openDocument) read(content []byte) (Book, error) {
-	d.xmlScanner = &xmlScanner{data: content}
+	d.xmlScanner = &xmlScanner{data: content, stop: d.build.limits.Stop}
 	d.child() // the root
 	d.readParts()
 	if d.err != nil {

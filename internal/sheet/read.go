@@ -9,7 +9,7 @@ import (
 
 // Read turns the bytes of a file into a Book. The type is told from the bytes; name is only
 // quoted, when its ending says something else than the content. The error is always a
-// *Refusal.
+// *Refusal, save ErrStopped.
 func Read(data []byte, name string, limits Limits) (Book, error) {
 	if refusal := limits.CheckSize(int64(len(data))); refusal != nil {
 		return Book{}, refusal
@@ -21,7 +21,11 @@ func Read(data []byte, name string, limits Limits) (Book, error) {
 // becomes a sentence for the sender.
 func read(data []byte, name string, limits Limits, formats []Format) (book Book, err error) {
 	defer func() {
-		if recover() != nil {
+		switch fault := recover(); fault {
+		case nil:
+		case ErrStopped:
+			book, err = Book{}, ErrStopped
+		default:
 			book, err = Book{}, corrupt("fichier", "")
 		}
 	}()

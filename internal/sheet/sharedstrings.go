@@ -25,7 +25,7 @@ func (w *workbook) sharedStrings() ([]string, error) {
 }
 
 func readSharedStrings(content []byte, l Limits) ([]string, error) {
-	s := &xmlScanner{data: content}
+	s := &xmlScanner{data: content, stop: l.Stop}
 	var shared []string
 	for range s.children() { // the root
 		for item := range s.children() {

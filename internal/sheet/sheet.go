@@ -76,6 +76,7 @@ type Limits struct {
 	Columns      int
 	Cells        int // that hold something, in the whole file
 	StringLength int // characters in one cell
+	Stop         *Stop
 }
 
 // DefaultLimits are far above any return and far below what a machine can bear.

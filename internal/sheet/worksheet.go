@@ -16,7 +16,7 @@ type worksheet struct {
 
 // readWorksheet fills the grid that the builder of the workbook has begun.
 func readWorksheet(content []byte, book *workbook) (Grid, error) {
-	w := &worksheet{xmlScanner: &xmlScanner{data: content}, book: book}
+	w := &worksheet{xmlScanner: &xmlScanner{data: content, stop: book.build.limits.Stop}, book: book}
 	root, ok := w.child()
 	if !ok || string(root.name) != "worksheet" {
 		return Grid{}, errUnreadable

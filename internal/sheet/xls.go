@@ -130,7 +130,7 @@ func (b *biff) book() (Book, error) {
 
 // readGlobals reads what every sheet needs, from the first record to the end of its part.
 func (b *biff) readGlobals() error {
-	records := biffRecords{stream: b.stream}
+	records := biffRecords{stream: b.stream, stop: b.build.limits.Stop}
 	first, err := records.next()
 	if err != nil || first.id != beginPart {
 		return errUnreadable

@@ -51,11 +51,13 @@ func (r biffRecord) u32(at int) uint32 { return binary.LittleEndian.Uint32(r.dat
 type biffRecords struct {
 	stream []byte
 	at     int
+	stop   *Stop
 }
 
 // next returns a record at least as long as its kind asks. The stream never ends before the
 // record that ends its part.
 func (r *biffRecords) next() (biffRecord, error) {
+	r.stop.look()
 	record, ok := r.one()
 	if !ok || len(record.data) < leastLength[record.id] {
 		return biffRecord{}, errUnreadable

@@ -25,7 +25,7 @@ type biffCell struct {
 // the end of their part. Sheets do not share records, else a few bytes could be read a
 // hundred times.
 func readBIFFSheet(b *biff, at int) (Grid, error) {
-	records := biffRecords{stream: b.stream, at: min(at, len(b.stream))}
+	records := biffRecords{stream: b.stream, at: min(at, len(b.stream)), stop: b.build.limits.Stop}
 	s := &xlsSheet{biff: b, rows: map[int]bool{}}
 	if first, err := records.next(); err != nil || first.id != beginPart {
 		return Grid{}, errUnreadable

@@ -19,6 +19,7 @@ type xmlScanner struct {
 	open  [][]byte // names of the open elements, prefixes included
 	empty bool     // the last element opened had no content: its end is still to be told
 	err   error    // sticks; every walk then ends
+	stop  *Stop
 }
 
 // element is an opened element: its name without prefix, its attributes as written.
@@ -107,6 +108,7 @@ func (s *xmlScanner) allText() []byte {
 }
 
 func (s *xmlScanner) next() token {
+	s.stop.look()
 	switch {
 	case s.err != nil:
 		return token{kind: noToken}

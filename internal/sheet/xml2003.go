@@ -20,7 +20,7 @@ type xml2003 struct {
 func readXML2003(data []byte, l Limits) (Book, error) {
 	text, _ := decode(data)
 	x := &xml2003{
-		xmlScanner: &xmlScanner{data: []byte(text)}, build: newBuilder(l),
+		xmlScanner: &xmlScanner{data: []byte(text), stop: l.Stop}, build: newBuilder(l),
 		book: Book{Format: inXML2003}, styles: map[string]dateStyle{},
 	}
 	x.readWorkbook()

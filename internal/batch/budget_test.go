@@ -1,0 +1,36 @@
+package batch
+
+import (
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+// TestWhatIsHugeIsReadAlone lets ten readings begin at once, each of a file that takes more than half of
+// the budget.
+func TestWhatIsHugeIsReadAlone(t *testing.T) {
+	b := newBudget()
+	var beside, most atomic.Int64
+	var all sync.WaitGroup
+	huge := make([]byte, mostAtATime/20)
+	for range 10 {
+		all.Go(func() {
+			b.spend(huge, func() {
+				if n := beside.Add(1); n > most.Load() {
+					most.Store(n)
+				}
+				beside.Add(-1)
+			})
+		})
+	}
+	all.Wait()
+	if most.Load() != 1 {
+		t.Errorf("%d huge files were read at a time", most.Load())
+	}
+	done := make(chan bool)
+	go b.spend(make([]byte, 10), func() { // a small one beside another
+		go b.spend(make([]byte, 10), func() { close(done) })
+		<-done
+	})
+	<-done
+}
