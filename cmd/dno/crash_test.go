@@ -30,6 +30,7 @@ const (
 )
 
 func TestAKilledRunDoesNoHarm(t *testing.T) {
+	t.Parallel() // it runs the program, beside whatever else does
 	crashes := fewCrashes
 	if os.Getenv("DNO_CRASH") != "" {
 		crashes = manyCrashes

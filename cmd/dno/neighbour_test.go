@@ -49,6 +49,7 @@ limits:
 `
 
 func TestAHostileNeighbourChangesNothingForTheOthers(t *testing.T) {
+	t.Parallel()
 	visits := fewVisits
 	if os.Getenv("DNO_CRASH") != "" {
 		visits = manyVisits
