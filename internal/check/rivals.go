@@ -12,7 +12,7 @@ import (
 var rivals = rule{ems.Rule{
 	Code: ems.DepartmentRivals, Severity: ems.Warning, Title: "Versions concurrentes",
 	Says:    "Deux fichiers du département ne disent pas la même chose des mêmes mois, et rien ne dit lequel fait foi.",
-	Effect:  "Les réunions du fichier dont l'expéditeur n'est pas vérifié ne comptent pas : elles sont proposées.",
+	Effect:  "Les dates que l'un seul porte ne comptent pas : elles sont proposées. Si l'expéditeur de l'un n'est pas vérifié, rien n'en est compté.",
 	Correct: "Ne laisser dans le dossier du département que le fichier qui fait foi.",
 	Source:  "« le nombre de réunions »",
 }}
@@ -33,7 +33,41 @@ func findRivals(e ems.Edition, _ Context) []ems.Finding {
 			out = append(out, onFile(b, f))
 		}
 	}
+	for _, c := range e.Evidence.NearCopies {
+		out = append(out, nearCopy(c))
+	}
 	return out
+}
+
+// nearCopy says what one of two tables has and lacks.
+func nearCopy(c ems.NearCopy) ems.Finding {
+	other := "« " + c.Other.File.Path + " »"
+	switch {
+	case c.Other.File.Path == c.One.File.Path:
+		other = "la feuille « " + c.Other.Sheet + " »"
+	case c.Other.Sheet != "":
+		other += ", feuille « " + c.Other.Sheet + " »,"
+	}
+	f := onFile(c.One.File, ems.Finding{
+		Read: datesRead(ems.Rival{Only: c.Only, Lacks: c.Lacks}), Expected: "des tableaux qui s'accordent",
+		Advice: "Si l'un remplace l'autre, retirer l'ancien ; si les deux sont justes, réunir leurs réunions dans un seul tableau.",
+		Message: fmt.Sprintf("Ce tableau et %s déclarent les mêmes réunions, sauf %s : %s tant que l'on ne sait pas lequel fait foi.", other,
+			exceptions(c), french.Agree(len(c.Only)+len(c.Lacks), "cette date ne compte pas", "ces dates ne comptent pas")),
+	})
+	f.Origin.Sheet = c.One.Sheet
+	return f
+}
+
+// exceptions names the dates on which two tables disagree.
+func exceptions(c ems.NearCopy) string {
+	var parts []string
+	if len(c.Only) > 0 {
+		parts = append(parts, days(c.Only)+" (ici seulement)")
+	}
+	if len(c.Lacks) > 0 {
+		parts = append(parts, days(c.Lacks)+" (là seulement)")
+	}
+	return strings.Join(parts, " et ")
 }
 
 // apart names the dates that one file has and those that it lacks, and says who denies a meeting.

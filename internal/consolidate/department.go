@@ -27,6 +27,7 @@ func (d *department) consolidate() {
 		d.row.Months[i].Month = m
 	}
 	kept := d.kept()
+	d.settleNearCopies(kept)
 	meetings := d.meetings(kept)
 	for _, m := range meetings {
 		d.count(m)

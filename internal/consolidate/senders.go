@@ -43,7 +43,7 @@ func compare(r *Judged, beside []*Judged) *ems.Rival {
 		}
 	}
 	rival := &ems.Rival{Department: r.File.Department, File: r.File,
-		Only: beyond(own, theirs, coverOf(beside...)), Lacks: beyond(theirs, own, coverOf(r)), Denies: denies(r, theirs)}
+		Only: beyond(own, theirs, coverOfFiles(beside...)), Lacks: beyond(theirs, own, coverOfFiles(r)), Denies: denies(r, theirs)}
 	for _, b := range beside {
 		rival.Beside = append(rival.Beside, b.File)
 	}
@@ -65,22 +65,29 @@ func datesOf(r *Judged) map[ems.Date]int {
 // cover is the days of the months of some files, from the first month to the last with a line.
 type cover struct{ from, to ems.Date }
 
-func coverOf(files ...*Judged) (c cover) {
-	for _, r := range files {
-		for _, l := range r.Lines {
-			m := l.When.Value.Month
-			if k := l.Verdict.Kind; m.IsZero() || k != ems.Countable && k != ems.NilStatement {
-				continue
-			}
-			if c.from.IsZero() || m.First().Before(c.from) {
-				c.from = m.First()
-			}
-			if m.Last().After(c.to) {
-				c.to = m.Last()
-			}
+func coverOf(lines []*ems.Line) (c cover) {
+	for _, l := range lines {
+		m := l.When.Value.Month
+		if m.IsZero() {
+			continue
+		}
+		if c.from.IsZero() || m.First().Before(c.from) {
+			c.from = m.First()
+		}
+		if m.Last().After(c.to) {
+			c.to = m.Last()
 		}
 	}
 	return c
+}
+
+// coverOfFiles returns the months of some files together.
+func coverOfFiles(files ...*Judged) cover {
+	var lines []*ems.Line
+	for _, t := range tables(files) {
+		lines = append(lines, t.lines...)
+	}
+	return coverOf(lines)
 }
 
 func (c cover) has(d ems.Date) bool { return !c.from.IsZero() && !d.Before(c.from) && !d.After(c.to) }

@@ -291,6 +291,22 @@ type Evidence struct {
 	Vanished     []File    // counted in an earlier edition, no longer in the inbox
 	LastRead     []LastRead
 	Rivals       []Rival
+	NearCopies   []NearCopy
+}
+
+// NearCopy is two tables of a département that nearly agree: what only one of them says does not
+// count until somebody decides.
+type NearCopy struct {
+	Department string
+	One, Other TableOf
+	Only       []Date // that the one alone has, in the months that both cover
+	Lacks      []Date // that the other alone has
+}
+
+// TableOf is a sheet of a file, "" for the whole of one.
+type TableOf struct {
+	File  File
+	Sheet string
 }
 
 // Rival is a file that does not count beside the others of its département, since it says otherwise.
