@@ -91,13 +91,18 @@ func fileStates(files []ems.File) string {
 	return strings.Join(out, ", ")
 }
 
+// mostShown is how many refused files the screen lists.
+const mostShown = 20
+
 // needsHand lists the refused files and the silent départements, and counts the rest.
 func needsHand(s screen, e ems.Edition) {
 	var lines []string
-	for _, f := range e.Files {
-		if f.Status == ems.Rejected {
-			lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), shown(service.WhyRejected(f.Path, e.Findings))))
-		}
+	why, refused := service.WhyRejected(e.Findings), e.Rejected()
+	for _, f := range ems.Fairly(refused, mostShown, ems.File.By) {
+		lines = append(lines, fmt.Sprintf("%s %s : %s", s.bad("rejeté"), shown(f.Path), shown(why(f.Path))))
+	}
+	if n := len(refused) - mostShown; n > 0 {
+		lines = append(lines, plural(n, "", "autre fichier rejeté, donné", "autres fichiers rejetés, donnés")+" dans la feuille Remontées")
 	}
 	for _, d := range e.Implausible() {
 		lines = append(lines, fmt.Sprintf("%s %s : %d réunions déclarées, plus d'une par jour", s.bad("à confirmer"), d.Code, d.Meetings().N))

@@ -184,10 +184,13 @@ func (st shownState) showRefused(s screen) {
 	}
 	s.line("")
 	s.line("%s", s.strong("Fichiers refusés, pas encore corrigés"))
-	for _, f := range st.Refused {
+	for _, f := range ems.Fairly(st.Refused, mostShown, func(f service.RefusedFile) string { return f.Department }) {
 		for i, line := range french.Wrap(shown(f.Path+" : "+f.Reason), screenWidth-4) {
 			s.line("%s%s", [2]string{"  ", "    "}[min(i, 1)], line)
 		}
+	}
+	if n := len(st.Refused) - mostShown; n > 0 {
+		s.line("  et %s (--format json les donne tous)", plural(n, "", "autre fichier", "autres fichiers"))
 	}
 }
 

@@ -477,49 +477,62 @@ func (e Edition) ByMonth() [6]MonthTotal {
 	return out
 }
 
-// Refusal returns the finding for which a file was rejected: the first that blocks it, else that
-// another contradicts it.
-func Refusal(path string, found []Finding) (Finding, bool) {
-	var rival *Finding
-	for i, f := range found {
-		switch {
-		case f.Origin.File != path:
-		case f.Severity == Blocking:
-			return f, true
-		case f.Rule == DepartmentRivals && rival == nil:
-			rival = &found[i]
+// Rejected returns the files that were rejected.
+func (e Edition) Rejected() []File {
+	var out []File
+	for _, f := range e.Files {
+		if f.Status == Rejected {
+			out = append(out, f)
 		}
 	}
-	if rival == nil {
-		return Finding{}, false
+	return out
+}
+
+// Refusals returns, by path, the finding for which each file was rejected: the first that blocks
+// it, else that another contradicts it.
+func Refusals(found []Finding) map[string]Finding {
+	out := map[string]Finding{}
+	for _, f := range found {
+		known, refused := out[f.Origin.File]
+		switch {
+		case f.Severity == Blocking && (!refused || known.Severity != Blocking), f.Rule == DepartmentRivals && !refused:
+			out[f.Origin.File] = f
+		}
 	}
-	return *rival, true
+	return out
 }
 
 // ToMend counts the lines of a file that a blocking rule keeps from counting: they will, once
 // they are corrected.
-func (e Edition) ToMend(path string) int {
-	blocking := map[string]bool{}
+func (e Edition) ToMend(path string) int { return e.toMend(map[string]bool{path: true}) }
+
+// ToMendIn counts those lines in the exploitable files of a département.
+func (e Edition) ToMendIn(department string) int {
+	paths := map[string]bool{}
+	for _, f := range e.Files {
+		if f.Department == department && f.Status == Exploitable {
+			paths[f.Path] = true
+		}
+	}
+	return e.toMend(paths)
+}
+
+// toMend goes once through the findings and the lines, however many files there are.
+func (e Edition) toMend(paths map[string]bool) int {
+	if len(paths) == 0 {
+		return 0
+	}
+	type refusal struct{ path, rule string }
+	blocking := map[refusal]bool{}
 	for _, f := range e.Findings {
-		if f.Origin.File == path && f.Severity == Blocking {
-			blocking[f.Rule] = true
+		if f.Severity == Blocking && paths[f.Origin.File] {
+			blocking[refusal{f.Origin.File, f.Rule}] = true
 		}
 	}
 	n := 0
 	for _, d := range e.Discarded {
-		if d.Origin.File == path && blocking[d.Rule] {
+		if blocking[refusal{d.Origin.File, d.Rule}] {
 			n++
-		}
-	}
-	return n
-}
-
-// ToMendIn counts those lines in the exploitable files of a département.
-func (e Edition) ToMendIn(department string) int {
-	n := 0
-	for _, f := range e.Files {
-		if f.Department == department && f.Status == Exploitable {
-			n += e.ToMend(f.Path)
 		}
 	}
 	return n

@@ -83,5 +83,8 @@ type File struct {
 // Files returns how many files are told of.
 func (f File) Files() int { return max(1, f.Stands) }
 
+// By returns the département for which a file speaks, "" where none is known.
+func (f File) By() string { return f.Department }
+
 // Verified tells whether the sender is proven by the folder.
 func (f File) Verified() bool { return f.Sender != "" }

@@ -31,7 +31,7 @@ type Refusal struct {
 // Answers returns the files that an edition answers one by one, and for each sender that has many
 // refused files the letter that answers those beyond the first ones, in order of path.
 func Answers(e ems.Edition) (alone []ems.File, refusals []Refusals) {
-	refused, at := map[string]int{}, map[string]int{}
+	refused, at, why := map[string]int{}, map[string]int{}, ems.Refusals(e.Findings)
 	for _, f := range e.Files {
 		if !Answered(f) {
 			continue
@@ -48,7 +48,7 @@ func Answers(e ems.Edition) (alone []ems.File, refusals []Refusals) {
 			i = len(refusals)
 			at[f.Sender], refusals = i, append(refusals, Refusals{Receipt: Of(e, f)})
 		}
-		refusals[i].Files = append(refusals[i].Files, Refusal{f, reasonOf(e, f)})
+		refusals[i].Files = append(refusals[i].Files, Refusal{f, reasonOf(f, why)})
 	}
 	return alone, refusals
 }
@@ -69,9 +69,9 @@ func (r Refusals) in(w templates.Wording) *speech {
 	return s
 }
 
-func reasonOf(e ems.Edition, f ems.File) string {
-	if why, known := ems.Refusal(f.Path, e.Findings); known {
-		return why.Sentence()
+func reasonOf(f ems.File, why map[string]ems.Finding) string {
+	if f, known := why[f.Path]; known {
+		return f.Sentence()
 	}
 	return "Aucune ligne n'est exploitable."
 }

@@ -247,25 +247,37 @@ func (st *State) describe(e ems.Edition) {
 		}
 		st.Departments = append(st.Departments, out)
 	}
+	last, why := lastExploitable(e.Files), WhyRejected(e.Findings)
 	for _, f := range e.Files {
-		if f.Status == ems.Rejected && !corrected(f, e.Files) {
-			st.Refused = append(st.Refused, RefusedFile{f.Path, f.Department, f.Received.String(), WhyRejected(f.Path, e.Findings)})
+		if f.Status == ems.Rejected && !corrected(f, last) {
+			st.Refused = append(st.Refused, RefusedFile{f.Path, f.Department, f.Received.String(), why(f.Path)})
 		}
 	}
 }
 
-// corrected tells whether the préfecture has sent a file that can be used since.
-func corrected(refused ems.File, files []ems.File) bool {
-	return slices.ContainsFunc(files, func(f ems.File) bool {
-		return f.Department == refused.Department && f.Department != "" && f.Status == ems.Exploitable &&
-			!refused.Received.IsZero() && f.Received.After(refused.Received)
-	})
+// lastExploitable returns the day on which the last file that can be used came, by département.
+func lastExploitable(files []ems.File) map[string]ems.Date {
+	out := map[string]ems.Date{}
+	for _, f := range files {
+		if f.Status == ems.Exploitable && f.Department != "" && f.Received.After(out[f.Department]) {
+			out[f.Department] = f.Received
+		}
+	}
+	return out
 }
 
-// WhyRejected returns the first blocking message about a file.
-func WhyRejected(path string, found []ems.Finding) string {
-	if f, known := ems.Refusal(path, found); known {
-		return f.Sentence()
+// corrected tells whether the préfecture has sent a file that can be used since.
+func corrected(refused ems.File, last map[string]ems.Date) bool {
+	return !refused.Received.IsZero() && last[refused.Department].After(refused.Received)
+}
+
+// WhyRejected returns what says why a file was rejected.
+func WhyRejected(found []ems.Finding) func(path string) string {
+	why := ems.Refusals(found)
+	return func(path string) string {
+		if f, known := why[path]; known {
+			return f.Sentence()
+		}
+		return "aucune ligne du semestre n'est exploitable."
 	}
-	return "aucune ligne du semestre n'est exploitable."
 }

@@ -20,19 +20,19 @@ const mostFiles = 12
 func refused(d *pdf.Document, e ems.Edition, o Options) {
 	d.Heading(2, "Refus et lignes écartées")
 	var rows [][]string
-	for _, f := range e.Files {
-		if f.Status == ems.Rejected {
-			rows = append(rows, []string{french.Clip(f.Path, 60), cmp.Or(f.Department, "inconnu"), reason(e, f, o), effect(e, f)})
-		}
+	files := e.Rejected()
+	for _, f := range ems.Fairly(files, mostFiles, ems.File.By) {
+		rows = append(rows, []string{french.Clip(f.Path, 60), cmp.Or(f.Department, "inconnu"), reason(e, f, o), effect(e, f)})
 	}
-	if len(rows) == 0 {
+	n := len(files)
+	if n == 0 {
 		d.Paragraph(spans(o.said.Say("refus-aucun"))...)
 	} else {
-		d.Table(pdf.Table{Caption: o.said.Count("refus", commentary.FilesNoun, len(rows)),
+		d.Table(pdf.Table{Caption: o.said.Count("refus", commentary.FilesNoun, n),
 			Head: []string{"Fichier", "Dép.", "Motif", "Effet"},
-			Rows: rows[:min(mostFiles, len(rows))], Widths: []float64{45, 14, 76, 39}, Literal: []bool{true, false, false, false},
+			Rows: rows, Widths: []float64{45, 14, 76, 39}, Literal: []bool{true, false, false, false},
 			Dense: true})
-		if more := len(rows) - mostFiles; more > 0 {
+		if more := n - mostFiles; more > 0 {
 			d.Note(spans(o.said.Count("refus-de-plus", commentary.FilesNoun, more))...)
 		}
 	}

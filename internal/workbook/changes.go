@@ -13,12 +13,13 @@ import (
 )
 
 // The changes stand in two blocks side by side, each with as many lines at most on the front
-// page; where there are more, the pages after it list them all.
+// page; where there are more, the pages after it list them, mostChanges at most.
 const (
 	changeLines  = 5
 	changeBlocks = 2
 	changeWidth  = summaryColumns / changeBlocks
 	changeHeight = 13.5 // points
+	mostChanges  = 1_000
 )
 
 // changes lists what differs from the edition before.
@@ -52,14 +53,18 @@ func (b *book) changeBlocks(p *page, row, lines int, changes []ems.Change) {
 // sheet is not fitted to one page, and its scale is the one at which the front page is.
 func (b *book) allChanges(p *page, row int, title string) {
 	note, next := xlsx.Style{Size: 9, Underline: true, Colour: theme.Blue, Line: theme.Blue, Down: xlsx.Bottom}, p.last+2
-	p.put(1+changeWidth, row, note, french.Typeset("Les "+strconv.Itoa(changeLines*changeBlocks)+" premiers ; tous ("+
-		french.Number(len(b.e.Changes))+") à partir de la ligne "+strconv.Itoa(next)))
+	all, which := b.e.Changes, "tous ("+french.Number(len(b.e.Changes))+")"
+	if len(all) > mostChanges {
+		all, which = all[:mostChanges], french.Number(mostChanges)+" des "+french.Number(len(all))+" du JSON"
+	}
+	p.put(1+changeWidth, row, note, french.Typeset("Les "+strconv.Itoa(changeLines*changeBlocks)+" premiers ; "+which+
+		" à partir de la ligne "+strconv.Itoa(next)))
 	p.link(1+changeWidth, row, lead{target(summarySheet, 1, next), "Voir tous les changements"})
 	front := p.height(1, p.last)
 	p.OnePage, p.Scale = false, int(100*min(paperWidth/p.pixels(1, summaryColumns), paperHeight/front))
 	p.Breaks = append(p.Breaks, next)
 	whole := int(paperHeight*100/float64(p.Scale)/changeHeight) - 3 // lines of a page, under its title
-	for page := range slices.Chunk(b.e.Changes, whole*changeBlocks) {
+	for page := range slices.Chunk(all, whole*changeBlocks) {
 		if next = p.last + 2; next > p.Breaks[0] {
 			p.Breaks = append(p.Breaks, next)
 		}

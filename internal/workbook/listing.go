@@ -1,10 +1,8 @@
 package workbook
 
 import (
-	"fmt"
 	"slices"
 
-	"dno/internal/french"
 	"dno/internal/xlsx"
 )
 
@@ -61,34 +59,12 @@ func (c column[R]) ending(words string) column[R] {
 func list[R any](name string, describe func(*book) listing[R]) sheet {
 	return sheet{
 		name: name,
-		draw: func(b *book) *page { return describe(b).within().draw(b, name) },
+		draw: func(b *book) *page { return describe(b).draw(b, name) },
 		shape: func(b *book) shape {
-			l := describe(b).within()
+			l := describe(b)
 			return shapeOf(l.headings(), len(l.lines))
 		},
 	}
-}
-
-// mostLines is how many lines a sheet lists, its head and its end aside.
-var mostLines = xlsx.MostRows - 100
-
-// within keeps to the limits of the format, and says so where it has to leave something out.
-func (l listing[R]) within() listing[R] {
-	if n := len(l.lines); n > mostLines {
-		l.lines = l.lines[:mostLines]
-		l.explanation += fmt.Sprintf(" Seules les %s premières des %s lignes tiennent dans la feuille ; l'édition JSON les a toutes.",
-			french.Number(mostLines), french.Number(n))
-	}
-	links := 0
-	for _, c := range l.columns {
-		if c.leads != nil {
-			links += len(l.lines)
-		}
-	}
-	if links > xlsx.MostLinks {
-		l.explanation += fmt.Sprintf(" Une feuille ne peut porter que %s liens : les cellules suivantes n'en ont pas.", french.Number(xlsx.MostLinks))
-	}
-	return l
 }
 
 func (l listing[R]) headings() []heading {
@@ -100,7 +76,7 @@ func (l listing[R]) headings() []heading {
 }
 
 func (l listing[R]) draw(b *book, name string) *page {
-	t, in := b.begin(name, l.explanation, l.frozen, 0, l.headings()), b.in(name)
+	t, in := b.begin(name, l.explanation+l.unlinked(), l.frozen, 0, l.headings()), b.in(name)
 	t.Tab = l.tab
 	t.Cells = slices.Grow(t.Cells, (len(l.lines)+2)*len(l.columns))
 	for _, line := range l.lines {

@@ -32,7 +32,7 @@ func placesOf(e ems.Edition) places {
 			p.month[m.Department] = months
 		}
 	}
-	for i, f := range e.Files {
+	for i, f := range firstFiles(e).lines {
 		first(p.file, f.Path, firstRow+i)
 		if f.Department != "" && f.Status.Sent() {
 			first(p.sent, f.Department, firstRow+i)

@@ -16,8 +16,9 @@ import (
 // discarded lists what was read and not counted: nothing is dropped in silence.
 func discarded(b *book) listing[ems.DiscardedLine] {
 	type line = ems.DiscardedLine
+	first := firstOf(b.e.Discarded, func(d line) group { return group{d.Department, ""} })
 	return listing[line]{
-		explanation: discardedExplained(b.e.Discarded), name: "T_Lignes_ecartees", lines: b.e.Discarded,
+		explanation: discardedExplained(b.e.Discarded) + first.says(), name: "T_Lignes_ecartees", lines: first.lines,
 		columns: []column[line]{
 			shown(departmentTitle, 13, code, func(d line) any { return d.Department }),
 			shown(fileTitle, 34, filename, func(d line) any { return d.Origin.File }),
@@ -82,9 +83,10 @@ func discardedExplained(lines []ems.DiscardedLine) string {
 // does.
 func findings(b *book) listing[ems.Finding] {
 	type line = ems.Finding
+	first := firstOf(gravest(b.e), func(f line) group { return group{f.Department, f.Severity.String()} })
 	return listing[line]{
-		explanation: "Ce qu'il faut savoir des fichiers, des lignes et des départements, les constats bloquants d'abord. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code ; le nombre d'occurrences mène au fichier.",
-		tab:         theme.Failure, frozen: 2, name: "T_Anomalies", lines: gravest(b.e),
+		explanation: "Ce qu'il faut savoir des fichiers, des lignes et des départements, les constats bloquants d'abord. « bloquant » : la ligne ou le fichier ne peut pas être exploité ; « avertissement » : à vérifier ; « information » : pour mémoire. La feuille Méthode explique chaque code ; le nombre d'occurrences mène au fichier." + first.says(),
+		tab:         theme.Failure, frozen: 2, name: "T_Anomalies", lines: first.lines,
 		columns: []column[line]{
 			shown(severityTitle, 12.5, word, func(f line) any { return f.Severity.String() }),
 			shown(codeTitle, 25, code, func(f line) any { return f.Rule }),
@@ -133,9 +135,10 @@ func gravest(e ems.Edition) []ems.Finding {
 // machines read, stands last and is not printed.
 func files(b *book) listing[ems.File] {
 	type line = ems.File
+	first, why := firstFiles(b.e), ems.Refusals(b.e.Findings)
 	return listing[line]{
-		explanation: "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas.",
-		frozen:      2, name: "T_Remontees", printed: refusalTitle, lines: b.e.Files,
+		explanation: "Chaque fichier trouvé dans la boîte de dépôt et ce qu'il est devenu ; motif : pour un fichier rejeté, le premier constat bloquant. L'état d'un fichier remplacé ou en double mène à l'autre. Une date de réception vide n'est pas connue. Lignes lues : celles du tableau, tous semestres confondus ; lignes comptées : celles qui sont une réunion de cette édition. Réunions déclarées : le total que la préfecture a saisi elle-même, dans un fichier retenu. L'empreinte SHA-256, dernière colonne, ne s'imprime pas." + first.says(),
+		frozen:      2, name: "T_Remontees", printed: refusalTitle, lines: first.lines,
 		columns: []column[line]{
 			shown(departmentTitle, 13, code, func(f line) any { return f.Department }).named(senderName).
 				leading(func(f line) lead { return b.toDepartment(f.Department) }),
@@ -152,7 +155,7 @@ func files(b *book) listing[ems.File] {
 			shown("Taille (octets)", 9.5, count, func(f line) any { return f.Size }),
 			shown("Remplacé par, ou copie de", 20, filename, func(f line) any { return f.ReplacedBy }),
 			shown(declaredTitle, 11, count, func(f line) any { return b.typedTotal(f) }).named(totalName),
-			shown(refusalTitle, 30, speech, func(f line) any { return refusal(b.e, f) }),
+			shown(refusalTitle, 30, speech, func(f line) any { return refusal(f, why) }),
 			shown("SHA-256", 68, code, func(f line) any { return f.SHA256 }),
 		},
 	}
@@ -177,12 +180,15 @@ func fileShown(f ems.File) string {
 	return f.Path + french.Typeset(" ("+french.Number(f.Stands)+french.Agree(f.Stands, " fichier)", " fichiers)"))
 }
 
+// firstFiles are the files that the sheet Remontées gives. None hides those of another state: the
+// state of the return is counted from them.
+func firstFiles(e ems.Edition) excerpt[ems.File] {
+	return firstOf(e.Files, func(f ems.File) group { return group{f.Department, stateOf(f)} })
+}
+
 // refusal says why a file was rejected.
-func refusal(e ems.Edition, f ems.File) string {
-	if f.Status != ems.Rejected {
-		return ""
-	}
-	if g, known := ems.Refusal(f.Path, e.Findings); known {
+func refusal(f ems.File, why map[string]ems.Finding) string {
+	if g, known := why[f.Path]; known && f.Status == ems.Rejected {
 		return french.Typeset(g.Sentence())
 	}
 	return ""

@@ -34,7 +34,7 @@ func ordered(cells ...[]Cell) ([]*Cell, error) {
 	for list, some := range cells {
 		for i := range some {
 			c := &some[i]
-			if c.Row < 1 || c.Row > lastRow || c.Column < 1 || c.Column > lastColumn {
+			if c.Row < 1 || c.Row > LastRow || c.Column < 1 || c.Column > lastColumn {
 				return nil, fmt.Errorf("row %d, column %d: outside any sheet", c.Row, c.Column)
 			}
 			places = append(places, uint64(c.Row)<<42|uint64(c.Column)<<27|uint64(list)<<26|uint64(i))

@@ -10,16 +10,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// MostLinks is how many links a sheet may hold, near enough: those beyond are left out.
-const MostLinks = 65_000
-
-// MostRows is how many rows a sheet may hold.
-const MostRows = 1_048_576
-
 // page is a sheet being written.
 type page struct {
 	*draft
 	Sheet
+	number int // from 1
 	name   string
 	cells  []*Cell // in order
 	values []any   // of the row being written
@@ -28,7 +23,7 @@ type page struct {
 
 // page puts a sheet in order: what of it is written, and where.
 func (d *draft) page(i int) (*page, error) {
-	p := &page{draft: d, Sheet: d.Sheets[i], name: d.names[i], above: map[int]styled{}}
+	p := &page{draft: d, Sheet: d.Sheets[i], number: i + 1, name: d.names[i], above: map[int]styled{}}
 	p.Merged = apart(p.Merged)
 	if !p.Filter.fits() {
 		p.Filter, p.Table = Range{}, ""
@@ -41,8 +36,8 @@ func (d *draft) page(i int) (*page, error) {
 // write sets all that surrounds the cells, then streams them: excelize loses what is added to a
 // sheet after its stream, without an error.
 func (p *page) write() error {
-	for _, step := range []func() error{p.filter, p.layOut, p.paper, p.named, p.validate, p.annotate, p.paint, p.draw, p.protect,
-		p.stream} {
+	for _, step := range []func() error{p.filter, p.layOut, p.paper, p.named, p.validate, p.annotate, p.link, p.paint, p.draw,
+		p.protect, p.stream} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -98,19 +93,10 @@ func (p *page) layOut() error {
 	return p.file.SetSheetDimension(p.name, end.String())
 }
 
-// annotate adds the notes and the links of the cells.
+// annotate adds the notes of the cells.
 func (p *page) annotate() error {
 	for c := range p.noted() {
 		if err := p.file.AddComment(p.name, p.note(*c)); err != nil {
-			return err
-		}
-	}
-	for c, target := range p.linked() {
-		var options []excelize.HyperlinkOpts
-		if c.Tip != "" {
-			options = append(options, excelize.HyperlinkOpts{Tooltip: new(Clean(c.Tip))})
-		}
-		if err := p.file.SetCellHyperLink(p.name, At(c.Row, c.Column), target, "Location", options...); err != nil {
 			return err
 		}
 	}
@@ -122,22 +108,6 @@ func (p *page) noted() iter.Seq[*Cell] {
 	return func(yield func(*Cell) bool) {
 		for _, c := range p.cells {
 			if c.Note != "" && !yield(c) {
-				return
-			}
-		}
-	}
-}
-
-// linked goes through the cells that lead somewhere, and where.
-func (p *page) linked() iter.Seq2[*Cell, string] {
-	return func(yield func(*Cell, string) bool) {
-		left := MostLinks
-		for _, c := range p.cells {
-			target, ok := p.target(c.Link, p.names)
-			if !ok {
-				continue
-			}
-			if left--; left < 0 || !yield(c, target) {
 				return
 			}
 		}

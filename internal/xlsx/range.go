@@ -8,8 +8,10 @@ import (
 	"dno/internal/ems"
 )
 
-// The last row and column of a sheet.
-const lastRow, lastColumn = 1 << 20, 1 << 14
+// LastRow is the last row of a sheet: nothing can be written under it.
+const LastRow = 1 << 20
+
+const lastColumn = 1 << 14
 
 // mostMerged bounds what a hostile file can make of its copy: each is compared with all.
 const mostMerged = 5_000
@@ -32,7 +34,7 @@ func Column(column, first, last int) Range { return Range{first, column, last, c
 
 func (r Range) fits() bool {
 	return r.FirstRow >= 1 && r.FirstColumn >= 1 && r.FirstRow <= r.LastRow && r.FirstColumn <= r.LastColumn &&
-		r.LastRow <= lastRow && r.LastColumn <= lastColumn
+		r.LastRow <= LastRow && r.LastColumn <= lastColumn
 }
 
 func (r Range) cells() int { return (r.LastRow - r.FirstRow + 1) * (r.LastColumn - r.FirstColumn + 1) }

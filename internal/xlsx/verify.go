@@ -239,7 +239,7 @@ func (p *page) describePaper(f facts) {
 		f.tell("coupure "+strconv.Itoa(row-1), strconv.Itoa(lastColumn-1)) // it stands after the row, as wide as the sheet
 	}
 	for _, column := range p.Across {
-		f.tell("coupure "+strconv.Itoa(column-1), strconv.Itoa(lastRow-1))
+		f.tell("coupure "+strconv.Itoa(column-1), strconv.Itoa(LastRow-1))
 	}
 }
 

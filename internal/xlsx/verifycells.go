@@ -102,7 +102,7 @@ func (v *verification) cells(p *page, data []byte) {
 		v.height(p, number, heights[number], height)
 		delete(heights, number)
 	}, next)
-	next(savedCell{row: lastRow + 1})
+	next(savedCell{row: LastRow + 1})
 	for _, row := range slices.Sorted(maps.Keys(heights)) {
 		v.height(p, row, heights[row], nil)
 	}

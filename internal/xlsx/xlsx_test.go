@@ -359,3 +359,23 @@ func TestHatchedFillsHaveTwoColours(t *testing.T) {
 		t.Errorf("the fills are %s", styles)
 	}
 }
+
+func TestLinksStopWhereTheFormatDoes(t *testing.T) {
+	var cells []xlsx.Cell
+	for row := range xlsx.MostLinks + 100 {
+		cells = append(cells, xlsx.Cell{Row: row + 1, Column: 1, Value: "x", Link: "a!A1", Tip: "Voir"})
+	}
+	b := xlsx.Book{Sheets: []xlsx.Sheet{{Name: "b", Cells: column("une autre feuille")}, {Name: "a", Cells: cells}}}
+	data := write(t, b)
+	if err := b.Verify(data); err != nil {
+		t.Error(err)
+	}
+	saved := part(t, data, "xl/worksheets/sheet2.xml")
+	last := fmt.Sprintf(`<hyperlink ref="A%d" tooltip="Voir" location="&#39;a&#39;!A1"`, xlsx.MostLinks)
+	if n := strings.Count(saved, "<hyperlink "); n != xlsx.MostLinks || !strings.Contains(saved, fmt.Sprintf(`ref="A%d"`, xlsx.MostLinks)) {
+		t.Errorf("%d links are saved, want %d, the last like %s", n, xlsx.MostLinks, last)
+	}
+	if n := strings.Count(saved, "<row "); n != len(cells) {
+		t.Errorf("%d rows are saved, want %d", n, len(cells))
+	}
+}
