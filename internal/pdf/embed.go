@@ -41,7 +41,7 @@ var repertoire = func() string {
 type embedded [2][][]byte
 
 // embed cuts the font to the characters that it has among these.
-func (font *Font) embed(characters string) (out [][]byte, err error) {
+func (font *Font) embed(characters string) (out *cut, err error) {
 	defer func() { // gofpdf trusts the fonts that it is given
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%v", p)
@@ -68,8 +68,11 @@ func (font *Font) embed(characters string) (out [][]byte, err error) {
 	}
 	name := subsetTag(sha256.Sum256([]byte(font.name+characters))) + "+" + font.name
 	made.nameFonts(name)
-	made.mapCharacters()
-	return made.font(name)
+	objects, err := made.font(name)
+	if err != nil {
+		return nil, err
+	}
+	return newCut(name, objects)
 }
 
 // open begins a file of gofpdf's that has parsed the font.
@@ -152,17 +155,19 @@ func codes(text string) string {
 	return string(out)
 }
 
-// embedded returns what the document's characters need.
+// embedded returns what the document's characters need: of each font, those that it has shown.
 func (d *Document) embedded() (out embedded, err error) {
 	slices.Sort(d.rare)
 	characters := repertoire + string(slices.Compact(d.rare))
 	for i, f := range d.fonts {
-		if len(d.rare) == 0 {
-			out[i], err = f.common()
-		} else {
-			out[i], err = f.embed(characters)
+		c, err := f.common()
+		if len(d.rare) > 0 {
+			c, err = f.embed(characters)
 		}
 		if err != nil {
+			return out, err
+		}
+		if out[i], err = c.to(d.drawn.characters[i]); err != nil {
 			return out, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf16"
@@ -108,56 +109,26 @@ func subsetTag(seed [32]byte) string {
 	return string(t[:])
 }
 
-// mapCharacters replaces gofpdf's table from codes to characters: it is one range, of which
-// only the first row is valid (ISO 32000 9.10.3 lets a range vary in its last byte only).
-func (f *file) mapCharacters() {
-	var table []byte
-	for n, o := range f.objects {
-		if bytes.Contains(o, []byte("begincmap")) {
-			if table == nil {
-				table = stream("", []byte(characterMap()))
-			}
-			f.objects[n] = table
-		}
-	}
-}
-
-func characterMap() string {
-	var rows []string
-	for high := range 256 {
-		low, last := 0, 0xFF
-		switch {
-		case high >= 0xD8 && high <= 0xDF: // surrogates
-			continue
-		case high == 0:
-			low = 1
-		case high == 0xFE: // FEFF and FFFE are no characters of a text
-			last = 0xFE
-		case high == 0xFF:
-			last = 0xFD
-		}
-		rows = append(rows, fmt.Sprintf("<%02X%02X> <%02X%02X> <%02X%02X>", high, low, high, last, high, low))
-	}
+// characterMap is the table from codes, which are characters, to characters: gofpdf's is one
+// range, of which only the first row is valid (ISO 32000 9.10.3 lets a range vary in its last byte
+// only).
+func characterMap(characters []rune) string {
 	var b strings.Builder
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	for len(rows) > 0 {
-		n := min(100, len(rows))
-		fmt.Fprintf(&b, "%d beginbfrange\n%s\nendbfrange\n", n, strings.Join(rows[:n], "\n"))
-		rows = rows[n:]
+	for some := range slices.Chunk(characters, 100) {
+		fmt.Fprintf(&b, "%d beginbfchar\n", len(some))
+		for _, r := range some {
+			fmt.Fprintf(&b, "<%04X> <%04[1]X>\n", r)
+		}
+		b.WriteString("endbfchar\n")
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
 	return b.String()
 }
 
 // deflaters are kept between documents: each takes most of a megabyte.
-var deflaters = sync.Pool{New: func() any {
-	w, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
-	if err != nil {
-		panic(err) // the level is one of the library's own
-	}
-	return w
-}}
+var deflaters = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
 
 // deflate compresses the drawing operators of a page.
 func (f *file) deflate(page int) error {
@@ -170,17 +141,7 @@ func (f *file) deflate(page int) error {
 	if !found || !ended || bytes.Contains(dictionary, []byte("/Filter")) {
 		return errors.New("its content is not a plain stream")
 	}
-	var b bytes.Buffer
-	w := deflaters.Get().(*zlib.Writer)
-	defer deflaters.Put(w)
-	w.Reset(&b)
-	if _, err := w.Write(content); err != nil {
-		return err
-	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	f.objects[n] = fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\n", b.Len(), b.Bytes())
+	f.objects[n] = stream("", content)
 	return nil
 }
 
@@ -188,7 +149,9 @@ func (f *file) deflate(page int) error {
 // what it is.
 func stream(entries string, content []byte) []byte {
 	var b bytes.Buffer
-	w := zlib.NewWriter(&b)
+	w := deflaters.Get().(*zlib.Writer)
+	defer deflaters.Put(w)
+	w.Reset(&b)
 	w.Write(content) // into memory: neither can fail
 	w.Close()
 	return fmt.Appendf(nil, "<<%s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\n", entries, b.Len(), b.Bytes())

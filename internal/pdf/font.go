@@ -22,8 +22,8 @@ type Font struct {
 	data   []byte
 	name   string
 	parsed *sfnt.Font
-	common func() ([][]byte, error) // its embedded form for the characters of the repertoire
-	digest [sha256.Size]byte        // of a font that a ministry gives
+	common func() (*cut, error) // its embedded form for the characters of the repertoire
+	digest [sha256.Size]byte    // of a font that a ministry gives
 }
 
 // liberation is Liberation Sans, regular and bold.
@@ -106,7 +106,7 @@ func newFont(data []byte) (*Font, error) {
 		}
 		return -1
 	}, name)
-	f.common = sync.OnceValues(func() ([][]byte, error) { return f.embed(repertoire) })
+	f.common = sync.OnceValues(func() (*cut, error) { return f.embed(repertoire) })
 	return f, nil
 }
 

@@ -131,7 +131,7 @@ func (p *painter) put(text string, x, baseline float64, s style) {
 	}
 	p.font, p.sized = s, true
 	p.out.Text(x, baseline, codes(text))
-	p.doc.drawn.put(p.page, text)
+	p.doc.drawn.put(p.page, text, s.bold)
 }
 
 func (p *painter) rule(x1, y1, x2, y2, width float64, c Color) {

@@ -32,13 +32,24 @@ func (d *Document) Verify(data []byte) error {
 
 // drawn is what Write has put on the pages.
 type drawn struct {
-	pages []strings.Builder // the pieces of text of each, as Text gives them back
-	links int
-	marks []bookmark
+	pages      []strings.Builder // the pieces of text of each, as Text gives them back
+	characters [2]map[rune]bool  // of each font
+	links      int
+	marks      []bookmark
 }
 
 // put notes a piece of text.
-func (w *drawn) put(page int, text string) {
+func (w *drawn) put(page int, text string, bold bool) {
+	font := &w.characters[0]
+	if bold {
+		font = &w.characters[1]
+	}
+	if *font == nil {
+		*font = map[rune]bool{}
+	}
+	for _, r := range text {
+		(*font)[r] = true
+	}
 	for len(w.pages) < page {
 		w.pages = append(w.pages, strings.Builder{})
 	}

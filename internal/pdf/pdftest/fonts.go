@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"unicode"
 )
 
 // fonts checks each font that shows something: for each code shown, a glyph in the embedded
@@ -33,6 +34,10 @@ func (c *checker) font(n int) error {
 	if err != nil {
 		return fmt.Errorf("not embedded: %w", err)
 	}
+	drawn, err := outlinesOf(program)
+	if err != nil {
+		return err
+	}
 	advances, err := advancesOf(program)
 	if err != nil {
 		return err
@@ -51,6 +56,8 @@ func (c *checker) font(n int) error {
 		switch {
 		case glyph == 0 || glyph >= len(advances):
 			return fmt.Errorf("code %04X is shown as glyph %d of %d", code, glyph, len(advances))
+		case !drawn[glyph] && !unicode.IsSpace(rune(code)):
+			return fmt.Errorf("code %04X is shown as glyph %d, which is empty", code, glyph)
 		case !given:
 			return fmt.Errorf("code %04X has no width", code)
 		case width-advances[glyph] > 1 || advances[glyph]-width > 1:
@@ -119,8 +126,9 @@ func mark(mapped []bool, operands []any, ranges bool) error {
 	for i := 0; i+step <= len(operands); i += step {
 		first, ok := operands[i].(text)
 		last, ok2 := operands[i+step-2].(text)
-		if !ok || !ok2 || len(first) != 2 || len(last) != 2 || first[0] != last[0] {
-			return fmt.Errorf("map to Unicode: range %X to %X", first, last)
+		to, ok3 := operands[i+step-1].(text)
+		if !ok || !ok2 || !ok3 || len(first) != 2 || len(last) != 2 || len(to) != 2 || first[0] != last[0] {
+			return fmt.Errorf("map to Unicode: %X to %X are %X", first, last, to)
 		}
 		for low := int(first[1]); low <= int(last[1]); low++ {
 			mapped[int(first[0])<<8|low] = true
@@ -129,21 +137,43 @@ func mark(mapped []bool, operands []any, ranges bool) error {
 	return nil
 }
 
-// advancesOf reads the advance of each glyph of a TrueType file, in thousandths of the size.
-func advancesOf(program []byte) ([]float64, error) {
-	table := func(tag string) []byte {
-		for at := 12; at+16 <= len(program) && at < 12+16*int(binary.BigEndian.Uint16(program[4:])); at += 16 {
-			from, size := binary.BigEndian.Uint32(program[at+8:]), binary.BigEndian.Uint32(program[at+12:])
-			if string(program[at:at+4]) == tag && uint64(from)+uint64(size) <= uint64(len(program)) {
-				return program[from : from+size]
-			}
-		}
+// outlinesOf tells which glyphs of a TrueType file have an outline.
+func outlinesOf(program []byte) ([]bool, error) {
+	head, loca := table(program, "head"), table(program, "loca")
+	if len(head) < 54 {
+		return nil, errors.New("TrueType file without its tables")
+	}
+	place, n := func(i int) int { return int(binary.BigEndian.Uint32(loca[4*i:])) }, len(loca)/4
+	if binary.BigEndian.Uint16(head[50:]) == 0 {
+		place, n = func(i int) int { return 2 * int(binary.BigEndian.Uint16(loca[2*i:])) }, len(loca)/2
+	}
+	if n < 1 || place(n-1) > len(table(program, "glyf")) {
+		return nil, errors.New("TrueType file without its outlines")
+	}
+	out := make([]bool, n-1)
+	for i := range out {
+		out[i] = place(i+1) > place(i)
+	}
+	return out, nil
+}
+
+// table returns a table of a TrueType file.
+func table(program []byte, tag string) []byte {
+	if len(program) < 12 {
 		return nil
 	}
-	if len(program) < 12 {
-		return nil, errors.New("no TrueType file")
+	for at := 12; at+16 <= len(program) && at < 12+16*int(binary.BigEndian.Uint16(program[4:])); at += 16 {
+		from, size := binary.BigEndian.Uint32(program[at+8:]), binary.BigEndian.Uint32(program[at+12:])
+		if string(program[at:at+4]) == tag && uint64(from)+uint64(size) <= uint64(len(program)) {
+			return program[from : from+size]
+		}
 	}
-	head, hhea, hmtx, maxp := table("head"), table("hhea"), table("hmtx"), table("maxp")
+	return nil
+}
+
+// advancesOf reads the advance of each glyph of a TrueType file, in thousandths of the size.
+func advancesOf(program []byte) ([]float64, error) {
+	head, hhea, hmtx, maxp := table(program, "head"), table(program, "hhea"), table(program, "hmtx"), table(program, "maxp")
 	if len(head) < 20 || len(hhea) < 36 || len(maxp) < 6 {
 		return nil, errors.New("TrueType file without its tables")
 	}
