@@ -55,26 +55,32 @@ func (j *job) answer(e ems.Edition) error {
 		give(f.Path, func() error { return j.answerOne(receipt.Of(e, f), answers, proof) })
 	}
 	for _, r := range refusals {
-		give("fichiers refusés de "+receipt.Folder(r.File), func() error { return j.answerTogether(r, answers) })
+		give("fichiers non retenus de "+receipt.Folder(r.File), func() error { return j.answerTogether(r, answers) })
 	}
-	return errors.Join(group.Wait(), j.takeBack(e, answers), answers.Save())
+	return errors.Join(group.Wait(), j.takeBack(e, refusals, answers), answers.Save())
 }
 
 // takeBack removes the receipts of files that lie in the inbox no more, as far as it can be read: they
 // would go on saying what has become untrue. That of a file that counted stays, to be put back.
-func (j *job) takeBack(e ems.Edition, answers *store.Answers) error {
+func (j *job) takeBack(e ems.Edition, refusals []receipt.Refusals, answers *store.Answers) error {
 	stands, unread := map[string]bool{}, map[string]bool{}
+	for _, r := range refusals {
+		stands[together(r.File)] = true
+	}
 	for _, f := range slices.Concat(e.Files, e.Evidence.Vanished) {
 		stands[f.Path] = true
 		unread[f.Sender] = unread[f.Sender] || f.Status == ems.NotRead
 	}
 	for _, path := range answers.Paths(e.Semester) {
 		f := ems.File{Path: path, Sender: inbox.Sender(path)}
-		if stands[path] || unread[f.Sender] || filepath.Base(path) == receipt.RefusalsFile {
+		if stands[path] || unread[f.Sender] {
 			continue
 		}
-		folder := j.receiptsOf(e.Semester, f)
-		for _, name := range []string{receipt.LetterFile(f), receipt.CopyFile(f)} {
+		folder, names := j.receiptsOf(e.Semester, f), []string{receipt.LetterFile(f), receipt.CopyFile(f)}
+		if path == together(f) {
+			names = []string{receipt.RefusalsFile}
+		}
+		for _, name := range names {
 			if err := j.receipts.Remove(filepath.Join(folder, name)); err != nil {
 				return err
 			}
@@ -84,10 +90,13 @@ func (j *job) takeBack(e ems.Edition, answers *store.Answers) error {
 	return nil
 }
 
-// answerTogether answers the many refused files of one sender in one letter.
+// together is what the letter about many files of a sender is known by: no file has that path.
+func together(of ems.File) string { return receipt.Folder(of) + "//" + receipt.RefusalsFile }
+
+// answerTogether answers the many files of one sender that give nothing in one letter.
 func (j *job) answerTogether(r receipt.Refusals, answers *store.Answers) error {
 	folder := j.receiptsOf(r.Semester, r.File)
-	letter, about := filepath.Join(folder, receipt.RefusalsFile), receipt.Folder(r.File)+"/"+receipt.RefusalsFile
+	letter, about := filepath.Join(folder, receipt.RefusalsFile), together(r.File)
 	says, err := j.sumUp(r.Receipt, r.Files)
 	if err != nil || answers.Says(r.Semester, about) == says && j.receipts.Size(letter) > 0 {
 		return err

@@ -197,7 +197,7 @@ func (j *job) refusalsByMail(e ems.Edition, r receipt.Refusals) (draft, error) {
 		l.to = j.Mail.Contacts[f.Sender]
 	}
 	var err error
-	l.fields.Code, l.fields.Departement, l.fields.Fichier = f.Sender, r.Department.WithArticle, "des fichiers refusés"
+	l.fields.Code, l.fields.Departement, l.fields.Fichier = f.Sender, r.Department.WithArticle, "des fichiers non retenus"
 	l.fields.Phrase, err = r.Opening(j.Theme.Wording)
 	l.attachments = []attachment{j.receiptAttached(filepath.Join(j.receiptsOf(r.Semester, f), receipt.RefusalsFile))}
 	return l, err

@@ -9,14 +9,15 @@ import (
 	"dno/templates"
 )
 
-// manyRefusals is how many refused files of one sender are answered one by one, beyond which one
-// letter answers the others: a folder that is flooded is not flooded in return.
+// manyRefusals is how many files of one sender that give nothing are answered one by one, beyond
+// which one letter answers the others: a folder that is flooded is not flooded in return.
 const manyRefusals = 10
 
 // RefusalsFile is the file name of that letter.
 const RefusalsFile = "refus.pdf"
 
-// Refusals are the refused files of one sender that one letter answers.
+// Refusals are the files of one sender that give nothing, and that one letter answers: refused,
+// copies, replaced, of another semester.
 type Refusals struct {
 	Receipt // of the sender: its first file stands for it
 	Files   []Refusal
@@ -29,17 +30,17 @@ type Refusal struct {
 }
 
 // Answers returns the files that an edition answers one by one, and for each sender that has many
-// refused files the letter that answers those beyond the first ones, in order of path.
+// that give nothing the letter that answers those beyond the first ones, in order of path.
 func Answers(e ems.Edition) (alone []ems.File, refusals []Refusals) {
-	refused, at, why := map[string]int{}, map[string]int{}, ems.Refusals(e.Findings)
+	given, at, why := map[string]int{}, map[string]int{}, ems.Refusals(e.Findings)
 	for _, f := range e.Files {
 		if !Answered(f) {
 			continue
 		}
-		if f.Status == ems.Rejected {
-			refused[f.Sender]++
+		if !f.Status.Counts() {
+			given[f.Sender]++
 		}
-		if f.Status != ems.Rejected || refused[f.Sender] <= manyRefusals {
+		if f.Status.Counts() || given[f.Sender] <= manyRefusals {
 			alone = append(alone, f)
 			continue
 		}
@@ -69,7 +70,16 @@ func (r Refusals) in(w templates.Wording) *speech {
 	return s
 }
 
+// reasonOf says why a file gives nothing.
 func reasonOf(f ems.File, why map[string]ems.Finding) string {
+	switch f.Status {
+	case ems.Duplicate:
+		return "Copie exacte de " + quoted(f.ReplacedBy) + "."
+	case ems.Replaced:
+		return "Remplacé par " + quoted(f.ReplacedBy) + "."
+	case ems.OtherSemester:
+		return "Le fichier est d'un autre semestre."
+	}
 	if f, known := why[f.Path]; known {
 		return f.Sentence()
 	}
@@ -84,7 +94,7 @@ var refusalsHead = []string{"Fichier", "Motif"}
 // WriteRefusals draws the letter.
 func WriteRefusals(w io.Writer, r Refusals, t templates.Theme) error {
 	s := r.in(t.Wording)
-	d := official(t, r.AsOf, r.Semester, "Accusé de réception, fichiers refusés, "+r.Semester.Long())
+	d := official(t, r.AsOf, r.Semester, "Accusé de réception, fichiers non retenus, "+r.Semester.Long())
 	if to := s.addressee(); to != "" {
 		d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(to)) })
 	}
