@@ -79,9 +79,12 @@ var severalFiles = rule{ems.Rule{
 }}
 
 func findSeveralFiles(e ems.Edition, _ Context) []ems.Finding {
-	files := map[string]int{}
+	files, doubtful := map[string]int{}, map[string]bool{}
+	for _, d := range e.Evidence.Doubtful {
+		doubtful[d.Table.File.Path] = d.Table.Sheet == ""
+	}
 	for _, f := range e.Files {
-		if f.Status.Counts() {
+		if f.Status.Counts() && !doubtful[f.Path] {
 			files[f.Department]++
 		}
 	}

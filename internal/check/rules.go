@@ -70,6 +70,7 @@ var (
 		{lateFile, findLateFiles},
 		{unknownReception, findUnknownReceptions},
 		{unverifiedSender, findUnverifiedSenders},
+		{doubtfulFile, findDoubtfulFiles},
 		{offSemester, findOtherSemesterFiles},
 		{double, findDoubles},
 		{copresidence, findCopresidence},

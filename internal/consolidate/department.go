@@ -26,7 +26,7 @@ func (d *department) consolidate() {
 	for i, m := range d.edition.Semester.Months() {
 		d.row.Months[i].Month = m
 	}
-	kept := d.kept()
+	kept := d.settleDoubt(d.kept())
 	d.settleNearCopies(kept)
 	meetings := d.meetings(kept)
 	for _, m := range meetings {

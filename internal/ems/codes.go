@@ -22,6 +22,7 @@ const (
 	FileLate             = "fichier/en-retard"
 	FileUnknownReception = "fichier/reception-inconnue"
 	FileUnverifiedSender = "fichier/expediteur-non-verifie"
+	FileDoubtful         = "fichier/doute"
 	FileWrongSemester    = "fichier/semestre-contredit"
 
 	LineUnknownDepartment = "ligne/departement-inconnu"

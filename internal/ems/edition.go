@@ -292,6 +292,13 @@ type Evidence struct {
 	LastRead     []LastRead
 	Rivals       []Rival
 	NearCopies   []NearCopy
+	Doubtful     []Doubtful
+}
+
+// Doubtful is a table whose name says that it is no return, and the word that does.
+type Doubtful struct {
+	Table TableOf
+	Word  string
 }
 
 // NearCopy is two tables of a département that nearly agree: what only one of them says does not
