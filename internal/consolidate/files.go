@@ -59,6 +59,7 @@ func settleVersions(returns []Judged) {
 		}
 		replaceByIdentification(files)
 		replaceByName(files)
+		replaceByRevision(files)
 	}
 }
 
@@ -116,6 +117,40 @@ func replaceByIdentification(files []*Judged) {
 			r.File.Status, r.File.ReplacedBy = ems.Replaced, best.File.Path
 		}
 	}
+}
+
+// replaceByRevision lets « février corrigé » replace « février » where the two nearly agree, or say the
+// same, and where it says that it does. Of the same name, files of other dates are parts of one return.
+func replaceByRevision(files []*Judged) {
+	byBase := map[string][]*Judged{}
+	for _, r := range files {
+		if r.File.Status != ems.Replaced {
+			byBase[r.Name.Base] = append(byBase[r.Name.Base], r)
+		}
+	}
+	for _, same := range byBase {
+		slices.SortStableFunc(same, func(a, b *Judged) int { return b.Name.Revision - a.Name.Revision })
+		for i, r := range same {
+			for _, later := range same[:i] {
+				if later.Name.Revision > r.Name.Revision && later.File.Status != ems.Replaced && (later.Name.Cancels || corrects(later, r)) {
+					r.File.Status, r.File.ReplacedBy = ems.Replaced, later.File.Path
+					break
+				}
+			}
+		}
+	}
+}
+
+// corrects tells whether a table of one file nearly agrees with one of the other.
+func corrects(later, r *Judged) bool {
+	for _, a := range tables([]*Judged{later}) {
+		for _, b := range tables([]*Judged{r}) {
+			if shared, onlyA, onlyB := compareDates(a, b); near(shared, onlyA, onlyB) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // replaceByName lets « février V2 » replace « février », and nothing else.

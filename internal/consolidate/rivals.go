@@ -93,9 +93,23 @@ func (t *table) contest(dates []ems.Date, contested map[*ems.Line]bool) {
 // differ returns the dates that only one of two near-copies has, in the months that both cover;
 // none where they are no near-copies.
 func differ(a, b *table) (onlyA, onlyB []ems.Date) {
+	shared, onlyA, onlyB := compareDates(a, b)
+	if !near(shared, onlyA, onlyB) {
+		return nil, nil
+	}
+	return onlyA, onlyB
+}
+
+// near tells whether two tables share at least two dates, and half of those of the smaller.
+func near(shared int, onlyA, onlyB []ems.Date) bool {
+	return shared >= 2 && shared >= min(len(onlyA), len(onlyB))
+}
+
+// compareDates counts the dates that two tables share, in the months that both cover, and returns
+// those that each has alone.
+func compareDates(a, b *table) (shared int, onlyA, onlyB []ems.Date) {
 	both := a.cover.within(b.cover)
 	ofA, ofB := both.dates(a.dates), both.dates(b.dates)
-	shared := 0
 	for _, date := range ofA {
 		if has(ofB, date) {
 			shared++
@@ -108,10 +122,7 @@ func differ(a, b *table) (onlyA, onlyB []ems.Date) {
 			onlyB = append(onlyB, date)
 		}
 	}
-	if shared < 2 || 2*shared < min(len(ofA), len(ofB)) {
-		return nil, nil
-	}
-	return onlyA, onlyB
+	return shared, onlyA, onlyB
 }
 
 // dates returns those that lie in the months.

@@ -162,6 +162,10 @@ type FileName struct {
 	Version  int      // 1 when none is written
 	Mark     string   // the version as it is written: V2; "" when none is
 	Semester Semester // zero when none is written
+
+	Base     string // Stem, without the words that tell a corrected file from the one it corrects
+	Revision int    // how late that says it is: 0 where it says nothing
+	Cancels  bool   // « annule et remplace »
 }
 
 // HasHeader tells whether a table that can be used was found.

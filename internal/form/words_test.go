@@ -131,7 +131,8 @@ func TestVersionsOfFileNames(t *testing.T) {
 		"13/TGV2.xlsx":                          {Stem: "tgv2", Version: 1},
 		"13/EMS_2011-S1_13.xlsx":                {Stem: "ems2011s113", Version: 1, Semester: ems.Semester{Year: 2011, Half: 1}},
 	} {
-		if got := readName(name); got != want {
+		got := readName(name)
+		if got.Base, got.Revision = "", 0; got != want {
 			t.Errorf("%q reads as %+v, want %+v", name, got, want)
 		}
 	}
