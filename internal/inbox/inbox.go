@@ -273,15 +273,24 @@ func (in *Inbox) Read(d *Dropped, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lire %s : %w", d.Path, err)
 	}
-	after, err := f.Stat()
-	if err != nil {
-		return nil, fmt.Errorf("lire %s : %w", d.Path, err)
-	}
-	if n != d.Size || after.Size() != d.Size || !after.ModTime().Equal(d.info.ModTime()) {
-		return nil, ErrChanging
+	if err := d.unchanged(n, f.Stat); err != nil {
+		return nil, err
 	}
 	d.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	return kept.data, nil
+}
+
+// unchanged tells whether the file of which so many bytes were read is still as it was listed. A share
+// that does not answer is no file that changes: nobody would ever be told.
+func (d *Dropped) unchanged(read int64, stat func() (fs.FileInfo, error)) error {
+	after, err := stat()
+	switch {
+	case err != nil:
+		return fmt.Errorf("lire %s : %w", d.Path, err)
+	case read != d.Size || after.Size() != d.Size || !after.ModTime().Equal(d.info.ModTime()):
+		return ErrChanging
+	}
+	return nil
 }
 
 // open opens the file that was listed, and waits for nothing: a pipe, or a link that leads elsewhere,

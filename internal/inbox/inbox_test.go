@@ -2,9 +2,11 @@ package inbox
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -191,6 +193,25 @@ func TestAFileThatChangesWhileItIsReadIsNotRead(t *testing.T) {
 		if _, err := in.Read(&files[i], 10); !errors.Is(err, ErrChanging) {
 			t.Errorf("%s: error %v, want ErrChanging", files[i].Path, err)
 		}
+	}
+}
+
+func TestAShareThatFailsAfterTheReadingIsNoFileThatChanges(t *testing.T) {
+	dir := t.TempDir()
+	drop(t, dir, "01/a.csv", "x")
+	files, _ := collect(t, open(t, dir, 0))
+	for _, refusal := range []error{syscall.EIO, syscall.ESTALE} {
+		err := files[0].unchanged(1, func() (fs.FileInfo, error) { return nil, refusal })
+		if !errors.Is(err, refusal) || errors.Is(err, ErrChanging) {
+			t.Errorf("%v is told as %v", refusal, err)
+		}
+	}
+	stat := func() (fs.FileInfo, error) { return files[0].info, nil }
+	if err := files[0].unchanged(1, stat); err != nil {
+		t.Errorf("nothing changed, and %v", err)
+	}
+	if err := files[0].unchanged(2, stat); !errors.Is(err, ErrChanging) {
+		t.Errorf("the file grew, and %v", err)
 	}
 }
 

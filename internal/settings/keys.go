@@ -30,7 +30,7 @@ func (s *Settings) Keys() []Key {
 		{"templates", "dossier de modèles du ministère", word(&s.Templates, "DOSSIER")},
 		{"settle", "laisser au prochain passage un fichier modifié depuis moins longtemps ; 0 les prend tous (par défaut : 2s)",
 			duration(&s.Settle)},
-		{"accept_missing", "continuer même si le dossier d'entrée est vide ou à moitié disparu", yes(&s.AcceptMissing)},
+		{"accept_missing", "continuer même si le dossier d'entrée semble indisponible : rangé exprès, ou vide", yes(&s.AcceptMissing)},
 		{"quiet", "ne rien écrire à l'écran quand tout va bien", yes(&s.Quiet)},
 		{"strict", "sortir avec le code 3 s'il y a des constats bloquants", yes(&s.Strict)},
 		{"log_format", "écrire un journal sur la sortie d'erreur : text ou json",
