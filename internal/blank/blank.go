@@ -4,6 +4,7 @@ package blank
 
 import (
 	"dno/internal/ems"
+	"dno/internal/form"
 	"dno/internal/french"
 	"dno/internal/theme"
 	"dno/internal/xlsx"
@@ -73,14 +74,8 @@ func (o Options) footer() string {
 	return french.Typeset("État-major de sécurité, " + o.Semester.Long() + o.of())
 }
 
-// exampleDay is the Tuesday of the semester that the example line bears.
-func (o Options) exampleDay() ems.Date {
-	d := o.Semester.Months()[2].First().AddDays(11)
-	for d.Time().Weekday() != 2 {
-		d = d.AddDays(1)
-	}
-	return d
-}
+// exampleDay is the day that the example line bears.
+func (o Options) exampleDay() ems.Date { return form.ExampleDay(o.Semester) }
 
 // span says the days of the semester: « du 1er janvier au 30 juin 2011 ».
 func (o Options) span() string {

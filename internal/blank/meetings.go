@@ -15,7 +15,7 @@ import (
 // blankLines is how many meetings the form has room for: six a month, and some.
 const blankLines = 40
 
-const exampleText = form.ExampleMark + " : cette ligne n'est pas comptée, la laisser en place."
+const exampleText = form.ExampleText
 
 // exampleMonth is the month that the example of a decision names, in a first semester.
 const exampleMonth = "avril"

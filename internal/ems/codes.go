@@ -42,6 +42,8 @@ const (
 	LineUnknownTheme      = "ligne/theme-inconnu"
 	LineDayOff            = "ligne/jour-non-ouvre"
 	LineIllegibleValue    = "ligne/valeur-illisible"
+	LineEditedExample     = "ligne/exemple-modifie"
+	LineRepeatedNumber    = "ligne/numero-repete"
 
 	DepartmentSilentMonths    = "departement/mois-sans-reunion"
 	DepartmentNoReturn        = "departement/sans-remontee"

@@ -14,7 +14,7 @@ type DiscardedLine struct {
 // Why tells why a row that was read is no meeting of the edition.
 type Why uint8
 
-// The reasons. The last four are of rows outside the table.
+// The reasons. The last five are of rows outside the table.
 const (
 	ByRule       Why = iota // of the line, or of the file as a whole: DiscardedLine.Rule says which
 	OfRejected              // its file was rejected
@@ -24,11 +24,12 @@ const (
 	OutsideRepeated
 	OutsideExample
 	OutsideEmpty // nothing in date, status or presences
+	OutsideEdited
 )
 
 var whyLabels = [...]string{
 	"", "fichier rejeté", "état néant", "territoire hors champ, compté à part", "total ou note",
-	"en-tête répété", "ligne d'exemple du formulaire", "ni date, ni statut, ni présence",
+	"en-tête répété", "ligne d'exemple du formulaire", "ni date, ni statut, ni présence", "ligne d'exemple, modifiée",
 }
 
 // Outside tells whether the row is no line of the table.

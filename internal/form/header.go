@@ -9,9 +9,6 @@ import (
 	"dno/internal/sheet"
 )
 
-// ExampleMark is what the example line's Observations begin with (domain.md).
-const ExampleMark = "EXEMPLE"
-
 // headerRows is how far down a sheet its header is looked for.
 const headerRows = ems.HeaderRows
 

@@ -109,7 +109,10 @@ func (t tableRow) outside() ems.Why {
 			return ems.OutsideRepeated
 		}
 	}
-	if c, ok := t.cell("observations"); ok && strings.HasPrefix(strings.ToUpper(strings.TrimSpace(c.Text)), ExampleMark) {
+	if t.isExample() {
+		if t.edited() {
+			return ems.OutsideEdited
+		}
 		return ems.OutsideExample
 	}
 	if !t.says() {

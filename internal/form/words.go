@@ -102,7 +102,11 @@ var ofFormation = wordSet("en formation reunion seance")
 // readFormation knows the formations of the form, and tells another body from them.
 func readFormation(text string) (ems.Formation, bool) {
 	words := " " + strings.Join(foldedWords(text), " ") + " "
+	ours := strings.Contains(words, " ems ") || strings.Contains(words, " etat major ")
 	for _, body := range otherBodies {
+		if strings.Contains(words, " "+body+" ") && ours { // « EMS et CLSPD » is no other body: not understood, and counted
+			return ems.NoFormation, false
+		}
 		if strings.Contains(words, " "+body+" ") {
 			return ems.OtherBody, true
 		}
