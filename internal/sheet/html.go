@@ -16,6 +16,10 @@ const (
 	brokenHTML = "fichier HTML" // « corrompu » is masculine
 )
 
+// longestToken is the most bytes of a tag with its attributes, of a text or of a comment: an image may
+// stand in a tag, and attributes cost forty times what they take in the file.
+const longestToken = 1 << 20
+
 // readHTML reads the tables of a web page, a grid each: it is what the export button of many
 // applications writes under the name of a workbook. A table inside a cell is text of that
 // cell.
@@ -24,6 +28,7 @@ const (
 // need none of the repairs that other elements do.
 func readHTML(data []byte, l Limits) (Book, error) {
 	h := &htmlPage{tags: html.NewTokenizer(strings.NewReader(htmlText(data))), build: newBuilder(l)}
+	h.tags.SetMaxBuf(longestToken)
 	if err := h.read(); err != nil {
 		return Book{}, asRefusal(err, brokenHTML, "son contenu est illisible")
 	}
@@ -58,10 +63,7 @@ func (h *htmlPage) read() error {
 		var err error
 		switch h.tags.Next() {
 		case html.ErrorToken:
-			if err := h.tags.Err(); !errors.Is(err, io.EOF) {
-				return err
-			}
-			return h.whole()
+			return h.end(h.tags.Err())
 		case html.SelfClosingTagToken:
 			h.tags.NextIsNotRawText() // pages in the syntax of XML have an empty <title/>
 			err = h.open(true)
@@ -80,9 +82,14 @@ func (h *htmlPage) read() error {
 	}
 }
 
-// whole refuses a page that ends inside a table: rows may be lacking.
-func (h *htmlPage) whole() error {
-	if h.depth > 0 {
+// end tells why the page is over. One that ends inside a table is refused: rows may be lacking.
+func (h *htmlPage) end(err error) error {
+	switch {
+	case errors.Is(err, html.ErrBufferExceeded):
+		return tooLarge("page HTML dont une balise ou un texte dépasse "+Megabytes(longestToken), "au plus "+Megabytes(longestToken)+" d'un seul tenant")
+	case !errors.Is(err, io.EOF):
+		return err
+	case h.depth > 0:
 		return corrupt(brokenHTML, "un tableau n'est pas terminé")
 	}
 	return nil

@@ -1,10 +1,6 @@
 package sheet
 
-import (
-	"strings"
-
-	"golang.org/x/net/html/atom"
-)
+import "golang.org/x/net/html/atom"
 
 // htmlTable is the open table: its rows and cells need no end tag, as in the standard.
 type htmlTable struct {
@@ -15,6 +11,7 @@ type htmlTable struct {
 	cell          htmlAttributes
 	text          []byte
 	spaced        bool  // a blank is to come before the next word
+	said          bool  // the text holds more than line breaks
 	taken         []int // by column, the last row that a cell from above reaches
 	area          int   // places that merged cells take in all
 	merged        []Range
@@ -67,7 +64,7 @@ func (t *htmlTable) begin(a htmlAttributes) {
 	for t.column <= len(t.taken) && t.taken[t.column-1] >= t.row {
 		t.column++
 	}
-	t.inCell, t.cell, t.text, t.spaced = true, a, t.text[:0], false
+	t.inCell, t.cell, t.text, t.spaced, t.said = true, a, t.text[:0], false, false
 }
 
 // endCell keeps the open cell, if any.
@@ -122,7 +119,7 @@ func (t *htmlTable) write(text []byte) {
 		if t.spaced && len(t.text) > 0 && t.text[len(t.text)-1] != '\n' {
 			t.text = append(t.text, ' ')
 		}
-		t.spaced = false
+		t.spaced, t.said = false, true
 		t.text = append(t.text, b)
 	}
 }
@@ -133,7 +130,7 @@ func (t *htmlTable) writeTag(tag atom.Atom) {
 	case atom.Br:
 		t.breakLine()
 	case atom.P, atom.Div, atom.Li, atom.Tr, atom.H1, atom.H2, atom.H3:
-		if strings.TrimRight(string(t.text), "\n") != "" {
+		if t.said {
 			t.breakLine()
 		}
 	case atom.Td, atom.Th:
