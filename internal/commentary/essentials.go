@@ -69,7 +69,8 @@ func Of(part ems.Figure, whole int) string { return Figure(part) + " / " + frenc
 
 // Items are what follows the two figures; what does not apply is left out.
 func (c *Commentary) Items() []string {
-	items := []func(*Commentary) string{provisional, implausible, received, absent, unusable, unread, toContact, complete, sinceEdition, sinceSemester}
+	items := []func(*Commentary) string{provisional, implausible, received, absent, unusable, unread, toContact, complete, sinceEdition,
+		sinceSemester}
 	if c.fields.Classeur {
 		items = append(items, (*Commentary).OutOfScope, found)
 	}

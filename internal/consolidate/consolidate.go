@@ -50,25 +50,10 @@ func Edition(in Input) ems.Edition {
 	e := ems.Edition{Semester: in.Semester, AsOf: in.AsOf, Due: in.Deadlines.Of(in.Semester), National: ems.Aggregate{Name: "France"}}
 	e.Evidence.Rivals = rivals
 	e.Evidence.Vanished, e.Evidence.LastRead = in.Vanished, in.LastRead
-	byDepartment := map[string][]*Judged{}
-	for i := range returns {
-		r := &returns[i]
-		if r.belongs && r.File.Status.Sent() && r.File.Department != "" {
-			byDepartment[r.File.Department] = append(byDepartment[r.File.Department], r)
-		}
-	}
-	unread, saving := map[string]bool{}, map[string]bool{}
-	for _, f := range in.Others {
-		unread[f.Department] = unread[f.Department] || f.Status == ems.NotRead
-		saving[f.Department] = saving[f.Department] || f.Status == ems.InProgress
-	}
-	remembered := map[string][]ems.File{}
-	for _, f := range in.Remembered {
-		remembered[f.Department] = append(remembered[f.Department], f)
-	}
+	sent := sentBy(returns, in)
 	for _, t := range in.Territories {
-		d := department{edition: &e, returns: byDepartment[t.Code], remembered: remembered[t.Code], saving: saving[t.Code], unread: unread[t.Code],
-			row: ems.DepartmentRow{Territory: t, Deadline: in.Deadlines.For(in.Semester, t.Code)}}
+		d := sent.department(t.Code)
+		d.edition, d.row = &e, ems.DepartmentRow{Territory: t, Deadline: in.Deadlines.For(in.Semester, t.Code)}
 		d.consolidate()
 	}
 	e.Regions = regions(e.Departments)
@@ -82,6 +67,37 @@ func Edition(in Input) ems.Edition {
 	slices.SortFunc(e.Files, func(a, b ems.File) int { return cmp.Compare(a.Path, b.Path) })
 	slices.SortStableFunc(e.Discarded, func(a, b ems.DiscardedLine) int { return compareOrigins(a.Origin, b.Origin) })
 	return e
+}
+
+// bySender is what each département sent, or is sending, for the semester.
+type bySender map[string]*department
+
+func (b bySender) department(code string) *department {
+	if b[code] == nil {
+		b[code] = &department{}
+	}
+	return b[code]
+}
+
+func sentBy(returns []Judged, in Input) bySender {
+	out := bySender{}
+	for i := range returns {
+		r := &returns[i]
+		if r.belongs && r.File.Status.Sent() && r.File.Department != "" {
+			d := out.department(r.File.Department)
+			d.returns = append(d.returns, r)
+		}
+	}
+	for _, f := range in.Others {
+		d := out.department(f.Department)
+		d.unread = d.unread || f.Status == ems.NotRead
+		d.saving = d.saving || f.Status == ems.InProgress
+	}
+	for _, f := range in.Remembered {
+		d := out.department(f.Department)
+		d.remembered = append(d.remembered, f)
+	}
+	return out
 }
 
 // told returns the findings of a return that this edition tells: those of a file of another semester

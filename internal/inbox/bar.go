@@ -32,7 +32,8 @@ func (l *Listing) Cap(most int) {
 		if !known {
 			i = len(kept)
 			over[f.Sender] = i
-			kept = append(kept, Dropped{File: ems.File{Path: folderOf(f.Path), Status: ems.Ignored, Sender: f.Sender, Department: f.Sender}, Bar: TooMany})
+			folder := ems.File{Path: folderOf(f.Path), Status: ems.Ignored, Sender: f.Sender, Department: f.Sender}
+			kept = append(kept, Dropped{File: folder, Bar: TooMany})
 		}
 		kept[i].Stands++
 	}
