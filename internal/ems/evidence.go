@@ -44,7 +44,6 @@ type Rival struct {
 	Denies     bool   // it states that no meeting was held, where they have one
 }
 
-
 // LastRead is what the last edition that could read a département, now unread, said of it.
 type LastRead struct {
 	Number int // of that edition
