@@ -40,7 +40,7 @@ func (d *document) inWorkbook(data []byte) error {
 // published are the limits of a workbook that we wrote ourselves.
 var published = sheet.Limits{
 	FileSize: 1 << 31, Unzipped: 1 << 33, Ratio: 1 << 20, Sheets: 1 << 10, Rows: 1 << 20, Columns: 1 << 14,
-	Cells: 1 << 26, StringLength: 1 << 20,
+	Cells: 1 << 26, StringLength: 1 << 20, Text: 1 << 33,
 }
 
 // cells are the texts of a workbook, by sheet, row and column.

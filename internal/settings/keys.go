@@ -58,6 +58,7 @@ func (s *Settings) Keys() []Key {
 		{"limits.columns", "", number(&s.Limits.Columns)},
 		{"limits.cells", "", number(&s.Limits.Cells)},
 		{"limits.string_length", "", number(&s.Limits.StringLength)},
+		{"limits.text", "", number(&s.Limits.Text)},
 		{"limits.lines", "", number(&s.Limits.Lines)},
 		{"limits.time", "", duration(&s.Limits.Time)},
 		{"limits.department_files", "", number(&s.Quota.Files)},

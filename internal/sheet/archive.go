@@ -124,11 +124,10 @@ func (p parts) content(name string) ([]byte, error) {
 
 // inOneEncoding turns the UTF-16 that XML also allows into UTF-8.
 func inOneEncoding(content []byte) []byte {
-	if utf16Order(content) == nil {
-		return bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
+	if order := utf16Order(content); order != nil {
+		content = utf8Of(content, order)
 	}
-	text, _ := decode(content)
-	return []byte(text)
+	return bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
 }
 
 // checkArchive refuses a bomb before anything is inflated. The sizes are those declared,

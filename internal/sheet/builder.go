@@ -14,6 +14,7 @@ type builder struct {
 	limits Limits
 	cells  int   // kept so far, in the whole book
 	text   int64 // bytes of their texts
+	merged int   // blocks of merged cells so far, in the whole book
 	grid   Grid
 	number int // of the row being filled
 	hidden bool
@@ -56,6 +57,16 @@ func (b *builder) put(row int, hidden bool, c Cell) *Refusal {
 		b.sorted = false
 	}
 	b.row = append(b.row, c)
+	return nil
+}
+
+// merge keeps a block of merged cells.
+func (b *builder) merge(block Range) *Refusal {
+	b.merged++
+	if refusal := b.limits.checkMerged(b.merged); refusal != nil {
+		return refusal
+	}
+	b.grid.Merged = append(b.grid.Merged, block)
 	return nil
 }
 

@@ -15,7 +15,8 @@ func readCSV(data []byte, l Limits) (Book, error) {
 		for column, goesOn := 1, true; goesOn; column++ {
 			var f field
 			f, goesOn = records.next()
-			if refusal := build.put(row, false, Cell{Column: column, Text: f.value()}); refusal != nil {
+			// A copy, else one cell that is kept keeps the whole file.
+			if refusal := build.put(row, false, Cell{Column: column, Text: strings.Clone(f.value())}); refusal != nil {
 				return Book{}, refusal
 			}
 		}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"encoding/binary"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -119,4 +120,20 @@ func TestSeparatorOfAShortTableUnderATitle(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got.name, c.want)
 		}
 	}
+}
+
+// TestACellDoesNotKeepTheFile reads a file that is nearly all blank, and looks at what is left.
+func TestACellDoesNotKeepTheFile(t *testing.T) {
+	data := []byte("Date\n" + strings.Repeat(" ", 16<<20))
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	book := mustRead(t, data)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if kept := int64(after.HeapAlloc) - int64(before.HeapAlloc); kept > 1<<20 {
+		t.Errorf("%d bytes are kept", kept)
+	}
+	runtime.KeepAlive(book)
+	runtime.KeepAlive(data)
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"encoding/binary"
+	"iter"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -60,14 +61,48 @@ func utf16Order(data []byte) binary.ByteOrder {
 }
 
 func fromUTF16(data []byte, order binary.ByteOrder) string {
-	units := make([]uint16, 0, len(data)/2+1)
-	for ; len(data) >= 2; data = data[2:] {
-		units = append(units, order.Uint16(data))
+	return strings.TrimPrefix(string(utf8Of(data, order)), "\ufeff")
+}
+
+// utf8Of counts before it writes: a part of a workbook may be large.
+func utf8Of(data []byte, order binary.ByteOrder) []byte {
+	length := 0
+	for r := range runesOf(data, order) {
+		length += utf8.RuneLen(r)
 	}
+	text := make([]byte, 0, length)
+	for r := range runesOf(data, order) {
+		text = utf8.AppendRune(text, r)
+	}
+	return text
+}
+
+func runesOf(data []byte, order binary.ByteOrder) iter.Seq[rune] {
+	return func(yield func(rune) bool) {
+		for len(data) > 0 {
+			r, size := runeOf(data, order)
+			if data = data[size:]; !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// runeOf returns the character that begins some UTF-16, U+FFFD for half of one, and its size.
+func runeOf(data []byte, order binary.ByteOrder) (rune, int) {
 	if len(data) == 1 {
-		units = append(units, utf8.RuneError)
+		return utf8.RuneError, 1
 	}
-	return strings.TrimPrefix(string(utf16.Decode(units)), "\ufeff")
+	r := rune(order.Uint16(data))
+	if !utf16.IsSurrogate(r) {
+		return r, 2
+	}
+	if len(data) >= 4 {
+		if whole := utf16.DecodeRune(r, rune(order.Uint16(data[2:]))); whole != utf8.RuneError {
+			return whole, 4
+		}
+	}
+	return utf8.RuneError, 2
 }
 
 // replaceInvalid writes one U+FFFD for each byte that is no part of a character, so that
@@ -76,7 +111,14 @@ func replaceInvalid(data []byte) string {
 	if utf8.Valid(data) {
 		return string(data)
 	}
-	return string([]rune(string(data)))
+	var text strings.Builder
+	text.Grow(utf8.RuneCount(data) + len(data))
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		text.WriteRune(r)
+		data = data[size:]
+	}
+	return text.String()
 }
 
 // fromWindows1252 leaves out the five bytes that the code page does not define, which the

@@ -10,7 +10,7 @@ import (
 )
 
 // small keeps each execution of a fuzzer short.
-var small = Limits{FileSize: 1 << 20, Unzipped: 4 << 20, Ratio: 100, Sheets: 10, Rows: 1000, Columns: 200, Cells: 5000, StringLength: 1000}
+var small = Limits{FileSize: 1 << 20, Unzipped: 4 << 20, Ratio: 100, Sheets: 10, Rows: 1000, Columns: 200, Cells: 5000, StringLength: 1000, Text: 4 << 20}
 
 // checkBook verifies what every reader promises of any bytes.
 func checkBook(t *testing.T, book Book, err error) {

@@ -164,9 +164,7 @@ func (h *htmlPage) endTable() error {
 	if err := table.endCell(); err != nil {
 		return err
 	}
-	grid := h.build.end(table.hiddenColumns)
-	grid.Merged = table.merged
-	h.grids = append(h.grids, grid)
+	h.grids = append(h.grids, h.build.end(table.hiddenColumns))
 	return nil
 }
 

@@ -14,8 +14,7 @@ type htmlTable struct {
 	said          bool  // the text holds more than line breaks
 	taken         []int // by column, the last row that a cell from above reaches
 	area          int   // places that merged cells take in all
-	merged        []Range
-	columns       int // defined so far
+	columns       int   // defined so far
 	hiddenColumns []span
 }
 
@@ -88,7 +87,9 @@ func (t *htmlTable) reserve() error {
 	if across == 1 && down == 1 || first > t.build.limits.Columns {
 		return nil
 	}
-	t.merged = append(t.merged, Range{t.row, first, t.row + down - 1, t.column})
+	if refusal := t.build.merge(Range{t.row, first, t.row + down - 1, t.column}); refusal != nil {
+		return refusal
+	}
 	if down == 1 {
 		return nil
 	}

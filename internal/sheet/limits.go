@@ -46,13 +46,20 @@ func (l Limits) checkCells(cells int) *Refusal {
 	return tooLarge("plus de "+count(l.Cells)+" cellules remplies", "au plus "+count(l.Cells)+" cellules remplies")
 }
 
-// checkText refuses more text than a file may hold once inflated: one text, called by half a
-// million cells, costs as much to whoever reads it.
+// checkText refuses more text than anybody reads: it stays in memory longer than the file, and one
+// text, called by half a million cells, costs as much to whoever reads it.
 func (l Limits) checkText(bytes int64) *Refusal {
-	if bytes <= l.Unzipped {
+	if bytes <= l.Text {
 		return nil
 	}
-	return tooLarge("cellules dont le texte dépasse "+Megabytes(l.Unzipped), "au plus "+Megabytes(l.Unzipped)+" de texte")
+	return tooLarge("cellules dont le texte dépasse "+Megabytes(l.Text), "au plus "+Megabytes(l.Text)+" de texte")
+}
+
+func (l Limits) checkMerged(blocks int) *Refusal {
+	if blocks <= l.Cells {
+		return nil
+	}
+	return tooLarge("plus de "+count(l.Cells)+" blocs de cellules fusionnées", "au plus "+count(l.Cells)+" blocs")
 }
 
 func (l Limits) checkSheets(sheets int) *Refusal {

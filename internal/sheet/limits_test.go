@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -9,7 +10,7 @@ import (
 )
 
 func TestLimitsAreNamedWithWhatWasMeasured(t *testing.T) {
-	small := Limits{FileSize: 1 << 20, Unzipped: 1 << 20, Ratio: 50, Sheets: 2, Rows: 10, Columns: 5, Cells: 4, StringLength: 8}
+	small := Limits{FileSize: 1 << 20, Unzipped: 1 << 20, Ratio: 50, Sheets: 2, Rows: 10, Columns: 5, Cells: 4, StringLength: 8, Text: 1 << 20}
 	for name, test := range map[string]struct {
 		data           []byte
 		read, expected string
@@ -72,12 +73,47 @@ func TestPartsThatShareBytesAreRefused(t *testing.T) {
 
 func TestOneTextCalledByEveryCellIsRefused(t *testing.T) {
 	limits := DefaultLimits
-	limits.Unzipped = 1 << 20
+	limits.Text = 1 << 20
 	data := xlsxOf(t, strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 20),
 		part{"xl/sharedStrings.xml", "<sst><si><t>" + strings.Repeat("é", 30_000) + "</t></si></sst>"})
 	refusal := refusalOf(t, data, "", limits)
 	if !refusal.TooLarge || refusal.Read != "cellules dont le texte dépasse 1\u00a0Mo" || refusal.Expected != "au plus 1\u00a0Mo de texte" {
 		t.Errorf("got %v, %q, %q", refusal.TooLarge, refusal.Read, refusal.Expected)
+	}
+}
+
+func TestStringsThatNoCellCallsAreText(t *testing.T) {
+	limits := DefaultLimits
+	limits.Text, limits.Ratio = 1<<20, 1<<20
+	data := xlsxOf(t, `<row><c><v>1</v></c></row>`,
+		part{"xl/sharedStrings.xml", "<sst>" + strings.Repeat("<si><t>"+strings.Repeat("a", 30_000)+"</t></si>", 40) + "</sst>"})
+	if refusal := refusalOf(t, data, "", limits); refusal.Read != "cellules dont le texte dépasse 1\u00a0Mo" {
+		t.Errorf("got %q", refusal.Read)
+	}
+}
+
+// In an OpenDocument a block holds a cell, and cells are counted.
+func TestBlocksWithoutEndAreRefusedInEveryFormat(t *testing.T) {
+	limits := DefaultLimits
+	limits.Cells = 4
+	blocks := func(n int) map[string][]byte {
+		return map[string][]byte{
+			"html": page(strings.Repeat("<td colspan=2>", n)),
+			"xlsx": zipOf(t, workbookParts(strings.Replace(sheetOf(""), "</sheetData>",
+				"</sheetData><mergeCells>"+strings.Repeat(`<mergeCell ref="A1:B1"/>`, n)+"</mergeCells>", 1))...),
+			"xls": xlsOf(record(mergedCells, append([]any{n}, slices.Repeat([]any{1, 2, 0, 1}, n)...)...)),
+			"xml": []byte(xml2003Of(strings.Repeat(`<Row><Cell ss:MergeAcross="1"/></Row>`, n))),
+		}
+	}
+	for name, data := range blocks(4) {
+		if _, err := Read(data, "", limits); err != nil {
+			t.Errorf("%s: four blocks: %v", name, err)
+		}
+	}
+	for name, data := range blocks(5) {
+		if refusal := refusalOf(t, data, "", limits); refusal.Read != "plus de 4 blocs de cellules fusionnées" {
+			t.Errorf("%s: %q", name, refusal.Read)
+		}
 	}
 }
 

@@ -25,12 +25,12 @@ func (w *workbook) dateStyles() ([]dateStyle, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readDateStyles(content)
+	return readDateStyles(content, w.build.limits.Stop)
 }
 
 // readDateStyles reads the styles part; its formats come before the styles that use them.
-func readDateStyles(content []byte) ([]dateStyle, error) {
-	s := &xmlScanner{data: content}
+func readDateStyles(content []byte, stop *Stop) ([]dateStyle, error) {
+	s := &xmlScanner{data: content, stop: stop}
 	var dates []dateStyle
 	own := map[int]dateStyle{} // by the number that styles call a format by
 	for range s.children() {   // the root

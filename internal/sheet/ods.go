@@ -227,7 +227,5 @@ func (d *openDocument) readSheet(e element) {
 	if d.err != nil {
 		return
 	}
-	grid := d.build.end(t.hidden)
-	grid.Merged = t.merged
-	d.book.Grids = append(d.book.Grids, grid)
+	d.book.Grids = append(d.book.Grids, d.build.end(t.hidden))
 }

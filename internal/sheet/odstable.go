@@ -13,7 +13,6 @@ type odsTable struct {
 	row, column int // of the next row, of the next column definition
 	hidden      []span
 	styled      []styledColumns
-	merged      []Range
 }
 
 // styledColumns is a run of columns whose cells have that style, unless they say otherwise.
@@ -42,12 +41,15 @@ func (t *odsTable) walk(hidden bool) {
 
 func (t *odsTable) readColumns(e element, hidden bool) {
 	last := min(t.column+e.times("number-columns-repeated")-1, maxNumber)
-	if (hidden || isOutOfSight(e)) && t.column <= t.build.limits.Columns {
+	t.skip()
+	if t.column > t.build.limits.Columns {
+		return
+	}
+	if hidden || isOutOfSight(e) {
 		t.hidden = append(t.hidden, span{t.column, last})
 	}
 	t.styled = append(t.styled, styledColumns{last, e.own("default-cell-style-name")})
 	t.column = last + 1
-	t.skip()
 }
 
 func isOutOfSight(e element) bool {
@@ -106,7 +108,10 @@ func (t *odsTable) put(row odsRow, times int, hidden bool) {
 		for _, block := range row.merged {
 			block.FirstRow += number
 			block.LastRow += number
-			t.merged = append(t.merged, block)
+			if refusal := t.build.merge(block); refusal != nil {
+				t.err = refusal
+				return
+			}
 		}
 	}
 }

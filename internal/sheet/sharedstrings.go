@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -27,16 +28,19 @@ func (w *workbook) sharedStrings() ([]string, error) {
 func readSharedStrings(content []byte, l Limits) ([]string, error) {
 	s := &xmlScanner{data: content, stop: l.Stop}
 	var shared []string
+	var text int64
 	for range s.children() { // the root
 		for item := range s.children() {
 			if string(item.name) != "si" {
 				s.skip()
 				continue
 			}
-			shared = append(shared, richText(s))
-			if refusal := l.checkCells(len(shared)); refusal != nil {
+			one := richText(s)
+			text += int64(len(one))
+			if refusal := cmp.Or(l.checkCells(len(shared)+1), l.checkText(text)); refusal != nil {
 				return nil, refusal
 			}
+			shared = append(shared, one)
 		}
 	}
 	return shared, s.err

@@ -69,20 +69,21 @@ func (r Row) At(column int) (Cell, bool) {
 // Limits bound what is read of one file, so that no file can eat the machine.
 type Limits struct {
 	FileSize     int64 // bytes on disk
-	Unzipped     int64 // bytes once inflated, all parts together; and of the texts of all cells
+	Unzipped     int64 // bytes once inflated, all parts together
 	Ratio        int64 // inflated to stored, for parts above 1 MiB
 	Sheets       int
 	Rows         int // row number of the last cell that holds something
 	Columns      int
-	Cells        int // that hold something, in the whole file
-	StringLength int // characters in one cell
+	Cells        int   // that hold something, in the whole file
+	StringLength int   // characters in one cell
+	Text         int64 // bytes of the texts of all cells
 	Stop         *Stop
 }
 
 // DefaultLimits are far above any return and far below what a machine can bear.
 var DefaultLimits = Limits{
 	FileSize: 20 << 20, Unzipped: 128 << 20, Ratio: 200, Sheets: 100,
-	Rows: 1 << 20, Columns: 1 << 14, Cells: 200_000, StringLength: 32_767,
+	Rows: 1 << 20, Columns: 1 << 14, Cells: 200_000, StringLength: 32_767, Text: 8 << 20,
 }
 
 // Refusal is why a file could not be read: its sentences go to the préfecture as they are.

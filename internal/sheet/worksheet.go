@@ -10,7 +10,6 @@ type worksheet struct {
 	*xmlScanner
 	book   *workbook
 	hidden []span
-	merged []Range
 	row    int // number of the last row opened
 }
 
@@ -36,9 +35,7 @@ func readWorksheet(content []byte, book *workbook) (Grid, error) {
 	if w.err != nil {
 		return Grid{}, w.err
 	}
-	grid := book.build.end(w.hidden)
-	grid.Merged = w.merged
-	return grid, nil
+	return book.build.end(w.hidden), nil
 }
 
 func (w *worksheet) readColumns() {
@@ -63,10 +60,13 @@ func (w *worksheet) readMerged() {
 		}
 		firstRow, firstColumn, ok := cellAddress(first)
 		lastRow, lastColumn, ok2 := cellAddress(last)
-		if ok && ok2 {
-			w.merged = append(w.merged, Range{firstRow, firstColumn, lastRow, lastColumn})
-		}
 		w.skip()
+		if !ok || !ok2 {
+			continue
+		}
+		if refusal := w.book.build.merge(Range{firstRow, firstColumn, lastRow, lastColumn}); refusal != nil {
+			w.err = refusal
+		}
 	}
 }
 

@@ -11,8 +11,7 @@ type xlsSheet struct {
 	*biff
 	hidden  []span
 	rows    map[int]bool // hidden ones
-	merged  []Range
-	waiting *biffCell // the formula whose text is in a record to come
+	waiting *biffCell    // the formula whose text is in a record to come
 }
 
 // biffCell is a cell and its row.
@@ -63,7 +62,6 @@ func (s *xlsSheet) read(records *biffRecords) error {
 
 func (s *xlsSheet) grid() Grid {
 	grid := s.build.end(s.hidden)
-	grid.Merged = s.merged
 	for i := range grid.Rows {
 		grid.Rows[i].Hidden = s.rows[grid.Rows[i].Number]
 	}
@@ -81,7 +79,7 @@ func (s *xlsSheet) readRecord(r biffRecord) error {
 			s.hidden = append(s.hidden, span{r.u16(0) + 1, r.u16(2) + 1})
 		}
 	case mergedCells:
-		s.readMerged(r)
+		return s.readMerged(r)
 	case formulaCell:
 		return s.readFormula(r)
 	case formulaText:
@@ -98,10 +96,13 @@ func (s *xlsSheet) readRecord(r biffRecord) error {
 	return nil
 }
 
-func (s *xlsSheet) readMerged(r biffRecord) {
+func (s *xlsSheet) readMerged(r biffRecord) error {
 	for at := 2; at+8 <= len(r.data); at += 8 {
-		s.merged = append(s.merged, Range{r.u16(at) + 1, r.u16(at+4) + 1, r.u16(at+2) + 1, r.u16(at+6) + 1})
+		if refusal := s.build.merge(Range{r.u16(at) + 1, r.u16(at+4) + 1, r.u16(at+2) + 1, r.u16(at+6) + 1}); refusal != nil {
+			return refusal
+		}
 	}
+	return nil
 }
 
 // put keeps the cell at the address that its record begins with.

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"encoding/binary"
 	"strings"
 	"unicode/utf16"
@@ -47,15 +48,17 @@ func pageOf(number int) *charmap.Charmap {
 // they write: a cell that needs one of those says so itself.
 func (b *biff) readShared(r biffRecord) error {
 	t := biffText{blocks: append([][]byte{r.data[8:]}, r.more...)}
+	size := int64(0)
 	for announced := r.u32(4); announced > 0; announced-- {
 		text := t.text(t.number(2))
 		if t.err != nil {
 			return nil
 		}
-		b.shared = append(b.shared, text)
-		if refusal := b.build.limits.checkCells(len(b.shared)); refusal != nil {
+		size += int64(len(text))
+		if refusal := cmp.Or(b.build.limits.checkCells(len(b.shared)+1), b.build.limits.checkText(size)); refusal != nil {
 			return refusal
 		}
+		b.shared = append(b.shared, text)
 	}
 	return nil
 }

@@ -14,7 +14,6 @@ type xml2003 struct {
 	row    int // of the next row
 	column int // of the next column definition
 	hidden []span
-	merged []Range
 }
 
 func readXML2003(data []byte, l Limits) (Book, error) {
@@ -70,9 +69,8 @@ func (x *xml2003) readSheet(e element) {
 		return
 	}
 	x.build.begin(validText([]byte(e.own("Name"))), x.sheets-1, false)
-	x.row, x.column, x.hidden, x.merged = 1, 1, nil, nil
+	x.row, x.column, x.hidden = 1, 1, nil
 	x.readParts()
-	x.build.grid.Merged = x.merged
 	x.book.Grids = append(x.book.Grids, x.build.end(x.hidden))
 }
 
@@ -109,14 +107,19 @@ func (x *xml2003) readRow(e element) {
 		column := max(cell.integer("Index", next), 1)
 		last := min(column+cell.integer("MergeAcross", 0), maxNumber)
 		if down := cell.integer("MergeDown", 0); down > 0 || last > column {
-			x.merged = append(x.merged, Range{row, column, row + down, last})
+			x.keep(x.build.merge(Range{row, column, row + down, last}))
 		}
 		next = last + 1
 		c := x.readCell(cell)
 		c.Column = column
-		if refusal := x.build.put(row, isTrue(e.own("Hidden")), c); refusal != nil && x.err == nil {
-			x.err = refusal
-		}
+		x.keep(x.build.put(row, isTrue(e.own("Hidden")), c))
+	}
+}
+
+// keep ends the reading with a refusal, if there is one.
+func (x *xml2003) keep(refusal *Refusal) {
+	if refusal != nil && x.err == nil {
+		x.err = refusal
 	}
 }
 
