@@ -36,3 +36,21 @@ func TestReadmeShowsTheRules(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestTheUnitTellsTheMemoryOfARun compares what README.md says of the service's unit with what the
+// program asks for, and leaves it room.
+func TestTheUnitTellsTheMemoryOfARun(t *testing.T) {
+	data, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, unit, _ := strings.Cut(string(data), "[Service]")
+	for _, said := range []string{fmt.Sprintf("from %d MiB on (or GOMEMLIMIT)", softMemory>>20), "\nMemoryMax=1G\n"} {
+		if !strings.Contains(unit, said) {
+			t.Errorf("the unit does not say %q", said)
+		}
+	}
+	if 2*softMemory > 1<<30 {
+		t.Error("MemoryMax leaves a run less than twice what it takes")
+	}
+}

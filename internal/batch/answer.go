@@ -168,6 +168,7 @@ func (j *job) annotate(r receipt.Receipt, path string) error {
 	if !ok {
 		return nil
 	}
+	defer j.budget.hold(d.Size)()
 	data, err := j.box.Read(&d, j.Limits.FileSize)
 	if errors.Is(err, inbox.ErrChanging) || err == nil && d.SHA256 != r.File.SHA256 {
 		return nil
@@ -175,7 +176,15 @@ func (j *job) annotate(r receipt.Receipt, path string) error {
 	if err != nil {
 		return err
 	}
-	book, err := sheet.Read(data, d.Path, j.Limits.Limits)
+	j.budget.spend(j.Limits.Weight(data, ofCopied), func() { err = j.copyAnnotated(data, r, path) })
+	return err
+}
+
+// ofCopied is what a cell of an annotated copy takes in memory while it is written.
+const ofCopied = 500
+
+func (j *job) copyAnnotated(data []byte, r receipt.Receipt, path string) error {
+	book, err := sheet.Read(data, r.File.Path, j.Limits.Limits)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ func TestWhatIsHugeIsReadAlone(t *testing.T) {
 	b := newBudget()
 	var beside, most atomic.Int64
 	var all sync.WaitGroup
-	huge := make([]byte, mostAtATime/20)
+	const huge = mostAtATime/2 + 1
 	for range 10 {
 		all.Go(func() {
 			b.spend(huge, func() {
@@ -28,9 +28,22 @@ func TestWhatIsHugeIsReadAlone(t *testing.T) {
 		t.Errorf("%d huge files were read at a time", most.Load())
 	}
 	done := make(chan bool)
-	go b.spend(make([]byte, 10), func() { // a small one beside another
-		go b.spend(make([]byte, 10), func() { close(done) })
+	go b.spend(10, func() { // a small one beside another
+		go b.spend(10, func() { close(done) })
 		<-done
 	})
 	<-done
+}
+
+// TestOnlySoManyBytesOfFilesAreHeld holds a file that leaves room for none, then one that is let go.
+func TestOnlySoManyBytesOfFilesAreHeld(t *testing.T) {
+	b := newBudget()
+	release := b.hold(2 * mostHeld)
+	if b.held.TryAcquire(1) {
+		t.Error("another file is held beside one that takes all")
+	}
+	release()
+	if !b.held.TryAcquire(mostHeld) {
+		t.Error("a file that was let go is still held")
+	}
 }

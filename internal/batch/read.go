@@ -119,6 +119,7 @@ func (j *job) readOne(d *inbox.Dropped, a *account) (ems.Return, error) {
 	if over := a.admits(*d); over != nil {
 		return intake.TooMuch(d.File, *over), nil
 	}
+	defer j.budget.hold(d.Size)()
 	data, err := j.box.Read(d, j.Limits.FileSize)
 	if err != nil && !errors.Is(err, inbox.ErrChanging) {
 		err = &unreadable{inbox.Fault(d.File, err)}
@@ -133,7 +134,7 @@ func (j *job) readOne(d *inbox.Dropped, a *account) (ems.Return, error) {
 		return ems.Return{}, err
 	}
 	return j.unlessStopped(d.Path, func() (r ems.Return) {
-		j.budget.spend(data, func() { r = a.read(d.File, data, j.Limits) })
+		j.budget.spend(j.Limits.Weight(data, 0), func() { r = a.read(d.File, data, j.Limits) })
 		return r
 	})
 }

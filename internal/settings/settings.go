@@ -50,7 +50,7 @@ func Defaults() Settings {
 		origins: map[string]Origin{}, Out: "out", Settle: 2 * time.Second, DueDays: ems.UsualDeadlines.Days, Schedule: defaultSchedules,
 		RemindDays: []int{-10, -3, 1},
 		Mail:       defaultMail, Limits: intake.Limits{Limits: sheet.DefaultLimits, Lines: 5000, Time: 20 * time.Second},
-		Quota: batch.Quota{Files: 500, Bytes: 200 << 20, Lines: 10000, Time: 20 * time.Second, Archive: 500 << 20},
+		Quota: batch.Quota{Files: 500, Bytes: 100 << 20, Lines: 10000, Time: 20 * time.Second, Archive: 500 << 20},
 	}
 }
 
