@@ -148,7 +148,7 @@ func (w writer) syncDir(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
-	d, err := w.OpenFile(dir, os.O_RDONLY, 0)
+	d, err := w.OpenFile(dir, os.O_RDONLY|nonBlocking, 0)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -73,7 +74,29 @@ func (r *Root) ReadFile(path string) ([]byte, error) {
 	if err := r.plain(path); err != nil {
 		return nil, err
 	}
-	return r.root.ReadFile(path)
+	f, err := r.open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+// open opens a file or a folder to be read, and waits for nothing that was put in its place.
+func (r *Root) open(path string) (*os.File, error) {
+	f, err := r.root.OpenFile(path, os.O_RDONLY|nonBlocking, 0)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		err = fmt.Errorf("%w : « %s »", ErrLink, filepath.Join(r.at, path))
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
 }
 
 // Size returns how many bytes a file holds, 0 for one that is not there.
@@ -125,10 +148,15 @@ func (r *Root) Sweep(dir string) error {
 	if err := r.plain(dir); err != nil {
 		return err
 	}
-	entries, err := fs.ReadDir(r.root.FS(), filepath.ToSlash(dir))
+	folder, err := r.open(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	entries, err := folder.ReadDir(-1)
 	for _, f := range entries {
 		if IsTemporary(f.Name()) && f.Type().IsRegular() {
 			if err := r.Remove(filepath.Join(dir, f.Name())); err != nil {

@@ -153,7 +153,7 @@ func (f folders) Open(name string) (fs.File, error) { return f.root.Open(name) }
 
 // ReadDir lists a folder by name.
 func (f folders) ReadDir(name string) ([]fs.DirEntry, error) {
-	dir, err := f.root.Open(name)
+	dir, err := f.root.OpenFile(name, os.O_RDONLY|nonBlocking, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -325,7 +325,15 @@ func (in *Inbox) fingerprint(name string, size int64) string {
 	if size > 1<<20 {
 		return ""
 	}
-	data, err := in.root.ReadFile(name)
+	f, err := in.root.OpenFile(name, os.O_RDONLY|nonBlocking, 0)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	data, err := io.ReadAll(io.LimitReader(f, size+1))
 	if err != nil {
 		return ""
 	}

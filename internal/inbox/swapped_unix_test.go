@@ -11,6 +11,29 @@ import (
 	"time"
 )
 
+func TestAPipeInThePlaceOfAFolderOrOfWhatIsIgnoredIsNotWaitedFor(t *testing.T) {
+	dir := t.TempDir()
+	if err := errors.Join(syscall.Mkfifo(filepath.Join(dir, "01"), 0o644), syscall.Mkfifo(filepath.Join(dir, "Thumbs.db"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	in := open(t, dir, 0)
+	done := make(chan bool)
+	go func() {
+		defer close(done)
+		if _, err := (folders{in.root}).ReadDir("01"); err == nil {
+			t.Error("a pipe was listed")
+		}
+		if sum := in.fingerprint("Thumbs.db", 0); sum != "" {
+			t.Errorf("a pipe has the fingerprint %s", sum)
+		}
+	}()
+	select {
+	case <-done:
+	case <-time.After(10 * time.Second):
+		t.Fatal("a pipe is waited for")
+	}
+}
+
 // TestWhatIsSwappedInForAFileIsNeitherWaitedForNorAFault: between the listing and the reading its
 // sender may put anything at its place.
 func TestWhatIsSwappedInForAFileIsNeitherWaitedForNorAFault(t *testing.T) {
