@@ -45,10 +45,8 @@ func Edition(in Input) ems.Edition {
 		r.File.Status, r.File.ForOther = status(*r), !r.belongs
 	}
 	settleVersions(returns)
-	rivals := settleSenders(returns)
 
 	e := ems.Edition{Semester: in.Semester, AsOf: in.AsOf, Due: in.Deadlines.Of(in.Semester), National: ems.Aggregate{Name: "France"}}
-	e.Evidence.Rivals = rivals
 	e.Evidence.Vanished, e.Evidence.LastRead = in.Vanished, in.LastRead
 	sent := sentBy(returns, in)
 	for _, t := range in.Territories {

@@ -26,8 +26,7 @@ func (d *department) consolidate() {
 	for i, m := range d.edition.Semester.Months() {
 		d.row.Months[i].Month = m
 	}
-	kept := d.settleDoubt(d.kept())
-	d.settleNearCopies(kept)
+	kept := d.kept()
 	meetings := d.meetings(kept)
 	for _, m := range meetings {
 		d.count(m)
@@ -51,22 +50,33 @@ func (d *department) consolidate() {
 	d.edition.National.Add(d.row)
 }
 
-// kept returns the files that count. Where a part of what the département sent could not be read,
-// the rest alone would give a false figure: none does.
+// kept returns the files that count, those whose sender is proven first: what they say of a meeting
+// stands. They are settled among themselves, whatever lies outside their folder; the others are then
+// held against what is left of them.
 func (d *department) kept() []*Judged {
-	var kept, unproven []*Judged
+	proven, unproven := d.bySender()
+	proven = d.settleDoubt(proven, nil)
+	d.settleNearCopies(proven)
+	unproven = d.settleDoubt(d.settleSenders(unproven, proven), proven)
+	d.settleNearCopies(unproven)
+	return append(proven, unproven...)
+}
+
+// bySender returns the files that may count. Where a part of what the département sent could not be
+// read, the rest alone would give a false figure: none does.
+func (d *department) bySender() (proven, unproven []*Judged) {
 	for _, r := range d.returns {
 		switch {
 		case !r.File.Status.Counts():
 		case d.unread:
 			r.setAside(ems.DepartmentUnread)
 		case r.File.Verified():
-			kept = append(kept, r)
+			proven = append(proven, r)
 		default:
 			unproven = append(unproven, r)
 		}
 	}
-	return append(kept, unproven...) // what a proven one says of a meeting stands
+	return proven, unproven
 }
 
 // setAside keeps all lines of a file from counting, for a rule.
@@ -225,11 +235,12 @@ func (d *department) contradict(at ems.Origin, text string, months [6]bool) {
 	}
 }
 
-// totals compares each typed total with the distinct meetings of its own file's lines.
+// totals compares each typed total with the distinct meetings of its own file's lines. That of a file
+// whose sender is not proven is none beside those of proven ones, which come first.
 func (d *department) totals(kept []*Judged) {
 	var typed []ems.TypedTotal
 	for _, r := range kept {
-		if r.Identification.Total.Given() {
+		if r.Identification.Total.Given() && (r.File.Verified() || !kept[0].File.Verified()) {
 			typed = append(typed, ems.TypedTotal{Department: d.row.Code, Typed: r.Identification.Total, Counted: r.ownMeetings})
 		}
 	}

@@ -10,11 +10,11 @@ import (
 )
 
 // settleDoubt keeps from counting the files and the sheets whose names say that they are no return, a
-// draft, a plan, an old version, where the département has another table of the semester. It returns
-// the files that are left.
-func (d *department) settleDoubt(kept []*Judged) []*Judged {
+// draft, a plan, an old version, where the département has another table of the semester, in them or
+// in those beside them. It returns the files that are left.
+func (d *department) settleDoubt(kept, beside []*Judged) []*Judged {
 	certain := func(r *Judged) bool { return doubtOfFile(r.File) == "" }
-	if i := slices.IndexFunc(kept, certain); i >= 0 {
+	if slices.ContainsFunc(slices.Concat(kept, beside), certain) {
 		kept = slices.DeleteFunc(kept, func(r *Judged) bool {
 			word := doubtOfFile(r.File)
 			if word == "" {
@@ -26,7 +26,7 @@ func (d *department) settleDoubt(kept []*Judged) []*Judged {
 		})
 	}
 	all := tables(kept)
-	if !slices.ContainsFunc(all, func(t *table) bool { return reference.Doubt(t.sheet) == "" }) {
+	if !slices.ContainsFunc(slices.Concat(all, tables(beside)), func(t *table) bool { return reference.Doubt(t.sheet) == "" }) {
 		return kept
 	}
 	for _, t := range all {

@@ -7,35 +7,29 @@ import (
 	"dno/internal/ems"
 )
 
-// settleSenders rejects the files whose sender is not proven and that say otherwise than those of
-// their département that come from its folder: such a file never replaces, empties nor contradicts
-// a proven one. It is a part of the return as long as, over the months that the proven ones cover,
-// it brings no date that they do not have and denies no meeting; else it is a question.
-func settleSenders(returns []Judged) []ems.Rival {
-	var out []ems.Rival
-	proven := map[string][]*Judged{}
-	for i := range returns {
-		if r := &returns[i]; r.File.Status.Counts() && r.File.Verified() {
-			proven[r.File.Department] = append(proven[r.File.Department], r)
-		}
+// settleSenders rejects the files whose sender is not proven and that say otherwise than the proven
+// ones of their département, and returns the others: such a file never replaces, empties nor
+// contradicts a proven one, whatever version it claims. It is a part of the return as long as, over the
+// months that the proven ones cover, from the first to the last with a line, it brings no date and no
+// more meetings on a date than what counts of them, and denies no meeting; else it is a question.
+func (d *department) settleSenders(unproven, proven []*Judged) []*Judged {
+	if len(proven) == 0 {
+		return unproven
 	}
-	for i := range returns {
-		r := &returns[i]
-		beside := proven[r.File.Department]
-		if !r.File.Status.Counts() || r.File.Verified() || beside == nil {
-			continue
+	return slices.DeleteFunc(unproven, func(r *Judged) bool {
+		rival := compare(r, proven, d.edition.Semester)
+		if rival == nil {
+			return false
 		}
-		if rival := compare(r, beside); rival != nil {
-			r.File.Status = ems.Rejected
-			r.setAside(ems.DepartmentRivals)
-			out = append(out, *rival)
-		}
-	}
-	return out
+		r.File.Status = ems.Rejected
+		r.setAside(ems.DepartmentRivals)
+		d.edition.Evidence.Rivals = append(d.edition.Evidence.Rivals, *rival)
+		return true
+	})
 }
 
 // compare tells what a file says otherwise than those beside it; nil for nothing.
-func compare(r *Judged, beside []*Judged) *ems.Rival {
+func compare(r *Judged, beside []*Judged, s ems.Semester) *ems.Rival {
 	own, theirs := datesOf(r), map[ems.Date]int{}
 	for _, b := range beside {
 		for date, n := range datesOf(b) {
@@ -43,7 +37,8 @@ func compare(r *Judged, beside []*Judged) *ems.Rival {
 		}
 	}
 	rival := &ems.Rival{Department: r.File.Department, File: r.File,
-		Only: beyond(own, theirs, coverOfFiles(beside...)), Lacks: beyond(theirs, own, coverOfFiles(r)), Denies: denies(r, theirs)}
+		Only: beyond(own, theirs, coverOfFiles(s, beside...)), Lacks: beyond(theirs, own, coverOfFiles(s, r)),
+		Denies: denies(r, theirs)}
 	for _, b := range beside {
 		rival.Beside = append(rival.Beside, b.File)
 	}
@@ -81,11 +76,19 @@ func coverOf(lines []*ems.Line) (c cover) {
 	return c
 }
 
-// coverOfFiles returns the months of some files together.
-func coverOfFiles(files ...*Judged) cover {
+// coverOfFiles returns the months of the semester that some files speak of together, be it in lines
+// that do not count. One that states that none was held in the semester speaks of all of it.
+func coverOfFiles(s ems.Semester, files ...*Judged) cover {
 	var lines []*ems.Line
-	for _, t := range tables(files) {
-		lines = append(lines, t.lines...)
+	for _, r := range files {
+		if r.SaysNil() {
+			return cover{s.First(), s.Last()}
+		}
+		for i := range r.Lines {
+			if _, of := s.Index(r.Lines[i].When.Value.Month); of {
+				lines = append(lines, &r.Lines[i])
+			}
+		}
 	}
 	return coverOf(lines)
 }
