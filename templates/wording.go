@@ -68,7 +68,7 @@ type Summary struct {
 	Precedent, PrecedentBas, PrecedentHaut, MoisBas, MoisHaut                                  string
 	Prefet, Procureur                                                                          string
 	Reunions, Communes, Tenus, Dus, Silencieux                                                 Count
-	AEchoir, APreciser, Neants                                                                 Count
+	AEchoir, APreciser, Neants, AConfirmer                                                     Count
 	Departements, Remontees, SansRemontee                                                      Count
 	Tardives, Complets                                                                         Count
 	Cites, Nombre, Bloquants, Avertissements                                                   Count

@@ -90,20 +90,23 @@ func provisional(c *Commentary) string {
 	return c.Say("provisoires")
 }
 
-// implausible names the départements that declare more meetings than there are days, and gives the
-// total without them.
+// implausible names the départements that declare more meetings than there are days where they are
+// few, says how many meetings are theirs, and gives the total without them.
 func implausible(c *Commentary) string {
 	var names []string
-	without := c.National.Meetings().N
+	theirs := 0
 	for _, d := range c.Edition.Implausible() {
-		names, without = append(names, Named(d)), without-d.Meetings().N
+		names, theirs = append(names, Named(d)), theirs+d.Meetings().N
 	}
 	if names == nil {
 		return ""
 	}
 	return c.Say("invraisemblables", func(f *templates.Summary) {
-		f.Cites, f.Nombre = count(DepartmentsNoun, len(names)), count(MeetingsNoun, without)
-		f.Noms = french.List(names[:min(len(names), fewNames)])
+		f.Cites, f.AConfirmer = count(DepartmentsNoun, len(names)), count(MeetingsNoun, theirs)
+		f.Nombre = count(MeetingsNoun, c.National.Meetings().N-theirs)
+		if len(names) <= fewNames {
+			f.Noms = french.List(names)
+		}
 	})
 }
 

@@ -9,6 +9,20 @@ import (
 	"dno/internal/ems/emstest"
 )
 
+// implausibly returns an edition in which the first départements that are heard declare more than one
+// meeting a day.
+func implausibly(n int) ems.Edition {
+	e := emstest.Edition()
+	for i := range e.Departments {
+		if d := &e.Departments[i]; n > 0 && d.Return.Exploitable() {
+			n--
+			d.Tally.Meetings += ems.Plausible + 1
+			e.National.Tally.Meetings += ems.Plausible + 1
+		}
+	}
+	return e
+}
+
 func TestSentencesFollowTheFigures(t *testing.T) {
 	with := func(e ems.Edition, change func(*ems.Edition)) ems.Edition {
 		change(&e)
@@ -66,7 +80,10 @@ func TestSentencesFollowTheFigures(t *testing.T) {
 			"Au 2nd semestre 2010 : 540 réunions, taux de tenue compris entre 85,3 % et 93,3 % (92 remontées sur 100). Dans les 87 départements à remontée exploitable aux deux semestres : 492 réunions, contre 522 alors."},
 		"nothing came before": {with(emstest.Edition(), func(e *ems.Edition) { e.History[1].Returned = 0 }),
 			"Au 2nd semestre 2010 : aucune remontée exploitable."},
-		"out of scope": {emstest.Apart(), "Hors champ : Nouvelle-Calédonie (988) a transmis"},
+		"more than one a day": {implausibly(1),
+			"192 des 729 réunions sont à confirmer : Ain (01) déclare plus d'une réunion par jour ; sans ce département, le total est de 537 réunions."},
+		"many of more than one a day": {implausibly(7), " réunions sont à confirmer : 7 départements déclarent chacun plus d'une réunion par jour ; sans eux, le total est de "},
+		"out of scope":                {emstest.Apart(), "Hors champ : Nouvelle-Calédonie (988) a transmis"},
 		"findings": {emstest.Edition(),
 			"2 constats bloquants et 2 avertissements sont détaillés dans la feuille Anomalies."},
 		"one finding": {with(emstest.Edition(), func(e *ems.Edition) { e.Findings = e.Findings[:1] }),

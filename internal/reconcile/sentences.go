@@ -50,6 +50,7 @@ var sentences = []sentence{
 		func(t tally) []string { return numbers(t.returns[ems.NoFile]) }},
 	{"non exploitables", saying(`# départements? n'(?:ont|a) transmis que des fichiers non exploitables`),
 		func(t tally) []string { return numbers(t.returns[ems.RejectedReturn]) }},
+	{"sont à confirmer", saying(`# des # réunions sont à confirmer`), func(t tally) []string { return numbers(t.meetings-t.plausible, t.meetings) }},
 	{"par jour ; sans", saying(`par jour ; sans (?:eux|ce département), le total est de # réunions?`),
 		func(t tally) []string { return numbers(t.plausible) }},
 	{"pas pu être lus", saying(`# départements? n'(?:ont|a) pas pu être lus?`),
