@@ -40,7 +40,7 @@ func readHTML(data []byte, l Limits) (Book, error) {
 	}
 	if len(h.grids) > 1 {
 		for i := range h.grids {
-			h.grids[i].Name = "Tableau " + strconv.Itoa(i+1)
+			h.grids[i].Name = tableName(i + 1)
 		}
 	}
 	return Book{Format: inHTML, Grids: h.grids}, nil

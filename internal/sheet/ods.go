@@ -13,7 +13,9 @@ const (
 
 // readODS reads a workbook of LibreOffice or OpenOffice: a zip whose content.xml holds every
 // sheet.
-func readODS(data []byte, l Limits) (Book, error) {
+func readODS(data []byte, l Limits) (Book, error) { return readOpenDocument(data, inODS, l) }
+
+func readOpenDocument(data []byte, format string, l Limits) (Book, error) {
 	if refusal := checkArchive(data, l); refusal != nil {
 		return Book{}, refusal
 	}
@@ -23,12 +25,12 @@ func readODS(data []byte, l Limits) (Book, error) {
 	}
 	content, err := parts.content("content.xml")
 	if err != nil {
-		return Book{}, corrupt(inODS, "son contenu est illisible")
+		return Book{}, corrupt(format, "son contenu est illisible")
 	}
-	d := newOpenDocument(inODS, l)
+	d := newOpenDocument(format, l)
 	if parts["styles.xml"] != nil {
 		if err := d.readNamedStyles(parts); err != nil {
-			return Book{}, corrupt(inODS, "ses styles sont illisibles")
+			return Book{}, corrupt(format, "ses styles sont illisibles")
 		}
 	}
 	d.book.Macros = parts.holdScripts()
@@ -79,7 +81,9 @@ type openDocument struct {
 	styles odsStyles
 	origin float64 // of serial numbers: days from that of the date system
 	tables int     // found so far
-	found  bool    // whether it is a spreadsheet at all
+	found  bool    // whether it is a spreadsheet, or a text, at all
+	isText bool
+	above  above // of a text
 }
 
 func newOpenDocument(format string, l Limits) *openDocument {
@@ -118,6 +122,8 @@ func (d *openDocument) read(content []byte) (Book, error) {
 	switch {
 	case !d.found:
 		return Book{}, &Refusal{Read: noSpreadsheet, Expected: expected, Advice: useForm}
+	case len(d.book.Grids) == 0 && d.isText:
+		return Book{}, noTable(d.book.Format)
 	case len(d.book.Grids) == 0:
 		return Book{}, noWorksheet()
 	}
@@ -157,12 +163,16 @@ func (d *openDocument) readScripts() {
 
 func (d *openDocument) readBody() {
 	for part := range d.children() {
-		if string(part.name) != "spreadsheet" {
+		switch string(part.name) {
+		case "spreadsheet":
+			d.found = true
+			d.readSpreadsheet()
+		case "text":
+			d.found, d.isText = true, true
+			d.readText()
+		default:
 			d.skip()
-			continue
 		}
-		d.found = true
-		d.readSpreadsheet()
 	}
 }
 

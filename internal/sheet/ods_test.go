@@ -224,7 +224,7 @@ func TestDamagedOpenDocumentsAreRefused(t *testing.T) {
 			"classeur OpenDocument (ods) corrompu ou incomplet\u00a0: ses styles sont illisibles"},
 		"without a sheet": {odsOf(t, ""), "classeur sans feuille de calcul"},
 		"another kind of document": {zipOf(t, mimetype,
-			part{"content.xml", "<office:document-content><office:body><office:text/></office:body></office:document-content>"}),
+			part{"content.xml", "<office:document-content><office:body><office:drawing/></office:body></office:document-content>"}),
 			"document OpenDocument qui n'est pas un classeur"},
 		"elements without a bottom": {odsOf(t, table(strings.Repeat("<table:table-row-group>", 1000))),
 			"la feuille «\u00a0R\u00a0» est illisible"},

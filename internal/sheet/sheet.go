@@ -43,9 +43,10 @@ type Grid struct {
 	Name          string // "" in a CSV
 	Index         int    // place in the workbook, from 0
 	Hidden        bool
-	Rows          []Row   // by number
-	Merged        []Range // in the order of the file
-	HiddenColumns []int   // those that hold something, from 1
+	Rows          []Row    // by number
+	Merged        []Range  // in the order of the file
+	HiddenColumns []int    // those that hold something, from 1
+	Above         []string // what a text says above its table, outside of any cell
 }
 
 // Book is a file, read.
