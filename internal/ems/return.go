@@ -10,15 +10,52 @@ const (
 	DateSeveral                // several dates in one cell
 	DateUnreal                 // 31/06/2011, or a year that cannot be meant
 	DateIllegible              // not a date at all
+	DateUncertain              // a date among words that make of it something else than a meeting's
 )
 
 // When is what a date cell says. A date is read day first, always.
 type When struct {
-	Date       Date        // zero unless complete and real
+	Date       Date        // zero unless complete, or completed, and real
 	Month      Month       // the month named, even where the day is missing
 	MonthFirst Date        // the other reading of an all-figures date, if real and different
 	DayMonth   Date        // for « 12/03 »: day and month, in year 0
 	Problem    DateProblem // why Date is zero
+	Proposed   []Date      // what it may mean, where it would have to be changed to say so
+	Several    bool        // its cell names other dates of meetings too
+	Nil        bool        // it says that no meeting was held
+	Completion Completion  // how the rest of the file made the date whole
+}
+
+// CompletedBy tells in which way a date was made whole.
+type CompletedBy uint8
+
+// The ways in which a date is read that its cell does not say alone, and whole.
+const (
+	Plain       CompletedBy = iota // it does
+	AmongWords                     // whole, among other words
+	YearAround                     // the year stands elsewhere in the file
+	MonthAround                    // the month too
+)
+
+// Source tells what kind of place completes a date.
+type Source uint8
+
+// The sources.
+const (
+	NoSource Source = iota
+	InIdentification
+	InLine      // another column of its line
+	InTitle     // above the table, or of its part
+	InSheetName //
+	InFileName
+)
+
+// Completion is how a date was made whole, and from where.
+type Completion struct {
+	By     CompletedBy
+	Source Source
+	Text   string // what the place says
+	Origin Origin // the place; zero where no cell is one
 }
 
 // ThemeList is what a themes cell says.
@@ -103,7 +140,7 @@ type Column struct {
 }
 
 // HeaderRows is how many rows of a sheet are searched for its titles.
-const HeaderRows = 30
+const HeaderRows = 200
 
 // Table is one sheet of a return in which a header was found.
 type Table struct {
@@ -112,6 +149,8 @@ type Table struct {
 	Columns    []Column
 	Unusable   bool // its date or département column is ambiguous
 	Conclusive bool // false where a table has columns of ours but no date column
+	Hidden     bool // its sheet is
+	Down       bool // its titles stand one below the other
 }
 
 // Identification is what the labels of the form say, before the table.
@@ -149,7 +188,10 @@ type Return struct {
 	Tables         []Table
 	Lines          []Line
 	Outside        []OutsideRow
-	Hidden         []Origin // hidden sheets (Row and Column 0), rows, columns that hold something
+	Hidden         []Origin        // hidden sheets (Row and Column 0), rows, columns that hold something
+	Numbers        []Origin        // where numbers by month stand, without dates
+	NilWords       []Entry[string] // that say, outside any table, that no meeting was held
+	Rivals         []Entry[string] // dates that another way of reading their sheet would count
 	Macros         bool
 	Garbled        []Entry[string] // cells with characters that could not be read, or mojibake
 	Name           FileName

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dno/internal/ems"
+	"dno/internal/reading"
 	"dno/internal/reference"
 )
 
@@ -36,7 +37,7 @@ func (t tableRow) edited() bool {
 		return false
 	}
 	if c, ok := t.cell(DateKey); ok {
-		day := readWhen(c, t.date1904).Date
+		day := reading.Date(c.Cell, t.date1904).Date
 		if !day.IsZero() && day != ExampleDay(ems.SemesterOf(day.In())) {
 			return true
 		}

@@ -1,34 +1,16 @@
 package form
 
-import (
-	"testing"
+import "testing"
 
-	"dno/internal/ems"
-	"dno/internal/sheet"
-)
-
-// FuzzCellTexts reads any text as every field of the form: nothing panics, and a date is
-// either complete, plausible and of its month, or says why it is not.
-func FuzzCellTexts(f *testing.F) {
-	for _, text := range []string{"12/03/2011", "mar. 2011", "mar. 1er mars 2011", "2011-02-18T10:00:00+01:00", "40724.9999999",
-		"OUI - aucune", "n° 3", "SP + SR et PD", "en formation restreinte", "2011-S1", "01/EMS février V2 (1).csv"} {
-		f.Add(text)
+// FuzzFileNames reads any name: nothing panics, and a version is one.
+func FuzzFileNames(f *testing.F) {
+	for _, name := range []string{"01/EMS février V2 (1).csv", "EMS corrigé.xlsx", "annule et remplace.csv", "V2", ".csv"} {
+		f.Add(name)
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		w := readWhen(sheet.Cell{Text: text}, false)
-		if complete := !w.Date.IsZero(); complete != (w.Problem == ems.DateOK) || complete &&
-			(w.Date.Year < firstYear || w.Date.Year > lastYear || w.Date.In() != w.Month) {
-			t.Errorf("%q reads as %+v", text, w)
+	f.Fuzz(func(t *testing.T, name string) {
+		if n := readName(name); n.Version < 0 || n.Revision < 0 {
+			t.Errorf("%q reads as %+v", name, n)
 		}
-		if n, ok := readTotal(text); ok && n < 0 {
-			t.Errorf("%q reads as %d", text, n)
-		}
-		readYes(text)
-		readSemester(text)
-		readFormation(text)
-		readStatus(text)
-		readThemes(text)
-		readName(text)
-		isGarbled(text)
+		isGarbled(name)
 	})
 }

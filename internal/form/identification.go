@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/reading"
 	"dno/internal/reference"
 	"dno/internal/sheet"
 )
@@ -75,19 +76,19 @@ func (r *reader) label(l Label, c sheet.Cell, at ems.Origin) {
 			id.Conflicting = e
 		}
 	case SemesterLabel:
-		s, ok := readSemester(c.Text)
+		s, ok := reading.Semester(c.Text)
 		keep(&id.Semester, entry(c, at, s, ok))
 	case VersionLabel:
-		n, ok := readNumber(c.Text)
+		n, ok := reading.Number(c.Text)
 		keep(&id.Version, entry(c, at, n, ok))
 	case SentLabel:
-		w := readWhen(c, r.date1904)
+		w := reading.Date(c, r.date1904)
 		keep(&id.Sent, entry(c, at, w.Date, w.Problem == ems.DateOK))
 	case TotalLabel:
-		n, ok := readTotal(c.Text)
+		n, ok := reading.Total(c.Text)
 		keep(&id.Total, entry(c, at, n, ok))
 	case NilLabel:
-		yes, ok := readYes(c.Text)
+		yes, ok := reading.Yes(c.Text)
 		keep(&id.Nil, entry(c, at, yes, ok))
 	}
 }

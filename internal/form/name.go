@@ -3,9 +3,11 @@ package form
 import (
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/reading"
 	"dno/internal/reference"
 
 	"golang.org/x/text/unicode/norm"
@@ -24,7 +26,7 @@ func readName(file string) ems.FileName {
 	base := norm.NFC.String(path.Base(file))
 	base = strings.TrimSpace(strings.TrimSuffix(base, path.Ext(base)))
 	out := ems.FileName{Version: 1}
-	out.Semester, _ = readSemester(base)
+	out.Semester, _ = reading.Semester(base)
 	for copyOf.MatchString(base) {
 		base = copyOf.ReplaceAllString(base, "")
 	}
@@ -57,4 +59,10 @@ func readVersion(base string, out *ems.FileName) (rest string, versioned bool) {
 		out.Mark = base[strings.LastIndexAny(base[:at[2]], "vV"):at[3]]
 		base = strings.TrimRight(strings.TrimRight(base[:at[2]], " "), "vV")
 	}
+}
+
+// atoi converts figures that an expression has matched.
+func atoi(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"dno/internal/ems"
+	"dno/internal/layout"
+	"dno/internal/reading"
 	"dno/internal/reference"
 	"dno/internal/sheet"
 )
@@ -13,16 +15,15 @@ import (
 func Return(file ems.File, book sheet.Book) ems.Return {
 	file.Format = book.Format
 	r := &reader{out: ems.Return{File: file, Macros: book.Macros, Name: readName(file.Path)}, date1904: book.Date1904}
-	headers := r.headers(book.Grids)
-	r.readLabels(book.Grids, headers)
-	for i, g := range book.Grids {
-		r.hidden(g)
-		r.garbled(g)
-		if headers[i].HeaderRow > 0 {
-			r.table(g, headers[i])
-		} else if h, ok := dateless(g, r.at(g, 0, 0)); ok {
-			r.out.Tables = append(r.out.Tables, h)
+	pages := r.pages(book.Grids)
+	r.readLabels(pages)
+	for _, s := range pages {
+		r.hidden(s.grid)
+		r.garbled(s.grid)
+		for i, t := range s.found.Tables {
+			r.table(s, t, s.headers[i])
 		}
+		r.seen(s)
 	}
 	r.sender()
 	f := &r.out.File
@@ -31,26 +32,72 @@ func Return(file ems.File, book sheet.Book) ems.Return {
 	return r.out
 }
 
-// headers finds the header of each sheet, zero where there is none.
-func (r *reader) headers(grids []sheet.Grid) []header {
-	out := make([]header, len(grids))
-	for i, g := range grids {
-		h, found := findHeader(g, r.at(g, 0, 0))
-		if found && (!isIdentification(g) || len(h.fields) > 1) {
-			out[i] = h
+// page is a sheet and its tables.
+type page struct {
+	grid    sheet.Grid
+	found   layout.Sheet
+	headers []header
+}
+
+// pages finds the tables of each sheet. The labels of the form's first sheet are none, whatever the
+// words that stand there.
+func (r *reader) pages(grids []sheet.Grid) []page {
+	var out []page
+	for _, g := range grids {
+		s := page{grid: g, found: layout.Find(g)}
+		for _, t := range s.found.Tables {
+			s.headers = append(s.headers, r.newHeader(s, t))
 		}
+		if isIdentification(g) && len(s.headers) > 0 && len(s.headers[0].fields) < 2 {
+			s.found, s.headers = layout.Sheet{}, nil
+		}
+		out = append(out, s)
 	}
 	return out
+}
+
+// first returns the row at which the first table of the sheet begins; 0 where there is none.
+func (s page) first() int {
+	if len(s.found.Tables) == 0 {
+		return 0
+	}
+	return s.found.Tables[0].First
+}
+
+// seen notes what a sheet without a table of meetings looks like, and what two arrangements would read
+// in different ways.
+func (r *reader) seen(s page) {
+	switch at := s.found.Seen; at.Kind {
+	case layout.Dateless:
+		r.out.Tables = append(r.out.Tables, ems.Table{Sheet: s.grid.Name, HeaderRow: at.Origin.Row, Columns: []ems.Column{{Origin: r.at(s.grid, at.Origin.Row, 0)}}})
+	case layout.Numbers:
+		r.out.Numbers = append(r.out.Numbers, r.at(s.grid, at.Origin.Row, at.Origin.Column))
+	}
+	if c := s.found.Rival.Cell; c.Row > 0 {
+		r.out.Rivals = append(r.out.Rivals, entry(c.Cell, r.at(s.grid, c.Row, c.Column), c.Text, false))
+	}
+	if len(s.found.Tables) > 0 {
+		return
+	}
+	for _, row := range s.grid.Rows {
+		for _, c := range row.Cells {
+			if c.Kind == sheet.Text && reading.SaysNil(c.Text) && FindLabel(row.Cells[0].Text) == 0 {
+				r.out.NilWords = append(r.out.NilWords, entry(c, r.at(s.grid, row.Number, c.Column), c.Text, false))
+			}
+		}
+	}
 }
 
 // CountLines returns how many lines the tables of a book have, without reading them: a line
 // takes a thousand times the room of the bytes that a hostile file spends on it.
 func CountLines(book sheet.Book) int {
 	r, n := &reader{}, 0
-	for i, h := range r.headers(book.Grids) {
-		for _, row := range book.Grids[i].Rows {
-			if h.HeaderRow > 0 && row.Number > h.HeaderRow && (tableRow{r, book.Grids[i], row, h, false}).outside() == ems.ByRule {
-				n++
+	for _, s := range r.pages(book.Grids) {
+		for i, t := range s.found.Tables {
+			for _, record := range t.Records {
+				if (tableRow{r, s, t, record, s.headers[i], false, false}).outside() == ems.ByRule {
+					n++
+				}
 			}
 		}
 	}
@@ -79,41 +126,19 @@ func isIdentification(g sheet.Grid) bool {
 
 // readLabels reads the Identification sheet, the labels above each table, and, where no
 // sheet bears that name, the sheets that hold no table.
-func (r *reader) readLabels(grids []sheet.Grid, headers []header) {
+func (r *reader) readLabels(pages []page) {
 	named := false
-	for i, g := range grids {
-		if isIdentification(g) {
+	for _, s := range pages {
+		if isIdentification(s.grid) {
 			named = true
-			r.identify(g, headers[i].first)
+			r.identify(s.grid, s.first())
 		}
 	}
-	for i, g := range grids {
-		if !isIdentification(g) && (headers[i].HeaderRow > 0 || !named) {
-			r.identify(g, headers[i].first)
+	for _, s := range pages {
+		if !isIdentification(s.grid) && (len(s.found.Tables) > 0 || !named) {
+			r.identify(s.grid, s.first())
 		}
 	}
-}
-
-// dateless recognises a table of ours that has lost its date column: known titles in one
-// row, and full dates below it. Saying nothing would lose its meetings in silence.
-func dateless(g sheet.Grid, at ems.Origin) (ems.Table, bool) {
-	for i, row := range g.Rows {
-		if row.Number > headerRows {
-			break
-		}
-		if len(knownTitles(row)) < 2 {
-			continue
-		}
-		for _, below := range g.Rows[i+1:] {
-			for _, c := range below.Cells {
-				if c.Kind != sheet.Number && readWhen(c, false).Problem == ems.DateOK {
-					at.Row = row.Number
-					return ems.Table{Sheet: g.Name, HeaderRow: row.Number, Columns: []ems.Column{{Origin: at}}}, true
-				}
-			}
-		}
-	}
-	return ems.Table{}, false
 }
 
 // hidden notes what the sender cannot see of what was read.

@@ -1,4 +1,4 @@
-package form
+package reading
 
 import (
 	"fmt"
@@ -31,7 +31,7 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 		"mars 2011": "", "03/2011": "", "semaine 12": "", "12/03": "", "12 et 26 mars 2011": "", "12/03 - 26/03/2011": "", "": "",
 		"réunion": "",
 	} {
-		if got := readWhen(sheet.Cell{Text: text}, false).Date.String(); got != want {
+		if got := Date(sheet.Cell{Text: text}, false).Date.String(); got != want {
 			t.Errorf("%q reads as %q, want %q", text, got, want)
 		}
 	}
@@ -48,7 +48,7 @@ func TestWhyATextIsNoDate(t *testing.T) {
 		"12/03/2111":  ems.DateUnreal,
 		"à confirmer": ems.DateIllegible, "12": ems.DateIllegible, "2011": ems.DateIllegible,
 	} {
-		if got := readWhen(sheet.Cell{Text: text}, false).Problem; got != want {
+		if got := Date(sheet.Cell{Text: text}, false).Problem; got != want {
 			t.Errorf("%q: problem %d, want %d", text, got, want)
 		}
 	}
@@ -59,7 +59,7 @@ func TestMonthsOfNilStatements(t *testing.T) {
 		"avril 2011": "2011-04", "04/2011": "2011-04", "2011-04": "2011-04", "avr-11": "2011-04", "Avril 11": "2011-04",
 		"15/04/2011": "2011-04", "avril": "0000-00", "13/2011": "0000-00",
 	} {
-		if got := readWhen(sheet.Cell{Text: text}, false).Month.String(); got != want {
+		if got := Date(sheet.Cell{Text: text}, false).Month.String(); got != want {
 			t.Errorf("%q is of month %s, want %s", text, got, want)
 		}
 	}
@@ -84,7 +84,7 @@ func TestWeekdaysAndMonthsShareAbbreviations(t *testing.T) {
 		"ma 6 déc. 2011": "2011-12-06", "janv. 2011": "month 2011-01", "juil. 2011": "month 2011-07", "mai 2011": "month 2011-05",
 		"sept. 2011": "month 2011-09",
 	} {
-		w := readWhen(sheet.Cell{Text: text}, false)
+		w := Date(sheet.Cell{Text: text}, false)
 		got := w.Date.String()
 		switch {
 		case w.Problem == ems.DateIllegible:
@@ -107,7 +107,7 @@ func TestTheDayOfAMomentIsTheOneWritten(t *testing.T) {
 		"2011-02-18T10:00:00+01:00", "2011-02-18T23:30:00-05:00", "2011-02-18T10:00:00Z", "2011-02-18T10:00:00.000+0100",
 		"2011-02-18 10:00:00 +01:00", "18/02/2011 10:00:00+01:00",
 	} {
-		if got := readWhen(sheet.Cell{Text: text}, false).Date.String(); got != "2011-02-18" {
+		if got := Date(sheet.Cell{Text: text}, false).Date.String(); got != "2011-02-18" {
 			t.Errorf("%q reads as %q", text, got)
 		}
 	}
@@ -116,7 +116,7 @@ func TestTheDayOfAMomentIsTheOneWritten(t *testing.T) {
 func TestMonthFirstReadingIsOfferedForFiguresOnly(t *testing.T) {
 	for text, want := range map[string]string{"03/15/2011": "2011-03-15", "05/04/2011": "2011-05-04", "04/04/2011": "", "2011-03-05": "",
 		"5 mars 2011": "", "13/14/2011": ""} {
-		if got := readWhen(sheet.Cell{Text: text}, false).MonthFirst.String(); got != want {
+		if got := Date(sheet.Cell{Text: text}, false).MonthFirst.String(); got != want {
 			t.Errorf("%q month first is %q, want %q", text, got, want)
 		}
 	}
@@ -143,7 +143,7 @@ func TestTypedDatesAndSerials(t *testing.T) {
 		"a year alone is no date": {sheet.Cell{Kind: sheet.Number, Number: 2011, Text: "2011"}, false, ""},
 		"an error is no date":     {sheet.Cell{Kind: sheet.Error, Text: "#REF!"}, false, ""},
 	} {
-		if got := readWhen(c.cell, c.date1904).Date.String(); got != c.want {
+		if got := Date(c.cell, c.date1904).Date.String(); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}
@@ -152,7 +152,7 @@ func TestTypedDatesAndSerials(t *testing.T) {
 func TestADateOfNoPlausibleYearKeepsItsDayAndMonth(t *testing.T) {
 	for text, want := range map[string]ems.Date{"12/04/2111": {Month: 4, Day: 12}, "0011-04-12": {Month: 4, Day: 12},
 		"12 avril 1911": {Month: 4, Day: 12}, "31/06/2111": {}, "00/01/1900": {}} {
-		if w := readWhen(sheet.Cell{Text: text}, false); w.DayMonth != want || w.Problem != ems.DateUnreal || !w.MonthFirst.IsZero() {
+		if w := Date(sheet.Cell{Text: text}, false); w.DayMonth != want || w.Problem != ems.DateUnreal || !w.MonthFirst.IsZero() {
 			t.Errorf("%q reads as %+v, want %v", text, w, want)
 		}
 	}

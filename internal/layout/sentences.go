@@ -1,0 +1,43 @@
+package layout
+
+import (
+	"slices"
+
+	"dno/internal/reading"
+)
+
+// sentences is a list: one text a meeting, « Réunion n° 3 du 8 mars 2011 : … », or one date a line
+// under a heading that says whose dates they are.
+func sentences(v *view) []Table {
+	t := Table{First: 1}
+	var headed bool
+	for i, l := range v.lines {
+		c := l.cells[0]
+		switch {
+		case len(l.cells) > 1 || !isText(c) && !reading.IsDate(c.Cell):
+			continue
+		case reading.HasDay(c.Cell) && reading.HasMonth(c.Cell) && (headed && startsWithDate(c) || mentionsMeeting(c)):
+			if len(t.Records) == 0 {
+				t.Around, t.First, t.Header = v.above(i), l.number, l.number
+			}
+			c.At = 1
+			t.Records = append(t.Records, Record{Row: l.number, Cells: []Cell{c}})
+		default:
+			headed = headed || mentionsMeeting(c)
+		}
+	}
+	if len(t.Records) == 0 {
+		return nil
+	}
+	title := t.Records[0].Cells[0]
+	title.Text = ""
+	t.Titles = []Title{{title, DateKey}}
+	return []Table{t}
+}
+
+func startsWithDate(c Cell) bool { return reading.IsDate(c.Cell) || reading.BeginsWithDay(c.Cell) }
+
+// mentionsMeeting tells whether a text speaks of meetings of the body.
+func mentionsMeeting(c Cell) bool {
+	return slices.ContainsFunc(reading.Words(c.Text), func(w string) bool { return meetingWords[w] || w == "major" || w == "majors" })
+}
