@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"dno/internal/ems"
@@ -53,7 +54,21 @@ func (r *reader) pages(grids []sheet.Grid) []page {
 		}
 		out = append(out, s)
 	}
-	return out
+	return withoutLists(out)
+}
+
+// withoutLists leaves the lists of sentences aside where a sheet has a table: they are what people
+// write about it.
+func withoutLists(pages []page) []page {
+	if !slices.ContainsFunc(pages, func(s page) bool { return len(s.found.Tables) > 0 && !s.found.Tables[0].Listed }) {
+		return pages
+	}
+	for i, s := range pages {
+		if len(s.found.Tables) > 0 && s.found.Tables[0].Listed {
+			pages[i].found, pages[i].headers = layout.Sheet{}, nil
+		}
+	}
+	return pages
 }
 
 // first returns the row at which the first table of the sheet begins; 0 where there is none.

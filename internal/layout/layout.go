@@ -34,6 +34,7 @@ type Table struct {
 	Header  int  // the lower one
 	Plain   bool // one record a row: rows name its records
 	Down    bool // its titles stand one below the other
+	Listed  bool // it has no titles: sentences, or dates alone
 	Around  []reading.Evidence
 }
 

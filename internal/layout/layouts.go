@@ -21,7 +21,7 @@ type Rival struct {
 	Cell Cell // a date that it alone reads
 }
 
-// reading is what an arrangement makes of a sheet.
+// proposal is what an arrangement makes of a sheet.
 type proposal struct {
 	tables []Table
 	read   map[place]bool // the dates of its records
@@ -35,9 +35,9 @@ type place struct{ row, column int }
 // explains the most.
 func choose(v *view) Sheet {
 	var all []proposal
-	for _, a := range arrangements {
+	for i, a := range arrangements {
 		p := v.weigh(a.find(v))
-		if len(p.tables) == 0 {
+		if len(p.tables) == 0 || i > 0 && len(p.read) == 0 { // a form without a line is a form
 			continue
 		}
 		if p.faults == 0 && len(p.read) > 0 {

@@ -20,13 +20,43 @@ func rows(v *view) []Table {
 			end = headers[i+1].upper
 		}
 		for _, block := range h.blocks() {
-			out = append(out, v.table(block, h, v.lines[h.lower+1:end]))
+			if t := v.table(block, h, v.lines[h.lower+1:end]); v.isTable(t) {
+				out = append(out, t)
+			}
 		}
 	}
 	for i := range out {
 		out[i].Around = v.above(headers[0].upper)
 	}
 	return out
+}
+
+// isTable tells a table from a word that happens to be a title: it has dates, and one title alone stands
+// over more of them than of other texts.
+func (v *view) isTable(t Table) bool {
+	place := placeOf(t.Titles, DateKey)
+	if place == 0 || countKnown(t.Titles) > 1 {
+		return place > 0
+	}
+	balance := 0
+	for _, r := range t.Records {
+		if c, ok := r.At(place); ok && v.isPart(c) {
+			balance++
+		} else if ok {
+			balance--
+		}
+	}
+	return balance >= 0
+}
+
+func countKnown(titles []Title) int {
+	n := 0
+	for _, t := range titles {
+		if t.Key != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // header is a row of titles, or two, by their indices among the lines.

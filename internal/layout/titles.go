@@ -90,7 +90,7 @@ func bare(title string) string {
 
 // KeyOf returns the field that a title of the form, or one of its aliases, names; "" for none.
 func KeyOf(title string) string {
-	if len(title) > longestTitle {
+	if len(title) > longestTitle || strings.HasPrefix(title, "=") { // a formula whose value was not stored is no title
 		return ""
 	}
 	if key, ok := lexicon().Find(title); ok {

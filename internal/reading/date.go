@@ -23,12 +23,13 @@ const days1904 = 1462
 // Dates reads a date cell, day first, always: one reading, or as many as it names days of meetings.
 // date1904 tells how bare serial numbers count; the hint, what the rest of the file says.
 func Dates(c sheet.Cell, date1904 bool, hint Hint) []ems.When {
-	switch c.Kind {
-	case sheet.Date:
+	switch {
+	case c.NoValue:
+	case c.Kind == sheet.Date:
 		return []ems.When{typedDate(c)}
-	case sheet.Number:
+	case c.Kind == sheet.Number:
 		return []ems.When{numberDate(c.Number, date1904, hint)}
-	case sheet.Text:
+	case c.Kind == sheet.Text:
 		return textDates(c.Text, hint)
 	}
 	return []ems.When{{Problem: ems.DateIllegible}}
@@ -316,19 +317,21 @@ func NamesDay(c sheet.Cell) bool {
 	return false
 }
 
-// BeginsWithDay tells whether a text begins with a date.
-func BeginsWithDay(c sheet.Cell) bool {
+// WordsBeforeDay returns the words, folded, that come before the first date of a text; hours, days of
+// the week and numbers aside.
+func WordsBeforeDay(c sheet.Cell) []string {
 	in := scan(c.Text)
 	all := expressions(in)
-	if len(all) == 0 {
-		return false
+	if c.Kind != sheet.Text || len(all) == 0 {
+		return nil
 	}
+	var out []string
 	for _, t := range in[:all[0].first] {
-		if t.kind == number || t.kind == month || t.kind == word && !articles[t.text] {
-			return false
+		if t.kind == word {
+			out = append(out, t.text)
 		}
 	}
-	return true
+	return out
 }
 
 // IsPart tells whether a cell says when, in full or in part, or that nothing was held.
