@@ -32,8 +32,8 @@ func Lines(r ems.Return, c Context) (ems.Return, []ems.Finding) {
 	unusable := unusableSheets(r)
 	lines := make([]ems.Line, len(r.Lines))
 	for i, l := range r.Lines {
-		if unusable[l.Origin.Sheet] {
-			l.Verdict = ems.Verdict{Kind: ems.Discarded, Rule: ems.FileAmbiguousColumn, Blocking: true}
+		if code, not := unusable[l.Origin.Sheet]; not {
+			l.Verdict = ems.Verdict{Kind: ems.Discarded, Rule: code, Blocking: true}
 		} else {
 			var said []ems.Finding
 			l.Verdict, said = judge(l, r, c)
@@ -45,12 +45,16 @@ func Lines(r ems.Return, c Context) (ems.Return, []ems.Finding) {
 	return r, group(found)
 }
 
-func unusableSheets(r ems.Return) map[string]bool {
-	out := map[string]bool{}
+// unusableSheets names the sheets of which nothing counts, and the rule that says why.
+func unusableSheets(r ems.Return) map[string]string {
+	out := map[string]string{}
 	for _, t := range r.Tables {
 		if t.Unusable {
-			out[t.Sheet] = true
+			out[t.Sheet] = ems.FileAmbiguousColumn
 		}
+	}
+	for _, d := range r.Rivals {
+		out[d.Origin.Sheet] = ems.FileTwoReadings
 	}
 	return out
 }

@@ -42,8 +42,15 @@ func findHidden(r ems.Return, _ Context) []ems.Finding {
 		return nil
 	}
 	var places []string
+	aside := asideHidden(r)
 	for _, o := range r.Hidden {
+		if o.Row == 0 && o.Column == 0 && aside[o.Sheet] {
+			continue // told with its lines
+		}
 		places = append(places, hiddenPlace(o))
+	}
+	if len(places) == 0 {
+		return nil
 	}
 	if len(places) > 10 {
 		places = append(places[:10], fmt.Sprintf("%d autres", len(places)-10))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dno/internal/ems"
+	"dno/internal/french"
 )
 
 var offSemester = rule{ems.Rule{
@@ -82,14 +83,14 @@ func findSwappedDate(l ems.Line, _ ems.Return, c Context) []ems.Finding {
 
 var illegibleDate = rule{ems.Rule{
 	Code: ems.LineIllegibleDate, Severity: ems.Blocking, Title: "Date illisible",
-	Says:    "La date manque, est incomplète, n'existe pas (31/06) ou porte une année qui n'est pas plausible ; ou plusieurs dates sont dans une cellule.",
+	Says:    "La date manque, reste incomplète, n'existe pas (31/06), n'est pas sûre (« vers le 12 ») ou porte une année qui n'est pas plausible ; ou une cellule nomme des jours qui se suivent.",
 	Effect:  "La ligne n'est pas comptée.",
 	Correct: "Écrire une date complète, jour/mois/année, et une ligne par réunion.",
 	Source:  convention,
 }}
 
 func findIllegibleDate(l ems.Line, _ ems.Return, c Context) []ems.Finding {
-	if dated(l) || l.When.State == ems.NoValue || swapped(l, c) {
+	if dated(l) || l.When.State == ems.NoValue || swapped(l, c) || l.When.Value.Nil && !isNil(l) {
 		return nil
 	}
 	f := ems.Finding{Origin: l.When.Origin, Read: l.When.Text, Expected: "une date complète" + like(c), Advice: illegibleDate.Correct}
@@ -105,10 +106,25 @@ func findIllegibleDate(l ems.Line, _ ems.Return, c Context) []ems.Finding {
 			}
 		}
 	}
+	if proposed := l.When.Value.Proposed; len(proposed) > 0 {
+		f.Advice = ifMeant(proposed)
+	}
 	if isNil(l) {
 		f.Expected, f.Advice = "le mois de l'état néant"+likeMonth(c), "Écrire dans la colonne Date le mois, avec son année."
 	}
 	return []ems.Finding{f}
+}
+
+// ifMeant proposes what a text may mean.
+func ifMeant(days []ems.Date) string {
+	if len(days) == 1 {
+		return fmt.Sprintf("Écrire %s si c'est bien la date de la réunion.", days[0].Short())
+	}
+	var all []string
+	for _, d := range days {
+		all = append(all, d.Short())
+	}
+	return "Écrire une ligne par réunion, avec sa date (" + french.List(all) + "), ou la seule qui s'est tenue."
 }
 
 // wrongYear tells a real date whose year cannot be meant, 12/04/2111, from one that does not
@@ -124,7 +140,9 @@ func whyNoDate(l ems.Line) string {
 	case ems.DateIncomplete:
 		return fmt.Sprintf("« %s » n'est pas une date complète.", text)
 	case ems.DateSeveral:
-		return fmt.Sprintf("« %s » contient plusieurs dates : une ligne par réunion est demandée.", text)
+		return fmt.Sprintf("« %s » peut être une réunion ou plusieurs : une ligne par réunion est demandée.", text)
+	case ems.DateUncertain:
+		return fmt.Sprintf("« %s » ne dit pas sûrement le jour de la réunion.", text)
 	case ems.DateUnreal:
 		if wrongYear(l.When.Value) {
 			return fmt.Sprintf("L'année de « %s » n'est pas plausible.", text)

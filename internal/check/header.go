@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"dno/internal/ems"
 	"dno/internal/french"
@@ -12,7 +13,7 @@ var headerRows = strconv.Itoa(ems.HeaderRows)
 
 var noHeader = rule{ems.Rule{
 	Code: ems.FileNoHeader, Severity: ems.Blocking, Title: "En-tête introuvable",
-	Says:    "Aucune ligne de titres avec au moins une colonne de date n'a été trouvée dans les " + headerRows + " premières lignes, ou rien ne dit de quel département il s'agit, et le fichier ne porte pas d'état néant.",
+	Says:    "Aucun tableau de réunions n'a été reconnu (les titres sont cherchés dans les " + headerRows + " premières lignes), ou rien ne dit de quel département il s'agit, et le fichier ne porte pas d'état néant.",
 	Effect:  "Le tableau n'est pas lu ; un fichier sans autre tableau est rejeté.",
 	Correct: "Remettre au-dessus du tableau les titres du formulaire, dont « Date de la réunion ».",
 	Source:  convention,
@@ -20,10 +21,9 @@ var noHeader = rule{ems.Rule{
 
 // findNoHeader looks at the whole file, then at each table that has lost its date column.
 func findNoHeader(r ems.Return, _ Context) []ems.Finding {
-	if r.Problem != nil || r.SaysNil() && len(r.Tables) == 0 {
+	if r.Problem != nil || r.SaysNil() && len(r.Tables) == 0 || len(numbersOnly(r)) > 0 || len(r.NilWords) > 0 && !r.HasHeader() {
 		return nil
 	}
-	const expected = "une ligne de titres avec au moins « Date de la réunion »"
 	if r.HasHeader() && r.File.Sender == "" && !r.Identification.Department.Given() && !r.HasDepartmentColumn() {
 		return []ems.Finding{{
 			Expected: "un département, donné par une colonne, par la feuille « Identification » ou par le dossier",
@@ -37,7 +37,7 @@ func findNoHeader(r ems.Return, _ Context) []ems.Finding {
 		known = known || t.Conclusive
 		if !t.Conclusive {
 			out = append(out, ems.Finding{
-				Origin: t.Columns[0].Origin, Expected: expected,
+				Origin: t.Columns[0].Origin, Expected: expectedHeader,
 				Advice:  "Donner à la colonne des dates le titre « Date de la réunion ».",
 				Message: fmt.Sprintf("Le tableau%s n'a pas de colonne de date reconnue : il n'a pas été lu.", inSheet(t.Sheet)),
 			})
@@ -46,10 +46,82 @@ func findNoHeader(r ems.Return, _ Context) []ems.Finding {
 	if known || r.SaysNil() || len(out) > 0 {
 		return out
 	}
-	return []ems.Finding{{
-		Expected: expected, Advice: noHeader.Correct,
-		Message: "Aucune ligne de titres n'a été reconnue dans les " + headerRows + " premières lignes.",
-	}}
+	return []ems.Finding{recognised(r)}
+}
+
+const expectedHeader = "une ligne de titres avec au moins « Date de la réunion »"
+
+// recognised says what was seen of a file in which no table of meetings was, then what is missing.
+func recognised(r ems.Return) ems.Finding {
+	f := ems.Finding{Expected: expectedHeader, Advice: noHeader.Correct,
+		Message: "Aucun tableau de réunions n'a été reconnu : ni titres du formulaire, ni dates de réunions."}
+	id := r.Identification
+	if id.Department.Given() || id.Semester.Given() {
+		f.Origin, f.Message = id.Semester.Origin, "Ce fichier ne contient que la feuille « Identification » : le tableau des réunions n'y est pas."
+		if strings.HasPrefix(r.File.Format, "CSV") {
+			f.Message = "Ce fichier CSV ne contient que la feuille « Identification » : le format CSV n'enregistre qu'une feuille."
+		}
+		f.Advice = "Enregistrer plutôt au format Excel (.xlsx) ou OpenDocument (.ods), qui garde toutes les feuilles."
+		return f
+	}
+	for _, s := range r.Sights {
+		switch s.Kind {
+		case ems.DatesAlone:
+			f.Origin, f.Read = s.Origin, s.Text
+			f.Message = fmt.Sprintf("Des dates ont été reconnues (« %s »…), mais aucun titre ne dit que ce sont celles de réunions.", s.Text)
+			return f
+		case ems.MonthsAlone:
+			f.Origin, f.Read = s.Origin, s.Text
+			f.Message = "Des mois ont été reconnus, mais aucune date de réunion."
+			return f
+		}
+	}
+	return f
+}
+
+var numbersWithoutDates = rule{ems.Rule{
+	Code: ems.FileNumbersOnly, Severity: ems.Blocking, Title: "Nombres sans dates",
+	Says:    "Le fichier donne des nombres de réunions, ou des oui et des non, sans les dates.",
+	Effect:  "Rien n'en est compté : chaque chiffre doit remonter à une réunion datée.",
+	Correct: "Écrire une ligne par réunion, avec sa date, dans le formulaire.",
+	Source:  "« mentionner le nombre de réunions »",
+}}
+
+// numbersOnly returns what numbers a file gives in the place of dates.
+func numbersOnly(r ems.Return) []ems.Finding {
+	if r.Problem != nil || r.HasHeader() && len(r.Lines) > 0 || r.SaysNil() {
+		return nil
+	}
+	if total := r.Identification.Total; total.Given() && total.Value > 0 {
+		return []ems.Finding{{Origin: total.Origin, Read: total.Text, Expected: "une ligne par réunion, avec sa date", Advice: numbersWithoutDates.Correct,
+			Message: "Le fichier déclare " + number(total.Value, "réunion", "réunions") + ", sans en donner les dates."}}
+	}
+	for _, s := range r.Sights {
+		if s.Kind == ems.NumbersAlone && !r.HasHeader() {
+			return []ems.Finding{{Origin: s.Origin, Read: s.Text, Expected: "une ligne par réunion, avec sa date", Advice: numbersWithoutDates.Correct,
+				Message: "Un tableau de nombres par mois a été reconnu, sans les dates des réunions."}}
+		}
+	}
+	return nil
+}
+
+func findNumbersOnly(r ems.Return, _ Context) []ems.Finding { return numbersOnly(r) }
+
+var twoReadings = rule{ems.Rule{
+	Code: ems.FileTwoReadings, Severity: ems.Blocking, Title: "Deux lectures possibles",
+	Says:    "La disposition du tableau se lit de deux façons, qui ne donnent pas les mêmes réunions.",
+	Effect:  "Rien n'est compté de la feuille : ni l'une ni l'autre lecture n'est choisie.",
+	Correct: "Reporter les réunions dans le formulaire, une ligne par réunion.",
+	Source:  convention,
+}}
+
+func findTwoReadings(r ems.Return, _ Context) []ems.Finding {
+	var out []ems.Finding
+	for _, d := range r.Rivals {
+		out = append(out, ems.Finding{Origin: d.Origin, Read: d.Text, Expected: "une seule façon de lire le tableau", Advice: twoReadings.Correct,
+			Message: fmt.Sprintf("Le tableau%s se lit de deux façons : l'une compte « %s » comme une réunion, l'autre non.", inSheet(d.Origin.Sheet), d.Text)})
+	}
+	return out
 }
 
 func inSheet(name string) string {
@@ -142,7 +214,7 @@ var noLine = rule{ems.Rule{
 }}
 
 func findNoLine(r ems.Return, _ Context) []ems.Finding {
-	if !r.HasHeader() || len(r.Lines) > 0 || r.SaysNil() {
+	if !r.HasHeader() || len(r.Lines) > 0 || r.SaysNil() || len(numbersOnly(r)) > 0 || len(r.NilWords) > 0 {
 		return nil
 	}
 	return []ems.Finding{{

@@ -24,6 +24,8 @@ const (
 	FileUnverifiedSender = "fichier/expediteur-non-verifie"
 	FileDoubtful         = "fichier/doute"
 	FileWrongSemester    = "fichier/semestre-contredit"
+	FileNumbersOnly      = "fichier/nombres-sans-dates"
+	FileTwoReadings      = "fichier/deux-lectures"
 
 	LineUnknownDepartment = "ligne/departement-inconnu"
 	LineUsurpation        = "ligne/usurpation"
@@ -44,6 +46,10 @@ const (
 	LineIllegibleValue    = "ligne/valeur-illisible"
 	LineEditedExample     = "ligne/exemple-modifie"
 	LineRepeatedNumber    = "ligne/numero-repete"
+	LineCompletedDate     = "ligne/date-completee"
+	LineSeveralDates      = "ligne/dates-multiples"
+	LineDoubtful          = "ligne/doute"
+	LineProposedNil       = "ligne/neant-propose"
 
 	DepartmentSilentMonths    = "departement/mois-sans-reunion"
 	DepartmentNoReturn        = "departement/sans-remontee"

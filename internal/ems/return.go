@@ -90,6 +90,7 @@ type Line struct {
 	Others       Entry[string]
 	Decisions    Entry[string]
 	Observations Entry[string]
+	Doubt        Doubt
 	Verdict      Verdict
 }
 
@@ -153,6 +154,43 @@ type Table struct {
 	Down       bool // its titles stand one below the other
 }
 
+// SightKind tells what a sheet looks like that holds no table of meetings.
+type SightKind uint8
+
+// The kinds of sights.
+const (
+	NothingSeen   SightKind = iota
+	DatelessTable           // titles of the form, dates below, and no title over them
+	NumbersAlone            // numbers, or yes and no, by month
+	MonthsAlone
+	DatesAlone // dates, and nothing that says what they are of
+)
+
+// Sight is what a sheet without a table looks like, and where.
+type Sight struct {
+	Kind   SightKind
+	Text   string
+	Origin Origin
+}
+
+// Sign tells by what a line with a date says itself that it was not held.
+type Sign uint8
+
+// The signs of doubt.
+const (
+	NoSign Sign = iota
+	InWords
+	InNote // of a cell
+	StruckThrough
+)
+
+// Doubt is what a line says against itself.
+type Doubt struct {
+	Sign   Sign
+	Text   string
+	Origin Origin
+}
+
 // Identification is what the labels of the form say, before the table.
 type Identification struct {
 	Department  Entry[string] // code of a known département
@@ -189,7 +227,7 @@ type Return struct {
 	Lines          []Line
 	Outside        []OutsideRow
 	Hidden         []Origin        // hidden sheets (Row and Column 0), rows, columns that hold something
-	Numbers        []Origin        // where numbers by month stand, without dates
+	Sights         []Sight         // what its sheets look like that hold no table
 	NilWords       []Entry[string] // that say, outside any table, that no meeting was held
 	Rivals         []Entry[string] // dates that another way of reading their sheet would count
 	Macros         bool

@@ -220,6 +220,7 @@ func (t tableRow) line() ems.Line {
 	for _, m := range ems.Members {
 		l.Presence[m] = field(t, m.String(), func(c sheet.Cell) (ems.Presence, bool) { return reading.Presence(c.Text) })
 	}
+	l.Doubt = t.doubt()
 	t.listed(&l)
 	return l
 }

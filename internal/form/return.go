@@ -82,11 +82,12 @@ func (s page) first() int {
 // seen notes what a sheet without a table of meetings looks like, and what two arrangements would read
 // in different ways.
 func (r *reader) seen(s page) {
-	switch at := s.found.Seen; at.Kind {
-	case layout.Dateless:
-		r.out.Tables = append(r.out.Tables, ems.Table{Sheet: s.grid.Name, HeaderRow: at.Origin.Row, Columns: []ems.Column{{Origin: r.at(s.grid, at.Origin.Row, 0)}}})
-	case layout.Numbers:
-		r.out.Numbers = append(r.out.Numbers, r.at(s.grid, at.Origin.Row, at.Origin.Column))
+	if at := s.found.Seen; at.Kind != ems.NothingSeen {
+		at.Origin = r.at(s.grid, at.Origin.Row, at.Origin.Column)
+		r.out.Sights = append(r.out.Sights, at)
+		if at.Kind == ems.DatelessTable {
+			r.out.Tables = append(r.out.Tables, ems.Table{Sheet: s.grid.Name, HeaderRow: at.Origin.Row, Columns: []ems.Column{{Origin: at.Origin}}})
+		}
 	}
 	if c := s.found.Rival.Cell; c.Row > 0 {
 		r.out.Rivals = append(r.out.Rivals, entry(c.Cell, r.at(s.grid, c.Row, c.Column), c.Text, false))

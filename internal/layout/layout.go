@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"dno/internal/ems"
 	"dno/internal/reading"
 	"dno/internal/sheet"
 )
@@ -42,7 +43,7 @@ type Table struct {
 type Sheet struct {
 	Tables []Table
 	Rival  Rival
-	Seen   Seen // what it looks like, where no table was found
+	Seen   ems.Sight // what it looks like, where no table was found
 }
 
 // Find reads the tables of a sheet in the arrangement that explains its dates; in the plainest, where

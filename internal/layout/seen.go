@@ -6,28 +6,10 @@ import (
 	"dno/internal/sheet"
 )
 
-// Kind is what a sheet looks like that has no table of meetings.
-type Kind uint8
-
-// The kinds.
-const (
-	Nothing  Kind = iota // nothing that is known
-	Dateless             // titles of ours, dates below, and no title over them
-	Numbers              // numbers, or yes and no, by month
-	Labels               // the labels of the form's first sheet
-	Months               // names of months, and nothing that counts
-)
-
-// Seen is what a sheet without a table of meetings looks like, and where.
-type Seen struct {
-	Kind   Kind
-	Origin ems.Origin
-}
-
 // seen looks at a sheet in which no arrangement found a table.
-func (v *view) seen() Seen {
+func (v *view) seen() ems.Sight {
 	if at, ok := v.dateless(); ok {
-		return Seen{Dateless, ems.Origin{Row: at}}
+		return ems.Sight{Kind: ems.DatelessTable, Origin: ems.Origin{Row: at}}
 	}
 	months, answers := 0, 0
 	var first Cell
@@ -45,11 +27,13 @@ func (v *view) seen() Seen {
 	}
 	switch {
 	case months >= fewestMonths && answers >= fewestMonths:
-		return Seen{Numbers, first.origin()}
+		return ems.Sight{Kind: ems.NumbersAlone, Text: first.Text, Origin: first.origin()}
 	case months >= fewestMonths:
-		return Seen{Months, first.origin()}
+		return ems.Sight{Kind: ems.MonthsAlone, Text: first.Text, Origin: first.origin()}
+	case len(v.dates()) > 1:
+		return ems.Sight{Kind: ems.DatesAlone, Text: v.dates()[0].Text, Origin: v.dates()[0].origin()}
 	}
-	return Seen{}
+	return ems.Sight{}
 }
 
 // isAnswer tells whether a cell is a number, or a yes or a no.

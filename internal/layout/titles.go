@@ -82,7 +82,7 @@ func bare(title string) string {
 	var out []string
 	for _, w := range reading.Words(title) {
 		if !fillers[w] {
-			out = append(out, w)
+			out = append(out, strings.TrimSuffix(w, "s"))
 		}
 	}
 	return strings.Join(out, " ")

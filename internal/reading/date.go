@@ -78,7 +78,7 @@ func textDates(text string, hint Hint) []ems.When {
 	}
 	all := expressions(in)
 	if len(all) == 0 {
-		return []ems.When{{Problem: withoutDate(in), Nil: SaysNil(text)}}
+		return []ems.When{{Problem: withoutDate(in), Nil: SaysNil(text), Month: hint.month()}}
 	}
 	beside := wordsBeside(in, all)
 	var out []ems.When

@@ -140,3 +140,16 @@ func IsMonth(text string) bool {
 	all := expressionsOrParts(in)
 	return len(all) == 1 && all[0].month > 0 && all[0].day == 0 && all[0].end-all[0].first == len(in) && in[all[0].first].kind == month
 }
+
+// month returns the month that a line says itself, with its year; none where it says neither.
+func (h Hint) month() ems.Month {
+	for _, e := range h.Own {
+		if e.Month == 0 {
+			continue
+		}
+		if all := h.complete(int(e.Month), 1); len(all) == 1 {
+			return all[0].date.In()
+		}
+	}
+	return ems.Month{}
+}

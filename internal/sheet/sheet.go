@@ -24,7 +24,9 @@ type Cell struct {
 	Number  float64   // the value of a Number or a Date (a serial, in the book's date system)
 	Time    time.Time // of a Date, UTC
 	Formula bool
-	NoValue bool // a formula whose value was not stored; Text is then the formula, =A1
+	NoValue bool   // a formula whose value was not stored; Text is then the formula, =A1
+	Struck  bool   // its text is struck through
+	Note    string // the comment that its sender pinned to it
 }
 
 // Row is one row that holds at least one cell.
