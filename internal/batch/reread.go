@@ -144,7 +144,12 @@ func (p *Past) book(path string) (sheet.Book, error) {
 // locate finds the date cell of each meeting in the archive. Where it cannot, the meeting
 // keeps the place that the edition gives, its row.
 func (p *Past) locate() {
-	lines := map[ems.Origin]ems.Entry[ems.When]{}
+	type meeting struct { // the edition names the row of a meeting alone
+		row  ems.Origin
+		date ems.Date
+	}
+	rowOf := func(o ems.Origin) ems.Origin { o.Column = 0; return o }
+	lines := map[meeting]ems.Entry[ems.When]{}
 	read := map[string]bool{}
 	for i := range p.Edition.Meetings {
 		m := &p.Edition.Meetings[i]
@@ -152,11 +157,11 @@ func (p *Past) locate() {
 			read[m.Origin.File] = true
 			if book, err := p.book(m.Origin.File); err == nil {
 				for _, l := range form.Return(p.files[m.Origin.File], book).Lines {
-					lines[l.Origin] = l.When
+					lines[meeting{rowOf(l.Origin), l.When.Value.Date}] = l.When
 				}
 			}
 		}
-		if when, found := lines[m.Origin]; found && when.Value.Date == m.When.Value.Date {
+		if when, found := lines[meeting{rowOf(m.Origin), m.When.Value.Date}]; found {
 			m.When = when
 		}
 	}

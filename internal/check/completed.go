@@ -56,11 +56,11 @@ func howCompleted(when ems.Entry[ems.When]) string {
 	if done.By == ems.AmongWords {
 		return fmt.Sprintf("« %s » est lu %s.", when.Text, day)
 	}
-	what := "l'année"
+	what := "l'année vient"
 	if done.By == ems.MonthAround {
-		what = "le mois et l'année"
+		what = "le mois et l'année viennent"
 	}
-	return fmt.Sprintf("« %s » est lu %s : %s viennent %s.", when.Text, day, what, evidence(done))
+	return fmt.Sprintf("« %s » est lu %s : %s %s.", when.Text, day, what, evidence(done))
 }
 
 // evidence names the place that completes a date.

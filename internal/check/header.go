@@ -89,7 +89,7 @@ var numbersWithoutDates = rule{ems.Rule{
 
 // numbersOnly returns what numbers a file gives in the place of dates.
 func numbersOnly(r ems.Return) []ems.Finding {
-	if r.Problem != nil || r.HasHeader() && len(r.Lines) > 0 || r.SaysNil() {
+	if r.Problem != nil || len(r.Lines) > 0 || r.SaysNil() {
 		return nil
 	}
 	if total := r.Identification.Total; total.Given() && total.Value > 0 {
@@ -214,7 +214,7 @@ var noLine = rule{ems.Rule{
 }}
 
 func findNoLine(r ems.Return, _ Context) []ems.Finding {
-	if !r.HasHeader() || len(r.Lines) > 0 || r.SaysNil() || len(numbersOnly(r)) > 0 || len(r.NilWords) > 0 {
+	if !r.HasHeader() || len(r.Lines) > 0 || r.SaysNil() || len(numbersOnly(r)) > 0 {
 		return nil
 	}
 	return []ems.Finding{{

@@ -23,7 +23,7 @@ func findProposedNil(l ems.Line, _ ems.Return, c Context) []ems.Finding {
 
 // findNilWords tells of the words that say so outside any table, where nothing in the file says more.
 func findNilWords(r ems.Return, c Context) []ems.Finding {
-	if len(r.Lines) > 0 || r.SaysNil() {
+	if len(r.Lines) > 0 || r.SaysNil() || r.HasHeader() {
 		return nil
 	}
 	var out []ems.Finding

@@ -66,6 +66,9 @@ func (r *reader) untitled(g sheet.Grid, t layout.Table, h *header, filled map[in
 	}
 	var places []int
 	for place := range filled {
+		if h.Down && len(t.Titles) > 0 && place < t.Titles[0].At {
+			continue // « Réunion n° 1 », above the titles
+		}
 		places = append(places, place)
 	}
 	slices.Sort(places)
@@ -152,7 +155,7 @@ func (t tableRow) outside() ems.Why {
 	switch {
 	case t.record.Lone && reading.SaysNil(first):
 		return ems.ByRule
-	case t.isNote(first):
+	case t.record.Aside, t.isNote(first):
 		return ems.OutsideTotal
 	case !t.says():
 		return ems.OutsideEmpty
@@ -239,8 +242,11 @@ func (t tableRow) meetings(l ems.Line) []ems.Line {
 		return []ems.Line{l}
 	}
 	var out []ems.Line
-	for _, w := range reading.Dates(c.Cell, t.date1904, t.hint(t.grid, t.table, t.record)) {
+	for i, w := range reading.Dates(c.Cell, t.date1904, t.hint(t.grid, t.table, t.record)) {
 		one := l
+		if i > 0 {
+			one.Number = ems.Entry[int]{} // the line has one, and it is the first meeting's
+		}
 		one.When = entry(c.Cell, t.at(t.grid, c.Row, c.Column), w, w.Problem == ems.DateOK)
 		one.When.Value = w
 		out = append(out, one)

@@ -25,6 +25,7 @@ type Record struct {
 	Cells []Cell // in the order of the titles
 	Hints []reading.Evidence
 	Lone  bool // one text, and nothing else
+	Aside bool // a date is named, of something else than a meeting
 }
 
 // Table is a table of a sheet.

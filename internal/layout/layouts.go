@@ -57,9 +57,13 @@ func choose(v *view) Sheet {
 	return Sheet{Tables: best.tables, Rival: v.rival(best, all)}
 }
 
-// rival looks for a date that the arrangement taken leaves aside, and that another one reads.
+// rival looks for a date that the arrangement taken leaves aside, and that another one reads, which
+// explains half of the dates at least.
 func (v *view) rival(taken proposal, all []proposal) Rival {
 	for _, p := range all {
+		if len(p.read)*2 < len(v.dates()) {
+			continue
+		}
 		for _, c := range v.dates() {
 			if at := (place{c.Row, c.Column}); p.read[at] && !taken.read[at] {
 				return Rival{c}
@@ -76,7 +80,7 @@ func (v *view) weigh(tables []Table) proposal {
 		for _, r := range t.Records {
 			c, ok := t.Date(r)
 			switch {
-			case !ok || r.Lone:
+			case !ok || r.Lone || r.Aside:
 			case v.isPart(c):
 				p.read[place{c.Row, c.Column}] = true
 			default:

@@ -101,14 +101,18 @@ func (v *view) headers() []header {
 // title is surely one, a title of meetings may be.
 func (v *view) knownTitles(l line) int {
 	keys := map[string]bool{}
-	dated := false
+	dated, weak := false, 0
 	for _, c := range l.cells {
-		if key := v.key(c); key != "" {
+		switch key := v.key(c); {
+		case key == weakDateKey:
+			keys[key] = true
+			weak++
+		case key != "":
 			keys[key] = true
 			dated = dated || isDateKey(key)
 		}
 	}
-	if !dated {
+	if !dated && weak != 1 {
 		return 0
 	}
 	return len(keys)

@@ -22,6 +22,8 @@ func sentences(v *view) []Table {
 			}
 			c.At = 1
 			t.Records = append(t.Records, Record{Row: l.number, Cells: []Cell{c}})
+		case len(t.Records) > 0 && reading.HasMonth(c.Cell):
+			t.Records = append(t.Records, Record{Row: l.number, Cells: []Cell{c}, Aside: true})
 		default:
 			headed = headed || mentionsMeeting(c)
 		}

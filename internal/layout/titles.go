@@ -56,7 +56,7 @@ var stripped = sync.OnceValue(func() *reference.Lexicon[string] {
 	l := reference.NewLexicon[string]()
 	for _, f := range reference.Fields() {
 		for _, name := range append([]string{f.Title}, f.Aliases()...) {
-			if rest := bare(name); len(rest) > 2 {
+			if rest := bare(name); len(rest) > 2 && f.Key != DateKey { // « Tenue le » is a title, « tenue » a status
 				l.Add(f.Key, rest)
 			}
 		}
@@ -104,9 +104,9 @@ func KeyOf(title string) string {
 
 var (
 	dateWords    = words("date dates")
-	meetingWords = words("reunion reunions seance seances ems tenue tenues")
+	meetingWords = words("reunion reunions seance seances ems")
 	ordinals     = words("1 2 3 4 5 6 7 8 9 10 1re 1ere 1er 2e 2eme 3e 3eme 4e 4eme 5e 5eme 6e 6eme premiere seconde deuxieme troisieme quatrieme cinquieme sixieme n1 n2 n3 n4 n5 n6")
-	ofMeetings   = words("de du des d la le les l a et au etat major majors securite departemental n no s en effective effectives reelle reelles jj mm aaaa heure heures horaire ems")
+	ofMeetings   = words("tenue tenues de du des d la le les l a et au etat major majors securite departemental n no s en effective effectives reelle reelles jj mm aaaa heure heures horaire ems")
 )
 
 // dateTitle knows the other titles under which dates of meetings stand. Any other word makes of them
