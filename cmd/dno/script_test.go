@@ -50,7 +50,7 @@ func TestScenarios(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"mkbook": makeBook, "dump": dumpBook, "colours": listColours, "findings": listFindings, "figures": listFigures,
 			"received": setReceived, "appears": waitFor, "pdftext": showPDF, "firstpage": showFirstPage, "everyone": sendEverywhere,
-			"mails": listMails, "unfold": unfold, "nobody": asNobody,
+			"mkzip": makeZip, "mails": listMails, "unfold": unfold, "nobody": asNobody,
 		},
 	})
 }
@@ -104,6 +104,35 @@ func setCell(f *excelize.File, sheet, cell, text string) error {
 		return nil
 	}
 	return f.SetCellStr(sheet, cell, strings.ReplaceAll(text, `\n`, "\n"))
+}
+
+// makeZip writes an archive: mkzip out.zip NAME=FILE…; « NAME=! » is an encrypted file, « NAME=zeros » a bomb.
+func makeZip(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: mkzip out.zip NAME=FILE…")
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, arg := range args[1:] {
+		name, file, _ := strings.Cut(arg, "=")
+		head, content := &zip.FileHeader{Name: name, Method: zip.Deflate}, "locked"
+		switch file {
+		case "!":
+			head.Flags = 1
+		case "zeros":
+			content = strings.Repeat("0", 20<<20)
+		default:
+			content = ts.ReadFile(file)
+		}
+		part, err := w.CreateHeader(head)
+		ts.Check(err)
+		_, err = part.Write([]byte(content))
+		ts.Check(err)
+	}
+	ts.Check(w.Close())
+	path := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
+	ts.Check(os.WriteFile(path, out.Bytes(), 0o644))
 }
 
 // dumpBook prints one sheet of a workbook, a line per row that holds something.

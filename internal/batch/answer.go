@@ -14,6 +14,7 @@ import (
 	"dno/internal/ems"
 	"dno/internal/fault"
 	"dno/internal/inbox"
+	"dno/internal/intake"
 	"dno/internal/receipt"
 	"dno/internal/reconcile"
 	"dno/internal/sheet"
@@ -163,21 +164,35 @@ func proofOf(e ems.Edition) (reconcile.Letters, error) {
 
 // annotate reads the file again, which is cheaper than keeping every file in memory. One that
 // has changed since is answered by the next run.
-func (j *job) annotate(r receipt.Receipt, path string) error {
-	d, ok := j.dropped[r.File.Path]
+func (j *job) annotate(r receipt.Receipt, to string) error {
+	path := r.File.Path
+	if envelope := ems.EnvelopeOf(path); envelope != "" {
+		path = envelope
+	}
+	d, ok := j.dropped[path]
 	if !ok {
 		return nil
 	}
 	defer j.budget.hold(d.Size)()
 	data, err := j.box.Read(&d, j.Limits.FileSize)
-	if errors.Is(err, inbox.ErrChanging) || err == nil && d.SHA256 != r.File.SHA256 {
+	if errors.Is(err, inbox.ErrChanging) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	j.budget.spend(j.Limits.Weight(data, ofCopied), func() { err = j.copyAnnotated(data, r, path) })
+	j.budget.spend(j.Limits.Weight(data, ofCopied), func() { err = j.copyOne(d.File, data, r, to) })
 	return err
+}
+
+// copyOne annotates the part that the receipt is about, if it is still there.
+func (j *job) copyOne(f ems.File, data []byte, r receipt.Receipt, to string) error {
+	for _, p := range intake.Open(f, data, j.Limits).Parts {
+		if p.File.Path == r.File.Path && p.File.SHA256 == r.File.SHA256 {
+			return j.copyAnnotated(p.Data, r, to)
+		}
+	}
+	return nil
 }
 
 // ofCopied is what a cell of an annotated copy takes in memory while it is written.

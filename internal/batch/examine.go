@@ -115,20 +115,28 @@ type examinedGroup struct {
 	at       []int // their places among the files
 }
 
-// read reads a file, and puts it with those of its département and semester.
+// read reads a file, or those that it holds.
 func (x *examiner) read(department, path string) error {
 	file := ems.File{Path: filepath.ToSlash(path)}
 	data, err := load(x.Config, &file, path)
 	file.Sender = x.folderOf(path)
-	var r ems.Return
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		r = intake.Denied(file)
+		x.take(intake.Denied(file))
 	case err != nil:
 		return err
 	default:
-		r = intake.Alone(file, data, x.Limits, department)
+		for _, r := range intake.Open(file, data, x.Limits).Read(x.Limits, func(p intake.Part, limits intake.Limits) ems.Return {
+			return intake.Alone(p.File, p.Data, limits, department)
+		}) {
+			x.take(r)
+		}
 	}
+	return nil
+}
+
+// take judges the lines of a return, and puts it with those of its département and semester.
+func (x *examiner) take(r ems.Return) {
 	c := check.Context{Semester: check.SemesterOf(r, x.Semester), AsOf: x.AsOf}
 	r, found := check.Lines(r, c)
 	r.File.Lines = len(r.Lines)
@@ -140,7 +148,6 @@ func (x *examiner) read(department, path string) error {
 		g := x.group(c.Semester, r.File.Department)
 		g.returns, g.at = append(g.returns, consolidate.Judged{Return: r, Findings: found}), append(g.at, len(x.files)-1)
 	}
-	return nil
 }
 
 // group returns that of a département and semester. Files of which nothing tells whose they are

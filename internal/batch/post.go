@@ -169,7 +169,7 @@ func (j *job) answerByMail(e ems.Edition, f ems.File, to string) (draft, error) 
 		known: j.known[store.BytesOf(f)]}
 	var err error
 	l.fields.Code, l.fields.Departement = f.Sender, r.Department.WithArticle
-	l.fields.Fichier = "« " + french.Clip(filepath.Base(f.Path), 60) + " »"
+	l.fields.Fichier = "« " + french.Clip(ems.ShownName(f.Path), 60) + " »"
 	if l.fields.Phrase, err = r.Opening(j.Theme.Wording); err != nil {
 		return draft{}, err
 	}

@@ -74,7 +74,7 @@ func (a *account) keeps(f ems.File, archive *store.Archive) *intake.Excess {
 // read reads a file in what is left of the sender's time.
 func (a *account) read(f ems.File, data []byte, limits intake.Limits) ems.Return {
 	if left := a.quota.Time - a.time; a.quota.Time > 0 && (limits.Time == 0 || left < limits.Time) {
-		limits.Time = left
+		limits.Time = max(left, 1)
 	}
 	begun := a.clock()
 	r := intake.Return(f, data, limits)

@@ -38,10 +38,11 @@ type reading struct {
 	gone    map[string]bool // the paths that went away meanwhile
 }
 
-// outcome is what became of one file: err is why it gives no return this time.
+// outcome is what became of one file of the inbox: err is why it gives no return this time.
 type outcome struct {
-	received
-	err error
+	returns []received // several of an envelope
+	aside   []ems.File
+	err     error
 }
 
 // read reads and judges the files, sender by sender in parallel, and keeps them in the archive. An
@@ -93,7 +94,7 @@ func bySender(files []inbox.Dropped) [][]int {
 // take reads and judges a file. Its error is the machine's.
 func (j *job) take(d inbox.Dropped, a *account) (o outcome, err error) {
 	defer fault.Contain(&err, d.Path)
-	r, err := j.readOne(&d, a)
+	returns, aside, err := j.readOne(&d, a)
 	var unread *unreadable
 	if errors.Is(err, inbox.ErrChanging) || errors.As(err, &unread) {
 		return outcome{err: err}, nil
@@ -101,7 +102,11 @@ func (j *job) take(d inbox.Dropped, a *account) (o outcome, err error) {
 	if err != nil {
 		return outcome{}, err
 	}
-	return outcome{received: j.judge(r, d.Modified)}, nil
+	o.aside = aside
+	for _, r := range returns {
+		o.returns = append(o.returns, j.judge(r, d.Modified))
+	}
+	return o, nil
 }
 
 func (j *job) judge(r ems.Return, modified ems.Date) received {
@@ -114,10 +119,11 @@ type unreadable struct{ error }
 
 func (u *unreadable) Unwrap() error { return u.error }
 
-// readOne reads a file of the inbox and archives it, as long as its sender may.
-func (j *job) readOne(d *inbox.Dropped, a *account) (ems.Return, error) {
+// readOne reads a file of the inbox and archives it, as long as its sender may. An envelope gives the
+// returns that it holds, and what it holds besides.
+func (j *job) readOne(d *inbox.Dropped, a *account) (returns []ems.Return, aside []ems.File, err error) {
 	if over := a.admits(*d); over != nil {
-		return intake.TooMuch(d.File, *over), nil
+		return []ems.Return{intake.TooMuch(d.File, *over)}, nil, nil
 	}
 	defer j.budget.hold(d.Size)()
 	data, err := j.box.Read(d, j.Limits.FileSize)
@@ -125,18 +131,44 @@ func (j *job) readOne(d *inbox.Dropped, a *account) (ems.Return, error) {
 		err = &unreadable{inbox.Fault(d.File, err)}
 	}
 	if err != nil {
-		return ems.Return{}, err
+		return nil, nil, err
 	}
-	if over := a.keeps(d.File, j.archive); over != nil {
-		return intake.TooMuch(d.File, *over), nil
+	if refused, err := j.keepOne(d.File, data, a); refused != nil || err != nil {
+		return refused, nil, err
 	}
-	if err := j.keep.Keep(d.File, sheet.Ending(data), data); err != nil {
-		return ems.Return{}, err
+	j.budget.spend(j.Limits.Weight(data, 0), func() { returns, aside, err = j.readParts(d.File, data, a) })
+	return returns, aside, err
+}
+
+// keepOne archives bytes, or refuses them where the archive holds too much of their sender.
+func (j *job) keepOne(f ems.File, data []byte, a *account) (refused []ems.Return, err error) {
+	if over := a.keeps(f, j.archive); over != nil {
+		return []ems.Return{intake.TooMuch(f, *over)}, nil
 	}
-	return j.unlessStopped(d.Path, func() (r ems.Return) {
-		j.budget.spend(j.Limits.Weight(data, 0), func() { r = a.read(d.File, data, j.Limits) })
+	return nil, j.keep.Keep(f, sheet.Ending(data), data)
+}
+
+// readParts reads what lies under one path. The archive keeps each return of an envelope beside it: they
+// are told of, compared and read again one by one.
+func (j *job) readParts(f ems.File, data []byte, a *account) (returns []ems.Return, aside []ems.File, err error) {
+	opened := intake.Open(f, data, j.Limits)
+	returns = opened.Read(j.Limits, func(p intake.Part, limits intake.Limits) ems.Return {
+		if err != nil {
+			return ems.Return{}
+		}
+		if p.File.Path != f.Path {
+			refused, fault := j.keepOne(p.File, p.Data, a)
+			if err = fault; refused != nil {
+				return refused[0]
+			}
+		}
+		var r ems.Return
+		if err == nil {
+			r, err = j.unlessStopped(p.File.Path, func() ems.Return { return a.read(p.File, p.Data, limits) })
+		}
 		return r
 	})
+	return returns, opened.Aside, err
 }
 
 // gather puts together what was read. What a file that changes said before stands.
@@ -147,7 +179,7 @@ func (j *job) gather(l inbox.Listing, outcomes []outcome) reading {
 		f := l.Files[i].File
 		switch {
 		case o.err == nil && !j.box.Moved(l.Files[i]):
-			r.returns = append(r.returns, o.received)
+			r.returns, aside = append(r.returns, o.returns...), append(aside, o.aside...)
 			continue
 		case o.err == nil, errors.Is(o.err, inbox.ErrChanging):
 			f.Status = ems.InProgress
@@ -159,8 +191,8 @@ func (j *job) gather(l inbox.Listing, outcomes []outcome) reading {
 		aside = append(aside, f)
 	}
 	for _, f := range aside {
-		if stands, ok := j.standing(f); ok {
-			r.returns = append(r.returns, stands)
+		if stands := j.standing(f); stands != nil {
+			r.returns = append(r.returns, stands...)
 		} else {
 			r.aside = append(r.aside, f)
 		}
@@ -170,15 +202,17 @@ func (j *job) gather(l inbox.Listing, outcomes []outcome) reading {
 
 // standing returns what a file that is being written said when it was last read: that counts until
 // its new bytes are settled, for a préfecture that saves its file has not fallen silent.
-func (j *job) standing(f ems.File) (received, bool) {
-	last, known := j.memory.Last(f.Path)
-	if !known || f.Status != ems.InProgress {
-		return received{}, false
+func (j *job) standing(f ems.File) (out []received) {
+	if f.Status != ems.InProgress {
+		return nil
 	}
-	data, err := j.archive.Read(last.SHA256)
-	if err != nil {
-		return received{}, false
+	for _, last := range j.memory.Last(f.Path) {
+		data, err := j.archive.Read(last.SHA256)
+		if err != nil {
+			continue
+		}
+		f.Path, f.SHA256, f.Size, f.Saving = last.Path, last.SHA256, int64(len(data)), true
+		out = append(out, j.judge(intake.Return(f, data, j.Limits), ems.Date{}))
 	}
-	f.SHA256, f.Size, f.Saving = last.SHA256, int64(len(data)), true
-	return j.judge(intake.Return(f, data, j.Limits), ems.Date{}), true
+	return out
 }

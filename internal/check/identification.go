@@ -72,6 +72,9 @@ func expected(e ems.Entry[string], r ems.Return) string {
 // unproven says why nothing proves where a file comes from: it is at the root of the inbox, or
 // its folder names no département that is known.
 func unproven(path string) string {
+	if envelope := ems.EnvelopeOf(path); envelope != "" {
+		path = envelope
+	}
 	folder, _, inside := strings.Cut(path, "/")
 	if !inside || folder == "" || strings.HasPrefix(folder, ".") || strings.HasSuffix(folder, ":") { // check is given any path
 		return "Le fichier n'est pas dans le dossier d'un département"

@@ -53,6 +53,9 @@ func doubtOfFile(f ems.File) string {
 	if f.Verified() {
 		_, own, _ = strings.Cut(own, "/")
 	}
+	if envelope := ems.EnvelopeOf(own); envelope != "" { // its own name says nothing of what it holds: « archive.zip »
+		own = path.Join(path.Dir(envelope), strings.TrimPrefix(own, ems.MemberPath(envelope, "")))
+	}
 	for _, name := range strings.Split(own, "/") {
 		if word := reference.Doubt(name); word != "" {
 			return word

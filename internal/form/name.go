@@ -23,7 +23,7 @@ var (
 // a trailing V2, before or after « définitif », « VDEF », « final » or « (1) », or before the words of
 // a correction.
 func readName(file string) ems.FileName {
-	base := norm.NFC.String(path.Base(file))
+	base := norm.NFC.String(ems.BaseName(file))
 	base = strings.TrimSpace(strings.TrimSuffix(base, path.Ext(base)))
 	out := ems.FileName{Version: 1}
 	out.Semester, _ = reading.Semester(base)

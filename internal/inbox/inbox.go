@@ -186,6 +186,9 @@ func (in *Inbox) describe(name string) ems.File {
 
 // Sender returns the code of the département that the first folder of a path names, "" for none.
 func Sender(path string) string {
+	if envelope := ems.EnvelopeOf(path); envelope != "" {
+		path = envelope
+	}
 	folder, _, inside := strings.Cut(path, "/")
 	if !inside {
 		return ""
@@ -209,8 +212,11 @@ func legible(name string) string {
 
 // oneLine replaces what breaks a line or is no character to be seen.
 func oneLine(r rune) rune {
-	if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+	switch {
+	case unicode.IsControl(r), r == '\u2028', r == '\u2029':
 		return ' '
+	case r == '›': // the mark between an envelope and what it holds
+		return '>'
 	}
 	return r
 }

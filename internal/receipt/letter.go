@@ -3,7 +3,6 @@ package receipt
 import (
 	"fmt"
 	"io"
-	"path"
 
 	"dno/internal/ems"
 	"dno/internal/french"
@@ -73,7 +72,7 @@ func letter(s *speech, t templates.Theme, rows []observation, shown int) *pdf.Do
 	const title = "Accusé de réception" // of the document's properties
 	r := s.Receipt
 	d := pdf.New(pdf.Properties{
-		Title: title + ", " + path.Base(r.File.Path), Language: "fr-FR", Author: t.Service + ", " + t.Ministry, Program: "dno",
+		Title: title + ", " + ems.ShownName(r.File.Path), Language: "fr-FR", Author: t.Service + ", " + t.Ministry, Program: "dno",
 		Date:     r.AsOf.Time(),
 		Subject:  "États-majors de sécurité, remontée du " + r.Semester.Long() + " ; NOR : " + ems.NOR,
 		Keywords: "NOR " + ems.NOR + ", état-major de sécurité, DNO, " + r.Semester.String(),
@@ -88,7 +87,7 @@ func letter(s *speech, t templates.Theme, rows []observation, shown int) *pdf.Do
 	}
 	d.Heading(1, s.say("titre"))
 	d.Paragraph(pdf.Bold(s.say("objet-mention")+" "), pdf.Plain(s.say("objet")+" "),
-		pdf.Literal("«\u00a0"+french.Clip(path.Base(r.File.Path), 80)+"\u00a0»"))
+		pdf.Literal("«\u00a0"+french.Clip(ems.ShownName(r.File.Path), 80)+"\u00a0»"))
 	d.Paragraph(pdf.Bold(s.say("reference-mention")+" "), pdf.Plain(s.say("reference")))
 	d.Paragraph(pdf.Plain(s.opening()))
 	figures(d, s)

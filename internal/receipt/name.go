@@ -25,7 +25,7 @@ func Folder(f ems.File) string {
 // then what tells its path from any other.
 func Name(f ems.File) string {
 	const longest = 40
-	base := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
+	base := strings.TrimSuffix(ems.BaseName(f.Path), path.Ext(f.Path))
 	words := strings.FieldsFunc(unaccented(base), func(c rune) bool {
 		return c > unicode.MaxASCII || !unicode.IsLetter(c) && !unicode.IsDigit(c)
 	})

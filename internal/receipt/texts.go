@@ -1,7 +1,6 @@
 package receipt
 
 import (
-	"path"
 	"strings"
 
 	"dno/internal/ems"
@@ -42,7 +41,7 @@ func counted(n int) string {
 }
 
 // quoted names a file without its folder, as its sender knows it.
-func quoted(file string) string { return "« " + french.Clip(path.Base(file), 60) + " »" }
+func quoted(file string) string { return "« " + french.Clip(ems.ShownName(file), 60) + " »" }
 
 // bound keeps an article and the word after it on one line: de la Haute-Corse.
 func bound(withArticle string) string {

@@ -53,6 +53,8 @@ var formats = []Format{
 	{"document RTF", startsWithText(`{\rtf`), refuse("document texte RTF", useForm), []string{".rtf", ".doc"}},
 	{"XML Spreadsheet 2003", isSpreadsheetXML, readXML2003, []string{".xml", ".xls"}},
 	{"OpenDocument à plat", isFlatODS, readFODS, []string{".fods", ".xml"}},
+	{"message électronique", isMail, refuse("message électronique (eml)", "déposer la pièce jointe elle-même, et non le message qui la porte"),
+		[]string{".eml"}},
 	{"archive de page Web", isMHT, refuse("archive de page Web (mht)", openAnd), []string{".mht", ".mhtml"}},
 	{"page HTML", isHTML, readHTML, []string{".htm", ".html", ".xls"}},
 	{"document XML", startsWithText("<?xml"), refuse("document XML", useForm), []string{".xml"}},

@@ -33,3 +33,9 @@ func (l Limits) inflated(data []byte) int64 {
 	}
 	return declared
 }
+
+// After returns what is left of the limits for the other files of an envelope, once that one was read.
+func (l Limits) After(data []byte) Limits {
+	l.Unzipped -= l.inflated(data)
+	return l
+}

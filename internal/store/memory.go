@@ -226,8 +226,8 @@ func (s seen) file() ems.File {
 	return ems.File{Path: s.Path, SHA256: s.SHA256, Size: s.Size, Received: received, Department: s.Department}
 }
 
-// Vanished returns the files counted for the semester whose path is no longer there, and whose
-// bytes are nowhere else in their département.
+// Vanished returns the files counted for the semester whose path is no longer there, nor that of the
+// envelope that held them, and whose bytes are nowhere else in their département.
 func (m *Memory) Vanished(s ems.Semester, present []ems.File) (vanished []ems.File) {
 	paths, bytes := map[string]bool{}, map[[2]string]bool{}
 	for _, f := range present {
@@ -236,7 +236,7 @@ func (m *Memory) Vanished(s ems.Semester, present []ems.File) (vanished []ems.Fi
 	}
 	for _, f := range m.seen {
 		if f.Semester == s.String() && f.Status != ems.OtherSemester.String() && f.Counted == oui && !paths[f.Path] &&
-			!bytes[[2]string{f.Department, f.SHA256}] {
+			!paths[ems.EnvelopeOf(f.Path)] && !bytes[[2]string{f.Department, f.SHA256}] {
 			vanished = append(vanished, f.file())
 		}
 	}
@@ -255,17 +255,21 @@ func (m *Memory) There() []ems.File {
 	return out
 }
 
-// Last returns what lay at a path when it was last read, whatever semester it was read for.
-func (m *Memory) Last(path string) (last ems.File, known bool) {
+// Last returns what lay at a path when it was last read, whatever semester it was read for: one file, or
+// those of an envelope.
+func (m *Memory) Last(path string) []ems.File {
+	path = spelled(path)
+	last := map[string]ems.File{}
 	for _, f := range m.seen {
-		if f.Path != spelled(path) || f.Gone != "" || f.SHA256 == "" {
+		if f.Path != path && ems.EnvelopeOf(f.Path) != path || f.Gone != "" || f.SHA256 == "" {
 			continue
 		}
-		if file := f.file(); !known || file.Received.After(last.Received) {
-			last, known = file, true
+		file := f.file()
+		if old, known := last[f.Path]; !known || file.Received.After(old.Received) {
+			last[f.Path] = file
 		}
 	}
-	return last, known
+	return slices.SortedFunc(maps.Values(last), func(a, b ems.File) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // Kept returns the files seen for the semester: each content of a département once.
@@ -368,8 +372,12 @@ func (m *Memory) Forget(e ems.Edition) {
 
 // depart notes which paths an edition no longer has, and that the edition is known.
 func (m *Memory) depart(e ems.Edition, present map[string]bool) {
+	writing := map[string]bool{}
+	for _, f := range e.Files {
+		writing[spelled(f.Path)] = f.Status == ems.InProgress
+	}
 	for i, s := range m.seen {
-		if s.Semester == e.Semester.String() && !present[s.Path] {
+		if s.Semester == e.Semester.String() && !present[s.Path] && !writing[ems.EnvelopeOf(s.Path)] {
 			m.seen[i].Gone = oui
 		}
 	}
