@@ -20,6 +20,8 @@ type builder struct {
 	hidden bool
 	row    []Cell
 	sorted bool
+	notes  map[[2]int]string // of the grid, by row and column
+	noted  map[int][]int     // the columns of notes, by row
 }
 
 func newBuilder(limits Limits) *builder { return &builder{limits: limits} }
@@ -27,7 +29,7 @@ func newBuilder(limits Limits) *builder { return &builder{limits: limits} }
 // begin starts a grid.
 func (b *builder) begin(name string, index int, hidden bool) {
 	b.grid = Grid{Name: title(name), Index: index, Hidden: hidden}
-	b.number, b.hidden, b.row, b.sorted = 0, false, b.row[:0], true
+	b.number, b.hidden, b.row, b.sorted, b.notes, b.noted = 0, false, b.row[:0], true, nil, nil
 }
 
 // put keeps the cell if it holds something. A cell put twice is the last one.
@@ -70,6 +72,53 @@ func (b *builder) merge(block Range) *Refusal {
 	return nil
 }
 
+// note keeps the comment pinned to a cell, which may come later.
+func (b *builder) note(row, column int, text string) *Refusal {
+	text = strings.TrimSpace(clean(text))
+	if blank(text) {
+		return nil
+	}
+	b.text += int64(len(text))
+	if b.notes == nil {
+		b.notes = map[[2]int]string{}
+	}
+	b.notes[[2]int{row, column}] = text
+	return b.limits.checkText(b.text)
+}
+
+// pin gives the cells of the grid their comments. That of a blank cell is told of the first cell of
+// its row: blank ones are not kept.
+func (b *builder) pin() {
+	for i := range b.grid.Rows {
+		row := &b.grid.Rows[i]
+		blanks := []string(nil)
+		for _, at := range b.notedColumns(row.Number) {
+			if j, found := slices.BinarySearchFunc(row.Cells, at, func(c Cell, column int) int { return c.Column - column }); found {
+				row.Cells[j].Note = b.notes[[2]int{row.Number, at}]
+			} else {
+				blanks = append(blanks, b.notes[[2]int{row.Number, at}])
+			}
+		}
+		if first := &row.Cells[0]; len(blanks) > 0 && first.Note == "" {
+			first.Note = strings.Join(blanks, "\n")
+		}
+	}
+}
+
+// notedColumns returns the columns of a row that bear a comment, in order.
+func (b *builder) notedColumns(row int) []int {
+	if b.noted == nil {
+		b.noted = map[int][]int{}
+		for at := range b.notes {
+			b.noted[at[0]] = append(b.noted[at[0]], at[1])
+		}
+		for _, columns := range b.noted {
+			slices.Sort(columns)
+		}
+	}
+	return b.noted[row]
+}
+
 func (b *builder) endRow() {
 	if len(b.row) == 0 {
 		return
@@ -83,6 +132,9 @@ func (b *builder) end(hidden []span) Grid {
 	b.endRow()
 	if !b.sorted {
 		b.grid.Rows = inOrder(b.grid.Rows)
+	}
+	if len(b.notes) > 0 {
+		b.pin()
 	}
 	b.grid.HiddenColumns = hiddenColumns(b.grid.Rows, hidden)
 	return b.grid

@@ -74,7 +74,7 @@ func FuzzWorksheet(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content, strings string) {
 		w := &workbook{build: newBuilder(small), dates: []dateStyle{noDate, wholeDate}}
 		var err error
-		if w.shared, err = readSharedStrings([]byte(strings), small); err != nil {
+		if w.shared, w.struck, err = readSharedStrings([]byte(strings), small); err != nil {
 			return
 		}
 		w.build.begin("x", 0, false)

@@ -72,8 +72,11 @@ func (h *htmlPage) read() error {
 		case html.EndTagToken:
 			err = h.close()
 		case html.TextToken:
-			if h.table != nil && h.deaf == "" {
+			switch {
+			case h.table != nil && h.deaf == "":
 				h.table.write(h.tags.Text())
+			case h.table != nil && h.deaf == "comment":
+				h.table.note = append(h.table.note, h.tags.Text()...)
 			}
 		}
 		if err != nil {
@@ -173,6 +176,7 @@ type htmlAttributes struct {
 	across, down int
 	times        int // of a column definition
 	hidden       bool
+	struck       bool
 }
 
 func (h *htmlPage) attributes(more bool) htmlAttributes {
@@ -192,6 +196,7 @@ func (h *htmlPage) attributes(more bool) htmlAttributes {
 		case "style":
 			style := strings.ReplaceAll(strings.ToLower(string(value)), " ", "")
 			found.hidden = found.hidden || strings.Contains(style, "display:none")
+			found.struck = strings.Contains(style, "line-through")
 		}
 	}
 	return found

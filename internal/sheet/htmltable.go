@@ -10,8 +10,11 @@ type htmlTable struct {
 	inCell        bool
 	cell          htmlAttributes
 	text          []byte
-	spaced        bool  // a blank is to come before the next word
-	said          bool  // the text holds more than line breaks
+	spaced        bool // a blank is to come before the next word
+	said          bool // the text holds more than line breaks
+	crossed       int  // open elements that strike their text through
+	struck, plain int  // bytes of the text that are struck through, and that are not
+	note          []byte
 	taken         []int // by column, the last row that a cell from above reaches
 	area          int   // places that merged cells take in all
 	columns       int   // defined so far
@@ -35,6 +38,8 @@ func (t *htmlTable) open(tag atom.Atom, a htmlAttributes) error {
 		return err
 	case atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot:
 		return t.endCell()
+	case atom.S, atom.Strike, atom.Del:
+		t.crossed++
 	default:
 		t.writeTag(tag)
 	}
@@ -45,6 +50,8 @@ func (t *htmlTable) close(tag atom.Atom) error {
 	switch tag {
 	case atom.Td, atom.Th, atom.Tr, atom.Thead, atom.Tbody, atom.Tfoot:
 		return t.endCell()
+	case atom.S, atom.Strike, atom.Del:
+		t.crossed = max(t.crossed-1, 0)
 	}
 	return nil
 }
@@ -64,6 +71,7 @@ func (t *htmlTable) begin(a htmlAttributes) {
 		t.column++
 	}
 	t.inCell, t.cell, t.text, t.spaced, t.said = true, a, t.text[:0], false, false
+	t.crossed, t.struck, t.plain, t.note = 0, 0, 0, nil
 }
 
 // endCell keeps the open cell, if any.
@@ -72,7 +80,7 @@ func (t *htmlTable) endCell() error {
 		return nil
 	}
 	t.inCell = false
-	c := Cell{Column: t.column, Text: validText(t.text)}
+	c := Cell{Column: t.column, Text: validText(t.text), Struck: t.cell.struck || t.struck > 0 && t.plain == 0, Note: validText(t.note)}
 	if refusal := t.build.put(t.row, t.hidden, c); refusal != nil {
 		return refusal
 	}
@@ -122,6 +130,11 @@ func (t *htmlTable) write(text []byte) {
 		}
 		t.spaced, t.said = false, true
 		t.text = append(t.text, b)
+		if t.crossed > 0 {
+			t.struck++
+		} else {
+			t.plain++
+		}
 	}
 }
 

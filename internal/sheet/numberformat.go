@@ -14,26 +14,26 @@ const (
 	monthDate           // a month and a year: whoever typed « mars 2011 » gave no day
 )
 
-// dateStyles tells, for each cell style of the workbook, how it shows a date; a workbook may
-// have no style.
-func (w *workbook) dateStyles() ([]dateStyle, error) {
+// cellStyles tells, for each cell style of the workbook, how it shows a date, and whether it strikes
+// its text through; a workbook may have no style.
+func (w *workbook) cellStyles() (dates []dateStyle, crossed []bool, err error) {
 	name := w.related.target(w.main, "/styles")
 	if name == "" {
-		return nil, nil
+		return nil, nil, nil
 	}
 	content, err := w.parts.content(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return readDateStyles(content, w.build.limits.Stop)
+	return readCellStyles(content, w.build.limits.Stop)
 }
 
-// readDateStyles reads the styles part; its formats come before the styles that use them.
-func readDateStyles(content []byte, stop *Stop) ([]dateStyle, error) {
+// readCellStyles reads the styles part; its formats and fonts come before the styles that use them.
+func readCellStyles(content []byte, stop *Stop) (dates []dateStyle, crossed []bool, err error) {
 	s := &xmlScanner{data: content, stop: stop}
-	var dates []dateStyle
 	own := map[int]dateStyle{} // by the number that styles call a format by
-	for range s.children() {   // the root
+	var fonts []bool
+	for range s.children() { // the root
 		for list := range s.children() {
 			switch string(list.name) {
 			case "numFmts":
@@ -41,9 +41,15 @@ func readDateStyles(content []byte, stop *Stop) ([]dateStyle, error) {
 					own[formatNumber(format)] = dateStyleOf(format.attribute("formatCode"))
 					s.skip()
 				}
+			case "fonts":
+				for range s.children() {
+					fonts = append(fonts, isStruck(s))
+				}
 			case "cellXfs":
 				for style := range s.children() {
 					dates = append(dates, numberedStyle(formatNumber(style), own))
+					font, err := strconv.Atoi(style.attribute("fontId"))
+					crossed = append(crossed, err == nil && font >= 0 && font < len(fonts) && fonts[font])
 					s.skip()
 				}
 			default:
@@ -51,7 +57,20 @@ func readDateStyles(content []byte, stop *Stop) ([]dateStyle, error) {
 			}
 		}
 	}
-	return dates, s.err
+	return dates, crossed, s.err
+}
+
+// isStruck tells whether the open element, a font or what a run is written in, strikes through.
+func isStruck(s *xmlScanner) bool {
+	struck := false
+	for part := range s.children() {
+		if string(part.name) == "strike" {
+			value, given := part.lookup("val")
+			struck = !given || isTrue(value)
+		}
+		s.skip()
+	}
+	return struck
 }
 
 func formatNumber(e element) int {

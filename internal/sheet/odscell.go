@@ -15,6 +15,8 @@ type odsCell struct {
 	isError  bool
 	text     string // as shown
 	hasText  bool
+	struck   bool // all of it is struck through
+	note     string
 }
 
 // odsValues are the attributes that hold the value, by type.
@@ -28,7 +30,7 @@ func (d *openDocument) rawCell(e element) odsCell {
 	if name := odsValues[raw.kind]; name != "" {
 		raw.value, raw.hasValue = e.lookup(name)
 	}
-	raw.text, raw.hasText = d.paragraphs()
+	d.readCellText(&raw)
 	return raw
 }
 

@@ -5,10 +5,11 @@ type odsStyles struct {
 	hidden map[string]bool      // sheets' styles that hide them
 	dates  map[string]dateStyle // date formats, by name
 	format map[string]string    // name of the format of each cell style
+	struck map[string]bool      // styles that strike their text through
 }
 
 func newODSStyles() odsStyles {
-	return odsStyles{map[string]bool{}, map[string]dateStyle{}, map[string]string{}}
+	return odsStyles{map[string]bool{}, map[string]dateStyle{}, map[string]string{}, map[string]bool{}}
 }
 
 // ofCell is what a cell style shows of a date.
@@ -49,6 +50,12 @@ func (d *openDocument) readStyle(style element) {
 		if string(part.name) == "table-properties" && part.own("display") == "false" {
 			d.styles.hidden[name] = true
 		}
+		if string(part.name) == "text-properties" && (isLine(part.own("text-line-through-style")) || isLine(part.own("text-line-through-type"))) {
+			d.styles.struck[name] = true
+		}
 		d.skip()
 	}
 }
+
+// isLine tells a line through a text from none: a program may give its style, its type, or both.
+func isLine(value string) bool { return value != "" && value != "none" }

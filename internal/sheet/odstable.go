@@ -121,7 +121,9 @@ func (t *odsTable) readCell(e element, row *odsRow) {
 	raw := t.rawCell(e)
 	first := row.column
 	row.column = min(first+e.times("number-columns-repeated"), maxNumber)
-	c, ok := t.cell(raw, t.cellStyle(e, first, row))
+	style := t.cellStyle(e, first, row)
+	c, ok := t.cell(raw, t.styles.ofCell(style))
+	c.Struck, c.Note = raw.struck || t.styles.struck[style], raw.note
 	if !ok || blank(c.Text) {
 		return
 	}
@@ -139,7 +141,7 @@ func (t *odsTable) readCell(e element, row *odsRow) {
 }
 
 // cellStyle looks in the order of the format: the cell, its row, its column.
-func (t *odsTable) cellStyle(e element, column int, row *odsRow) dateStyle {
+func (t *odsTable) cellStyle(e element, column int, row *odsRow) string {
 	name, ok := e.lookup("style-name")
 	if !ok && row.style != "" {
 		name = row.style
@@ -149,5 +151,5 @@ func (t *odsTable) cellStyle(e element, column int, row *odsRow) dateStyle {
 			name = t.styled[at].style
 		}
 	}
-	return t.styles.ofCell(name)
+	return name
 }

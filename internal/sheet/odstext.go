@@ -2,12 +2,13 @@ package sheet
 
 import "bytes"
 
-// paragraphs returns the text of the open cell, a line a paragraph, and whether it has any;
-// it steps over the end of the cell.
-func (d *openDocument) paragraphs() (string, bool) {
+// readCellText reads the text of the open cell, a line a paragraph, and the comment pinned to it; it steps
+// over the end of the cell.
+func (d *openDocument) readCellText(raw *odsCell) {
 	t := odsText{most: 4 * (d.build.limits.StringLength + 1)}
 	d.readParagraphs(&t)
-	return validText(t.shown), t.count > 0
+	raw.text, raw.hasText = validText(t.shown), t.count > 0
+	raw.struck, raw.note = t.struck > 0 && t.plain == 0, t.note
 }
 
 func (d *openDocument) readParagraphs(t *odsText) {
@@ -18,7 +19,11 @@ func (d *openDocument) readParagraphs(t *odsText) {
 			d.readInline(t)
 		case "list", "list-item", "list-header":
 			d.readParagraphs(t)
-		default: // annotations, shapes, tables in a cell
+		case "annotation":
+			note := odsText{most: t.most}
+			d.readParagraphs(&note)
+			t.note = validText(note.shown)
+		default: // shapes, tables in a cell, who wrote a comment
 			d.skip()
 		}
 	}
@@ -31,6 +36,10 @@ type odsText struct {
 	count  int  // of paragraphs
 	spaced bool // a further blank would not be shown
 	most   int  // bytes beyond which the cell is refused whatever follows
+
+	crossed       bool // what comes next is struck through
+	struck, plain int  // bytes so far that are, and that are not
+	note          string
 }
 
 func (t *odsText) begin() {
@@ -52,6 +61,11 @@ func (t *odsText) write(text []byte) {
 		}
 		t.shown = append(t.shown, b)
 		t.spaced = false
+		if t.crossed {
+			t.struck++
+		} else {
+			t.plain++
+		}
 	}
 }
 
@@ -94,5 +108,8 @@ func (d *openDocument) readElement(e element, t *odsText) {
 		d.skip() // shapes, annotations
 		return
 	}
+	before := t.crossed
+	t.crossed = before || d.styles.struck[e.own("style-name")]
 	d.readInline(t)
+	t.crossed = before
 }

@@ -13,21 +13,20 @@ const lostString = "#CHAÎNE!"
 
 // sharedStrings reads the strings that cells name by number. A workbook may have none, and
 // some programs announce a part that they do not write: a cell that needs it says so itself.
-func (w *workbook) sharedStrings() ([]string, error) {
+func (w *workbook) sharedStrings() (shared []string, struck []bool, err error) {
 	name := w.related.target(w.main, "/sharedStrings")
 	if w.parts[strings.ToLower(name)] == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
 	content, err := w.parts.content(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	return readSharedStrings(content, w.build.limits)
 }
 
-func readSharedStrings(content []byte, l Limits) ([]string, error) {
+func readSharedStrings(content []byte, l Limits) (shared []string, struck []bool, err error) {
 	s := &xmlScanner{data: content, stop: l.Stop}
-	var shared []string
 	var text int64
 	for range s.children() { // the root
 		for item := range s.children() {
@@ -35,32 +34,51 @@ func readSharedStrings(content []byte, l Limits) ([]string, error) {
 				s.skip()
 				continue
 			}
-			one := richText(s)
+			one, crossed := richText(s)
 			text += int64(len(one))
 			if refusal := cmp.Or(l.checkCells(len(shared)+1), l.checkText(text)); refusal != nil {
-				return nil, refusal
+				return nil, nil, refusal
 			}
-			shared = append(shared, one)
+			shared, struck = append(shared, one), append(struck, crossed)
 		}
 	}
-	return shared, s.err
+	return shared, struck, s.err
 }
 
-// richText returns the text of the open element: the runs one after the other, whatever
-// their fonts, without the phonetic guide.
-func richText(s *xmlScanner) string {
+// richText returns the text of the open element: the runs one after the other, without the phonetic
+// guide; and whether all that it shows is struck through.
+func richText(s *xmlScanner) (string, bool) {
 	var text []byte
+	struck, plain := false, false
 	for part := range s.children() {
 		switch string(part.name) {
 		case "t":
-			text = append(text, s.text()...)
+			text, plain = append(text, s.text()...), true
 		case "r":
-			text = append(text, richText(s)...)
+			run, crossed := readRun(s)
+			text = append(text, run...)
+			if !blank(string(run)) {
+				struck, plain = struck || crossed, plain || !crossed
+			}
 		default:
 			s.skip()
 		}
 	}
-	return unicodeEscapes(validText(text))
+	return unicodeEscapes(validText(text)), struck && !plain
+}
+
+func readRun(s *xmlScanner) (text []byte, struck bool) {
+	for part := range s.children() {
+		switch string(part.name) {
+		case "rPr":
+			struck = isStruck(s)
+		case "t":
+			text = append(text, s.text()...)
+		default:
+			s.skip()
+		}
+	}
+	return text, struck
 }
 
 func validText(text []byte) string { return strings.ToValidUTF8(string(text), "\ufffd") }

@@ -42,7 +42,7 @@ func (w *worksheet) readColumns() {
 	for column := range w.children() {
 		first, _ := strconv.Atoi(column.attribute("min"))
 		last, _ := strconv.Atoi(column.attribute("max"))
-		if isTrue(column.attribute("hidden")) {
+		if isTrue(column.attribute("hidden")) || isNothing(column.attribute("width")) {
 			w.hidden = append(w.hidden, span{first, last})
 		}
 		w.skip()
@@ -88,7 +88,9 @@ func (w *worksheet) readRow(row element) {
 		case "r":
 			w.row = w.number(value)
 		case "hidden":
-			hidden = isTrue(string(value))
+			hidden = hidden || isTrue(string(value))
+		case "ht":
+			hidden = hidden || isNothing(string(value))
 		}
 	}
 	column := 0
@@ -99,6 +101,12 @@ func (w *worksheet) readRow(row element) {
 		}
 		column = w.readCell(cell, hidden, column+1)
 	}
+}
+
+// isNothing tells whether a height or a width leaves nothing in sight.
+func isNothing(measure string) bool {
+	size, ok := decimal(measure)
+	return ok && size == 0
 }
 
 // maxNumber bounds the row numbers of a file, long before they overflow.
@@ -152,7 +160,7 @@ func (w *worksheet) readContent(raw *rawCell) {
 		case "f":
 			raw.formula, raw.isFormula = w.text(), true
 		case "is":
-			raw.inline = richText(w.xmlScanner)
+			raw.inline, raw.struck = richText(w.xmlScanner)
 		default:
 			w.skip()
 		}

@@ -70,6 +70,8 @@ type biff struct {
 	shared   []string
 	formats  map[int]dateStyle // the file's own, by number
 	styles   []int             // number of the format of each cell style
+	fonts    []bool            // which strike their text through
+	fontOf   []int             // number of the font of each cell style
 	macros   bool
 	build    *builder
 	walked   int // bytes of sheets read so far
@@ -171,7 +173,9 @@ func (b *biff) readGlobal(r biffRecord) error {
 	case numberFormat:
 		return b.readFormat(r)
 	case cellStyle:
-		b.styles = append(b.styles, r.u16(2))
+		b.styles, b.fontOf = append(b.styles, r.u16(2)), append(b.fontOf, r.u16(0))
+	case fontRecord:
+		b.fonts = append(b.fonts, r.u16(2)&0x08 != 0)
 	case sharedStringTable:
 		return b.readShared(r)
 	}
@@ -200,4 +204,16 @@ func (b *biff) style(index int) dateStyle {
 		return noDate
 	}
 	return numberedStyle(b.styles[index], b.formats)
+}
+
+// struck tells whether a cell style strikes its text through. No font bears the number 4.
+func (b *biff) struck(index int) bool {
+	if index >= len(b.fontOf) {
+		return false
+	}
+	font := b.fontOf[index]
+	if font > 4 {
+		font--
+	}
+	return font < len(b.fonts) && b.fonts[font]
 }

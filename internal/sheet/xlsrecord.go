@@ -25,6 +25,10 @@ const (
 	rowInfo           = 0x0208
 	shortNumberCell   = 0x027e
 	numberFormat      = 0x041e
+	fontRecord        = 0x0031
+	noteRecord        = 0x001c
+	objectRecord      = 0x005d
+	objectText        = 0x01b6
 	beginPart         = 0x0809
 )
 
@@ -34,6 +38,7 @@ var leastLength = map[uint16]int{
 	severalNumbers: 6, richTextCell: 8, cellStyle: 4, mergedCells: 2, sharedStringTable: 8,
 	sharedStringCell: 10, numberCell: 14, textCell: 8, boolOrErrorCell: 8, formulaText: 2,
 	rowInfo: 14, shortNumberCell: 10, numberFormat: 3, beginPart: 4,
+	fontRecord: 4,
 }
 
 // biffRecord is a record and what continues it, when it was too long for one.

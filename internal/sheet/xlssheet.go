@@ -12,6 +12,9 @@ type xlsSheet struct {
 	hidden  []span
 	rows    map[int]bool // hidden ones
 	waiting *biffCell    // the formula whose text is in a record to come
+
+	object   int            // number of the last drawn object
+	comments map[int]string // texts of objects, by number
 }
 
 // biffCell is a cell and its row.
@@ -25,7 +28,7 @@ type biffCell struct {
 // hundred times.
 func readBIFFSheet(b *biff, at int) (Grid, error) {
 	records := biffRecords{stream: b.stream, at: min(at, len(b.stream)), stop: b.build.limits.Stop}
-	s := &xlsSheet{biff: b, rows: map[int]bool{}}
+	s := &xlsSheet{biff: b, rows: map[int]bool{}, comments: map[int]string{}}
 	if first, err := records.next(); err != nil || first.id != beginPart {
 		return Grid{}, errUnreadable
 	}
@@ -71,13 +74,15 @@ func (s *xlsSheet) grid() Grid {
 func (s *xlsSheet) readRecord(r biffRecord) error {
 	switch r.id {
 	case rowInfo:
-		if r.u16(12)&0x20 != 0 {
+		if r.u16(12)&0x20 != 0 || r.u16(6)&0x7fff == 0 && r.u16(12)&0x40 != 0 {
 			s.rows[r.u16(0)+1] = true
 		}
 	case columnInfo:
 		if r.u16(8)&1 != 0 && len(s.hidden) < s.build.limits.Columns {
 			s.hidden = append(s.hidden, span{r.u16(0) + 1, r.u16(2) + 1})
 		}
+	case objectRecord, objectText, noteRecord:
+		return s.readNote(r)
 	case mergedCells:
 		return s.readMerged(r)
 	case formulaCell:
@@ -107,7 +112,7 @@ func (s *xlsSheet) readMerged(r biffRecord) error {
 
 // put keeps the cell at the address that its record begins with.
 func (s *xlsSheet) put(r biffRecord, c Cell) error {
-	c.Column = r.u16(2) + 1
+	c.Column, c.Struck = r.u16(2)+1, s.struck(r.u16(4))
 	return s.keep(r.u16(0)+1, c)
 }
 
@@ -168,7 +173,7 @@ func (s *xlsSheet) readNumbers(r biffRecord) error {
 	column := r.u16(2) + 1
 	for at := 4; at+8 <= len(r.data); at += 6 {
 		c := s.numeric(shortNumber(r.u32(at+2)), r.u16(at))
-		c.Column = column
+		c.Column, c.Struck = column, s.struck(r.u16(at))
 		if err := s.keep(r.u16(0)+1, c); err != nil {
 			return err
 		}
@@ -223,7 +228,7 @@ func (s *xlsSheet) readFormula(r biffRecord) error {
 	case result[6] != 0xff || result[7] != 0xff:
 		c = s.number(result, r.u16(4))
 	case result[0] == 0:
-		s.waiting = &biffCell{r.u16(0) + 1, Cell{Column: r.u16(2) + 1, Formula: true}}
+		s.waiting = &biffCell{r.u16(0) + 1, Cell{Column: r.u16(2) + 1, Formula: true, Struck: s.struck(r.u16(4))}}
 		return nil
 	case result[0] == 1, result[0] == 2:
 		c = boolOrError(result[0] == 2, result[2])

@@ -30,7 +30,9 @@ type workbook struct {
 	related relationships
 	sheets  []sheetEntry
 	shared  []string    // strings that cells name by number
+	struck  []bool      // by string: its runs are struck through
 	dates   []dateStyle // by style
+	crossed []bool      // by style: its font is struck through
 	system  dateSystem
 	build   *builder
 }
@@ -79,10 +81,10 @@ func (w *workbook) open() error {
 	if err := w.readFacts(); err != nil {
 		return err
 	}
-	if w.dates, err = w.dateStyles(); err != nil {
+	if w.dates, w.crossed, err = w.cellStyles(); err != nil {
 		return err
 	}
-	w.shared, err = w.sharedStrings()
+	w.shared, w.struck, err = w.sharedStrings()
 	return err
 }
 
@@ -154,6 +156,9 @@ func (w *workbook) grid(id string) (Grid, error) {
 		name := r.path(w.main)
 		content, err := w.parts.content(name)
 		if err != nil {
+			return Grid{}, err
+		}
+		if err := w.readNotes(name); err != nil {
 			return Grid{}, err
 		}
 		delete(w.parts, strings.ToLower(name)) // one part is one sheet, else a bomb is a part called a thousand times

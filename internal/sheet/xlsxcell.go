@@ -16,10 +16,17 @@ type rawCell struct {
 	formula   []byte
 	isFormula bool
 	inline    string
+	struck    bool // the inline text is struck through
 }
 
 // cell gives a raw cell its value; false when it holds nothing.
 func (w *workbook) cell(raw rawCell) (Cell, bool) {
+	c, ok := w.content(raw)
+	c.Struck = c.Struck || raw.struck || raw.style >= 0 && raw.style < len(w.crossed) && w.crossed[raw.style]
+	return c, ok
+}
+
+func (w *workbook) content(raw rawCell) (Cell, bool) {
 	if raw.inline != "" { // whatever the type says: some programs forget it
 		return Cell{Text: raw.inline, Formula: raw.isFormula}, true
 	}
@@ -69,7 +76,7 @@ func (w *workbook) sharedString(value []byte) Cell {
 	if err != nil || index < 0 || index >= len(w.shared) {
 		return Cell{Kind: Error, Text: lostString}
 	}
-	return Cell{Text: w.shared[index]}
+	return Cell{Text: w.shared[index], Struck: w.struck[index]}
 }
 
 func boolean(value string) Cell {

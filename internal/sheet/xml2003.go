@@ -10,9 +10,10 @@ type xml2003 struct {
 	build  *builder
 	book   Book
 	styles map[string]dateStyle
-	sheets int // found so far
-	row    int // of the next row
-	column int // of the next column definition
+	struck map[string]bool // styles that strike their text through
+	sheets int             // found so far
+	row    int             // of the next row
+	column int             // of the next column definition
 	hidden []span
 }
 
@@ -20,7 +21,7 @@ func readXML2003(data []byte, l Limits) (Book, error) {
 	text, _ := decode(data)
 	x := &xml2003{
 		xmlScanner: &xmlScanner{data: []byte(text), stop: l.Stop}, build: newBuilder(l),
-		book: Book{Format: inXML2003}, styles: map[string]dateStyle{},
+		book: Book{Format: inXML2003}, styles: map[string]dateStyle{}, struck: map[string]bool{},
 	}
 	x.readWorkbook()
 	if x.err != nil {
@@ -57,6 +58,8 @@ func (x *xml2003) readSettings(style string) {
 			x.book.Date1904 = true
 		case "NumberFormat":
 			x.styles[style] = dateStyleOf(part.own("Format"))
+		case "Font":
+			x.struck[style] = isTrue(part.own("StrikeThrough"))
 		}
 		x.readSettings(part.own("ID"))
 	}
@@ -126,15 +129,34 @@ func (x *xml2003) keep(refusal *Refusal) {
 func (x *xml2003) readCell(e element) Cell {
 	formula, isFormula := e.lookup("Formula")
 	c := Cell{Text: validText([]byte(formula)), NoValue: isFormula}
+	note := ""
 	for part := range x.children() {
 		if string(part.name) == "Data" {
 			c = x.value(part.own("Type"), validText(x.allText()), x.styles[e.own("StyleID")])
 			continue
 		}
-		x.skip() // a comment
+		if string(part.name) == "Comment" {
+			note = x.comment()
+			continue
+		}
+		x.skip()
 	}
+	c.Struck, c.Note = x.struck[e.own("StyleID")], note
 	c.Formula = isFormula
 	return c
+}
+
+// comment returns the text of the open comment.
+func (x *xml2003) comment() string {
+	text := ""
+	for part := range x.children() {
+		if string(part.name) == "Data" {
+			text = validText(x.allText())
+			continue
+		}
+		x.skip()
+	}
+	return text
 }
 
 func (x *xml2003) value(kind, text string, style dateStyle) Cell {

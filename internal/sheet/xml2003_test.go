@@ -11,7 +11,7 @@ import (
 func xml2003Of(table string) string {
 	return `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">` +
 		`<ExcelWorkbook xmlns="urn:schemas-microsoft-com:office:excel"><ProtectStructure>False</ProtectStructure></ExcelWorkbook>` +
-		`<Styles><Style ss:ID="Default"><NumberFormat/></Style><Style ss:ID="s1"><Font/><NumberFormat ss:Format="Short Date"/></Style><Style ss:ID="s2"><NumberFormat ss:Format="mmm\-yy"/></Style><Style ss:ID="s3"><NumberFormat ss:Format="Euro Currency"/></Style></Styles>` +
+		`<Styles><Style ss:ID="Default"><NumberFormat/></Style><Style ss:ID="s1"><Font/><NumberFormat ss:Format="Short Date"/></Style><Style ss:ID="s2"><NumberFormat ss:Format="mmm\-yy"/></Style><Style ss:ID="s3"><NumberFormat ss:Format="Euro Currency"/></Style><Style ss:ID="s9"><Font ss:StrikeThrough="1"/></Style></Styles>` +
 		`<Worksheet ss:Name="Réunions"><Names/><Table>` + table + `</Table></Worksheet>` +
 		`<Worksheet ss:Name="Liste"><Table/><WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetVeryHidden</Visible></WorksheetOptions></Worksheet></Workbook>`
 }
