@@ -97,11 +97,11 @@ func TestEncodingsOfACSV(t *testing.T) {
 
 func TestUnreadableCharactersAreKeptAsSuch(t *testing.T) {
 	for name, data := range map[string]string{
-		"undefined in Windows-1252": "a\x81\x8db;\xe9",
-		"invalid after a mark":      "\xef\xbb\xbfa\xc3\xc3b;é",
+		"undefined in Windows-1252": "a\x81\x8db;\xe9t\xe9",
+		"invalid after a mark":      "\xef\xbb\xbfa\xc3\xc3b;été",
 	} {
 		t.Run(name, func(t *testing.T) {
-			want := "feuille 0 \"\"\nA1 texte \"a\ufffd\ufffdb\"\nB1 texte \"é\"\n"
+			want := "feuille 0 \"\"\nA1 texte \"a\ufffd\ufffdb\"\nB1 texte \"été\"\n"
 			if diff := cmp.Diff(want, dump(mustRead(t, []byte(data)))); diff != "" {
 				t.Error(diff)
 			}

@@ -19,8 +19,8 @@ const (
 )
 
 // decode returns the text of a whole file and the name of its encoding: a byte order mark
-// decides, else UTF-8 if every byte agrees, else Windows-1252. Nothing is guessed from the
-// language. What cannot be read becomes U+FFFD.
+// decides, else UTF-8 if every byte agrees, else the code page that gives French, Windows-1252
+// where several do. What cannot be read becomes U+FFFD.
 func decode(data []byte) (text, encoding string) {
 	if order := utf16Order(data); order != nil {
 		return fromUTF16(data, order), inUTF16
@@ -31,7 +31,11 @@ func decode(data []byte) (text, encoding string) {
 	if utf8.Valid(data) {
 		return string(data), inUTF8
 	}
-	return fromWindows1252(data), inWindows
+	page := pageOfFrench(data)
+	if page.table == charmap.Windows1252 {
+		return fromWindows1252(data), inWindows
+	}
+	return fromCharmap(data, page.table), page.name
 }
 
 // utf16Order returns the byte order of UTF-16, told by its mark or, without one, by the NUL
