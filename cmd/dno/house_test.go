@@ -25,7 +25,7 @@ var house = map[string]string{
 	"dno/internal/reference":           "ems",
 	"dno/internal/ems/emstest":         "ems reference",
 	"dno/internal/fault":               "",
-	"dno/internal/inbox":               "ems reference",
+	"dno/internal/inbox":               "ems reference sheet",
 	"dno/internal/store":               "ems dataset durable fault journal",
 	"dno/internal/schedule":            "ems",
 	"dno/internal/journal":             "durable",

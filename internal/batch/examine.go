@@ -15,6 +15,7 @@ import (
 	"dno/internal/inbox"
 	"dno/internal/intake"
 	"dno/internal/reference"
+	"dno/internal/sheet"
 )
 
 // Examination is what would be said of some files, if they lay in the inbox.
@@ -90,14 +91,24 @@ func filesOf(dir string) ([]string, error) {
 			out = append(out, path)
 		case err != nil:
 			return err
-		case path != dir && inbox.IsSystem(entry.Name()) && entry.IsDir():
+		case path != dir && inbox.IsSystemFolder(entry.Name()) && entry.IsDir():
 			return fs.SkipDir
-		case entry.Type().IsRegular() && !inbox.IsSystem(entry.Name()):
+		case entry.Type().IsRegular() && !isLeftBehind(path):
 			out = append(out, path)
 		}
 		return nil
 	})
 	return out, err
+}
+
+// isLeftBehind tells whether a file is one that programs leave behind.
+func isLeftBehind(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !inbox.IsDoubtful(filepath.Base(path)) || info.Size() > mostHeld {
+		return false
+	}
+	data, err := os.ReadFile(path)
+	return err == nil && (len(data) == 0 || sheet.IsLeftover(data))
 }
 
 // examiner reads files one by one, then judges them together.

@@ -36,7 +36,7 @@ func TestFilesLeftBehindByTheThousandAreOneLineAFolder(t *testing.T) {
 	for i := range 300 {
 		drop(t, dir, fmt.Sprintf("14/%d/Thumbs.db", i), "")
 	}
-	drop(t, dir, "01/Thumbs.db", "x")
+	drop(t, dir, "01/Thumbs.db", "CMMM")
 	l, err := open(t, dir, 0).Collect()
 	if err != nil {
 		t.Fatal(err)

@@ -12,7 +12,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -65,6 +64,7 @@ type Listing struct {
 	Faults []error    // why those cannot be read
 
 	ignored []ignored // of Aside, before they are gathered
+	looked  int64     // bytes that were read to tell what programs leave behind
 }
 
 // Deepest is how many folders a file may lie in: a préfecture files by semester, not by tree.
@@ -98,7 +98,7 @@ func (in *Inbox) Collect() (l Listing, err error) {
 
 // enter goes into a folder that préfectures may have made.
 func (in *Inbox) enter(l *Listing, name string, entry fs.DirEntry) error {
-	if IsSystem(entry.Name()) {
+	if IsSystemFolder(entry.Name()) {
 		l.Aside = append(l.Aside, in.describe(name+"/"))
 		return fs.SkipDir
 	}
@@ -121,9 +121,11 @@ func (in *Inbox) list(l *Listing, name string, entry fs.DirEntry) {
 	}
 	file.Size = info.Size()
 	switch {
-	case IsSystem(entry.Name()) || !entry.Type().IsRegular(): // a link inside the inbox leads to what is read anyway
-		l.ignored = append(l.ignored, ignored{file, name, info.Mode().IsRegular()})
-	case in.isFresh(info):
+	case !entry.Type().IsRegular(): // a link inside the inbox leads to what is read anyway
+		l.ignored = append(l.ignored, ignored{file, name, false})
+	case in.isLeftBehind(name, info, l):
+		l.ignored = append(l.ignored, ignored{file, name, true})
+	case in.isFresh(info) || in.isUnfinished(name, info):
 		file.Status = ems.InProgress
 		l.Aside = append(l.Aside, file)
 	default:
@@ -237,22 +239,6 @@ func (in *Inbox) Moved(d Dropped) bool {
 
 func same(a, b fs.FileInfo) bool {
 	return a.Size() == b.Size() && a.ModTime().Equal(b.ModTime()) && changed(a).Equal(changed(b))
-}
-
-// IsSystem tells whether a name is one that programs leave behind, never a return.
-func IsSystem(name string) bool {
-	lower := strings.ToLower(name)
-	switch {
-	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~"), strings.HasPrefix(name, "$"):
-		return true // .DS_Store, .~lock.EMS.ods#, ~$EMS.xlsx, $RECYCLE.BIN
-	case lower == "thumbs.db", lower == "ehthumbs.db", lower == "desktop.ini", lower == "__macosx", lower == "system volume information":
-		return true
-	}
-	switch path.Ext(lower) {
-	case ".tmp", ".part", ".partial", ".crdownload", ".filepart":
-		return true
-	}
-	return false
 }
 
 // ErrChanging says that a file changed, or went away, while it was read.

@@ -125,23 +125,47 @@ func TestTwoSpellingsOfOneNameAreTwoFiles(t *testing.T) {
 	}
 }
 
-func TestWhatProgramsLeaveBehindIsSetAside(t *testing.T) {
+func TestWhatProgramsLeaveBehindIsToldByWhatItIs(t *testing.T) {
 	dir := t.TempDir()
-	left := []string{"01/~$EMS.xlsx", "01/Thumbs.db", "01/.DS_Store", "02/.~lock.EMS.ods#", "02/desktop.ini", "02/EMS.xlsx.part",
-		"03/~WRL0001.tmp"}
-	for _, name := range left {
-		drop(t, dir, name, "x")
+	owner := "\x05Dupon" + strings.Repeat(" ", 156)
+	left := map[string]string{"01/~$EMS.xlsx": owner, "01/Thumbs.db": "CMMM", "01/.DS_Store": "\x00\x00\x00\x01Bud1",
+		"02/.~lock.EMS.ods#": ",dupon,pc,04.07.2011 10:00,file:///C:/u;", "02/desktop.ini": "\r\n[.ShellClassInfo]\r\n",
+		"02/EMS.xlsx.part": "", "03/._EMS.xlsx": "\x00\x05\x16\x07"}
+	for name, content := range left {
+		drop(t, dir, name, content)
 	}
 	drop(t, dir, ".snapshot/01/EMS.csv", "x")
-	drop(t, dir, "01/EMS.csv", "x")
-	files, aside := collect(t, open(t, dir, 0))
-	if len(files) != 1 || files[0].Path != "01/EMS.csv" {
-		t.Errorf("files %+v", files)
+	returns := []string{"01/$EMS.csv", "01/EMS.xlsx.tmp", "01/~EMS mars.xlsx", "02/.EMS.csv", "02/~2011/EMS.csv"}
+	for _, name := range returns {
+		drop(t, dir, name, "Date;Statut\n")
 	}
-	for _, name := range append(left, ".snapshot/") {
+	files, aside := collect(t, open(t, dir, 0))
+	var got []string
+	for _, f := range files {
+		got = append(got, f.Path)
+	}
+	if strings.Join(got, " ") != strings.Join(returns, " ") {
+		t.Errorf("to be read are %v", got)
+	}
+	left[".snapshot/"] = ""
+	for name := range left {
 		if status, ok := aside[name]; !ok || status != ems.Ignored {
 			t.Errorf("%s is not set aside", name)
 		}
+	}
+}
+
+func TestACopyUnderWayIsLeftForTheNextRun(t *testing.T) {
+	dir := t.TempDir()
+	path := drop(t, dir, "01/EMS.csv.part", "Date;Statut\n")
+	if err := os.Chtimes(path, noon.Add(-time.Minute), noon.Add(-time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	if files, aside := collect(t, open(t, dir, time.Second)); len(files) != 0 || aside["01/EMS.csv.part"] != ems.InProgress {
+		t.Errorf("files %+v, set aside %v", files, aside)
+	}
+	if files, _ := collect(t, open(t, dir, 0)); len(files) != 1 {
+		t.Errorf("settle 0 takes %d files", len(files))
 	}
 }
 

@@ -13,13 +13,15 @@ func IsLeftover(data []byte) bool {
 }
 
 // isOwnerFile knows the « ~$EMS.xlsx » of Office: the length of a name, the name in 54 bytes, padded, and
-// the same again in UTF-16.
+// the same again in UTF-16. It may be cut short.
 func isOwnerFile(data []byte) bool {
-	if len(data) != 162 && len(data) != 165 {
+	if len(data) < 2 || len(data) > 165 {
 		return false
 	}
 	length := int(data[0])
-	return length > 0 && length <= 54 && !bytes.ContainsAny(data[1:1+length], "\r\n;")
+	whole := len(data) == 162 || len(data) == 165
+	return length > 0 && length <= 54 && length < len(data) && (whole || length < ' ' && !isLayout(rune(length))) &&
+		!bytes.ContainsAny(data[1:1+length], "\r\n;")
 }
 
 // isLibreOfficeLock knows « .~lock.EMS.ods# »: who, where, when, in one line that a semicolon ends.
@@ -46,10 +48,13 @@ func isThumbnails(data []byte) bool {
 		return true
 	}
 	names := streams(data)
-	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return !isThumbnail(name) })
+	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return !isThumbnail(name) && name != rootName })
 }
 
+// rootName is what the root of a compound file is called, which is listed with the streams.
+const rootName = "Root Entry"
+
 func isThumbnail(name string) bool {
-	return name == "Catalog" || strings.HasPrefix(name, "256_") || strings.HasPrefix(name, "96_") || strings.HasPrefix(name, "32_") ||
+	return name == "Catalog" || name == "Thumbnails" || strings.HasPrefix(name, "256_") || strings.HasPrefix(name, "96_") || strings.HasPrefix(name, "32_") ||
 		strings.Trim(name, "0123456789") == "" && name != ""
 }
