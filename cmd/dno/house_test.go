@@ -35,6 +35,7 @@ var house = map[string]string{
 	"dno/internal/intake":              "ems form sheet",
 	"dno/internal/blank":               "ems form french reference theme xlsx",
 	"dno/internal/check":               "ems french reference",
+	"dno/internal/decision":            "ems reference sheet",
 	"dno/internal/consolidate":         "ems reference",
 	"dno/internal/dataset":             "ems",
 	"dno/internal/history":             "ems",
