@@ -10,11 +10,20 @@ import (
 // isArchive reports whether the file is a whole zip, whatever it packs.
 func isArchive(data []byte) bool { return listing(data) != nil }
 
+// isXLSX knows the package of a workbook by the place where it usually keeps it, else by what its
+// relationships call its main part.
 func isXLSX(data []byte) bool {
-	for _, file := range files(data) {
+	all := files(data)
+	for _, file := range all {
 		name := partName(file)
 		if strings.HasPrefix(name, "xl/workbook") && strings.HasSuffix(name, ".xml") {
 			return true
+		}
+	}
+	for _, file := range all {
+		if partName(file) == "[content_types].xml" {
+			types := beginning(file, 1<<20)
+			return strings.Contains(types, "spreadsheetml.sheet.main+xml") || strings.Contains(types, "sheet.macroEnabled.main+xml")
 		}
 	}
 	return false
@@ -40,13 +49,16 @@ func hasMimetype(data []byte, start string) bool {
 	return false
 }
 
-func firstBytes(file *zip.File) string {
+func firstBytes(file *zip.File) string { return beginning(file, 100) }
+
+// beginning is the first bytes of a part, as many as there are.
+func beginning(file *zip.File, most int64) string {
 	content, err := file.Open()
 	if err != nil {
 		return ""
 	}
 	defer content.Close()
-	first, err := io.ReadAll(io.LimitReader(content, 100))
+	first, err := io.ReadAll(io.LimitReader(content, most))
 	if err != nil {
 		return ""
 	}

@@ -1,10 +1,7 @@
 package sheet
 
 import (
-	"bytes"
 	"slices"
-
-	"github.com/richardlehane/mscfb"
 )
 
 // oleMagic begins every compound file: xls, doc, msg, and whatever Office encrypts.
@@ -27,7 +24,7 @@ func streams(data []byte) []string {
 	if !startsWith(oleMagic)(data) {
 		return nil
 	}
-	container, err := mscfb.New(bytes.NewReader(data))
+	container, err := openCompound(data)
 	if err != nil {
 		return nil
 	}

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"encoding/binary"
 	"io"
 	"slices"
@@ -32,7 +31,7 @@ func readXLS(data []byte, l Limits) (Book, error) {
 // project of macros. A file that both Excel 95 and 97 open has two streams: the newer says
 // more.
 func workbookStream(data []byte) (stream []byte, macros bool, err error) {
-	container, err := mscfb.New(bytes.NewReader(data))
+	container, err := openCompound(data)
 	if err != nil {
 		return nil, false, err
 	}
@@ -50,13 +49,17 @@ func workbookStream(data []byte) (stream []byte, macros bool, err error) {
 			macros = true
 		}
 	}
-	at := slices.IndexFunc(found[:], func(f *mscfb.File) bool { return f != nil && f.Size > 0 && f.Size <= int64(len(data)) })
+	at := slices.IndexFunc(found[:], func(f *mscfb.File) bool { return f != nil && f.Size > 0 })
 	if at < 0 {
 		return nil, false, errUnreadable
 	}
-	stream = make([]byte, found[at].Size)
-	_, err = io.ReadFull(found[at], stream)
-	return stream, macros, err
+	// A size beyond the file is a slip of who wrote it: the records say where the workbook ends.
+	stream = make([]byte, min(found[at].Size, int64(len(data))))
+	n, err := io.ReadFull(found[at], stream)
+	if n > 0 {
+		err = nil
+	}
+	return stream[:n], macros, err
 }
 
 // biff is an opened workbook stream.
@@ -171,7 +174,7 @@ func (b *biff) readGlobal(r biffRecord) error {
 	case sheetEntryRecord:
 		return b.readSheetEntry(r)
 	case numberFormat:
-		return b.readFormat(r)
+		b.readFormat(r)
 	case cellStyle:
 		b.styles, b.fontOf = append(b.styles, r.u16(2)), append(b.fontOf, r.u16(0))
 	case fontRecord:
@@ -188,14 +191,14 @@ func (b *biff) readSheetEntry(r biffRecord) error {
 	return err
 }
 
-func (b *biff) readFormat(r biffRecord) error {
+func (b *biff) readFormat(r biffRecord) {
 	lengthBytes := 2
 	if b.old {
 		lengthBytes = 1
 	}
-	code, err := b.text(r, 2, lengthBytes)
-	b.formats[r.u16(0)] = dateStyleOf(code)
-	return err
+	if code, err := b.text(r, 2, lengthBytes); err == nil { // else it announces more than it holds, and shows nothing
+		b.formats[r.u16(0)] = dateStyleOf(code)
+	}
 }
 
 // style is what a cell style shows of a date.

@@ -242,8 +242,6 @@ func TestDamagedOldWorkbooksAreRefused(t *testing.T) {
 				record(endPart)}),
 		"sheets that share records": sharingSheets(),
 		"a record too short":        xlsOf(record(numberCell, 0, 0)),
-		"a text cut":                xlsOf(record(textCell, 0, 0, 0, 90, "\x00", "a")),
-		"half a character":          xlsOf(record(textCell, 0, 0, 0, 2, "\x01", "a\x00b")),
 		"a name cut": compoundOf(part{"Workbook",
 			record(beginPart, biff8, 5, 0, 0) + record(sheetEntryRecord, uint32(4), uint8(0), uint8(0), uint8(9), "\x00R") +
 				record(endPart)}),
@@ -255,6 +253,34 @@ func TestDamagedOldWorkbooksAreRefused(t *testing.T) {
 				t.Errorf("got %q", refusal.Read)
 			}
 		})
+	}
+}
+
+// TestATextThatAnnouncesMoreThanItHoldsIsLostAlone keeps the cells beside it, as spreadsheet programs do.
+func TestATextThatAnnouncesMoreThanItHoldsIsLostAlone(t *testing.T) {
+	for name, broken := range map[string]string{
+		"a text cut":       record(textCell, 0, 0, 0, 90, "\x00", "a"),
+		"half a character": record(textCell, 0, 0, 0, 2, "\x01", "a\x00b"),
+	} {
+		row := mustRead(t, xlsOf(broken+record(numberCell, 0, 1, 0, 1.0))).Grids[0].Rows[0]
+		if len(row.Cells) != 2 || row.Cells[0].Kind != Error || row.Cells[1].Number != 1 {
+			t.Errorf("%s: %+v", name, row.Cells)
+		}
+	}
+}
+
+// TestACompoundFileThatCountsWrongIsOpened by its chains of sectors.
+func TestACompoundFileThatCountsWrongIsOpened(t *testing.T) {
+	whole := xlsOf(record(numberCell, 0, 0, 0, 1.0))
+	for name, mend := range map[string]func([]byte) []byte{
+		"small sectors counted wrong": func(d []byte) []byte { d[miniFATCountAt] = 17; return d },
+		"table counted wrong":         func(d []byte) []byte { d[fatSectorsAt] = 9; d[miniFATCountAt] = 17; return d },
+		"small sectors that lead out": func(d []byte) []byte { d[miniFATCountAt] = 99; d[miniFATAt+2] = 1; return d },
+	} {
+		book, err := Read(mend(bytes.Clone(whole)), "", DefaultLimits)
+		if err != nil || len(book.Grids) != 1 || len(book.Grids[0].Rows) != 1 {
+			t.Errorf("%s: %v, %+v", name, err, book)
+		}
 	}
 }
 

@@ -138,7 +138,10 @@ func (s *xlsSheet) cell(r biffRecord) (Cell, error) {
 		return boolOrError(r.data[7] != 0, r.data[6]), nil
 	}
 	text, err := s.text(r, 6, 2)
-	return Cell{Text: text}, err
+	if err != nil { // it announces more than it holds: its text is lost, and the others are not
+		return Cell{Kind: Error, Text: lostString}, nil
+	}
+	return Cell{Text: text}, nil
 }
 
 func (s *xlsSheet) number(data []byte, style int) Cell {
