@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"dno/internal/check"
+	"dno/internal/dashboard"
 	"dno/internal/dataset"
 	"dno/internal/durable"
 	"dno/internal/ems"
@@ -38,6 +39,8 @@ func (c Config) outputs(e ems.Edition) []output {
 	return []output{
 		described(workbookName(e.Semester), func() (xlsx.Book, error) { return workbook.Book(e, c.workbookOptions()) }),
 		{summaryName(e.Semester), func(w io.Writer) error { return summary.Write(w, e, c.summaryOptions()) }, nil},
+		{pageName(e.Semester), func(w io.Writer) error { return dashboard.Write(w, e, c.pageOptions()) },
+			func(b []byte) error { return dashboard.Verify(b, e) }},
 		{store.DocumentName(e.Semester), written(dataset.Of(e).Encode), nil}, // prove reads it
 		{meetings + ".csv", written(func() ([]byte, error) { return dataset.Meetings(e) }),
 			func(b []byte) error { return dataset.VerifyMeetings(b, e) }},
@@ -48,6 +51,12 @@ func (c Config) outputs(e ems.Edition) []output {
 func workbookName(s ems.Semester) string { return "tableau-de-bord-dno-" + s.String() + ".xlsx" }
 
 func summaryName(s ems.Semester) string { return "tableau-de-bord-dno-" + s.String() + ".pdf" }
+
+func pageName(s ems.Semester) string { return "tableau-de-bord-dno-" + s.String() + ".html" }
+
+func (c Config) pageOptions() dashboard.Options {
+	return dashboard.Options{Rules: check.Rules(), Theme: c.Theme}
+}
 
 func (c Config) workbookOptions() workbook.Options {
 	return workbook.Options{Rules: check.Rules(), Theme: c.Theme}
@@ -197,7 +206,7 @@ func (c Config) prove(e ems.Edition, files map[string][]byte) error {
 	}
 	json := files[store.DocumentName(e.Semester)]
 	return errors.Join(sameDocument(json, e), reconcile.Edition(json, files[workbookName(e.Semester)], files[summaryName(e.Semester)],
-		earlier...))
+		earlier...), reconcile.Page(json, files[pageName(e.Semester)], earlier...))
 }
 
 // stage writes the outputs side by side, each read back from the disk before it counts.
