@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"dno/internal/check"
@@ -135,7 +136,7 @@ func publish(c Config, e ems.Edition) (Report, error) {
 	}
 	report := Report{Edition: e, Published: !stands}
 	var names []string
-	for _, o := range c.outputs(e) {
+	for _, o := range c.kept(e) {
 		names = append(names, o.name)
 		report.Files = append(report.Files, filepath.Join(c.store().Home(e.Semester), o.name))
 	}
@@ -170,13 +171,24 @@ func (c Config) standing(e, last ems.Edition) (ems.Edition, bool) {
 	return e, false
 }
 
+// kept lists the files of a published edition: all of them, save the page on screen where it was
+// published by a version that made none.
+func (c Config) kept(e ems.Edition) []output {
+	prints := c.store().Sealed(e.Semester, e.Number)
+	return slices.DeleteFunc(c.outputs(e), func(o output) bool {
+		_, sealed := prints[o.name]
+		_, err := os.Stat(filepath.Join(c.store().EditionFolder(e.Semester, e.Number), o.name))
+		return o.name == pageName(e.Semester) && !sealed && err != nil
+	})
+}
+
 // intact tells whether each file of a published edition is there as it was published. Of an
 // edition that an earlier version published no fingerprints are known: where the copies at the
 // top are the same, nothing has happened to either; elsewhere its documents are proven again.
 func (c Config) intact(e ems.Edition) error {
 	folder, prints := c.store().EditionFolder(e.Semester, e.Number), c.store().Sealed(e.Semester, e.Number)
 	files, same := map[string][]byte{}, true
-	for _, o := range c.outputs(e) {
+	for _, o := range c.kept(e) {
 		data, err := os.ReadFile(filepath.Join(folder, o.name))
 		if err != nil {
 			return err
@@ -205,8 +217,12 @@ func (c Config) prove(e ems.Edition, files map[string][]byte) error {
 		earlier = append(earlier, data)
 	}
 	json := files[store.DocumentName(e.Semester)]
+	var onScreen error
+	if page, made := files[pageName(e.Semester)]; made {
+		onScreen = reconcile.Page(json, page, earlier...)
+	}
 	return errors.Join(sameDocument(json, e), reconcile.Edition(json, files[workbookName(e.Semester)], files[summaryName(e.Semester)],
-		earlier...), reconcile.Page(json, files[pageName(e.Semester)], earlier...))
+		earlier...), onScreen)
 }
 
 // stage writes the outputs side by side, each read back from the disk before it counts.
