@@ -1,5 +1,7 @@
 package layout
 
+import "dno/internal/reading"
+
 // arrangement is one way of laying a table out on a sheet: what it would read there, if anything.
 type arrangement struct {
 	name string
@@ -80,7 +82,7 @@ func (v *view) weigh(tables []Table) proposal {
 		for _, r := range t.Records {
 			c, ok := t.Date(r)
 			switch {
-			case !ok || r.Lone || r.Aside:
+			case !ok || r.Aside || r.Lone && !reading.HasDay(c.Cell):
 			case v.isPart(c):
 				p.read[place{c.Row, c.Column}] = true
 			default:
