@@ -28,7 +28,7 @@ func findCompletedDates(r ems.Return, c Context) []ems.Finding {
 	by := map[way]*ems.Finding{}
 	for _, l := range r.Lines {
 		done := l.When.Value.Completion
-		if done.By == ems.Plain || !l.When.Given() || !c.Semester.IsZero() && !c.Semester.Contains(l.When.Value.Date) {
+		if done.By == ems.Plain || !l.When.Given() || l.Doubt.Sign != ems.NoSign || !c.Semester.IsZero() && !c.Semester.Contains(l.When.Value.Date) {
 			continue
 		}
 		w := way{done.By, done.Source, done.Text}

@@ -52,6 +52,26 @@ func monthOf(runs runs, r Record, at int) []reading.Evidence {
 	return []reading.Evidence{e}
 }
 
+// monthBeside returns the month that a line names in a column of its own whose title says nothing of it.
+func monthBeside(r Record, titles []Title) []reading.Evidence {
+	for _, c := range r.Cells {
+		if isText(c) && reading.IsMonth(c.Text) && keyAt(titles, c.At) == "" {
+			return reading.Periods(c.Text, ems.InLine, c.origin())
+		}
+	}
+	return nil
+}
+
+// keyAt returns the field of the title at a place; "" for none.
+func keyAt(titles []Title, at int) string {
+	for _, t := range titles {
+		if t.At == at {
+			return t.Key
+		}
+	}
+	return ""
+}
+
 // yearOf returns the year that a line says in its own column.
 func yearOf(r Record, at int) []reading.Evidence {
 	c, ok := r.At(at)

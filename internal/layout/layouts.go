@@ -13,6 +13,7 @@ var arrangements = []arrangement{
 	{"rows", rows},
 	{"packed", packed},
 	{"columns", columns},
+	{"crossed", crossed},
 	{"calendar", calendar},
 	{"sentences", sentences},
 }

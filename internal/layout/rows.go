@@ -287,6 +287,9 @@ func (v *view) table(b block, h header, lines []line) Table {
 			section = found
 		}
 		own := append(monthOf(runs, r, month), yearOf(r, year)...)
+		if month == 0 {
+			own = append(own, monthBeside(r, t.Titles)...)
+		}
 		if len(own) == 0 && month > 0 {
 			own = before
 		}

@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 
+	"dno/internal/ems"
 	"dno/internal/reading"
 )
 
@@ -21,7 +22,7 @@ func sentences(v *view) []Table {
 				t.Around, t.First, t.Header = v.above(i), l.number, l.number
 			}
 			c.At = 1
-			t.Records = append(t.Records, Record{Row: l.number, Cells: []Cell{c}})
+			t.Records = append(t.Records, Record{Row: l.number, Cells: []Cell{c}, Hints: reading.Periods(c.Text, ems.InTitle, c.origin())})
 		case len(t.Records) > 0 && reading.HasMonth(c.Cell):
 			t.Records = append(t.Records, Record{Row: l.number, Cells: []Cell{c}, Aside: true})
 		default:
@@ -39,7 +40,7 @@ func sentences(v *view) []Table {
 
 // openings are the words that come before the date in a sentence that tells of a meeting.
 var openings = words("reunion reunions seance seances ems etat major majors de du d des la le les l un une en date dates securite n no numero s est sont " +
-	"reuni reunie tenu tenue tenues a eu lieu pleniere plenieres restreinte restreintes ordinaire mensuelle mensuelles ont ete organisee organisees et")
+	"reuni reunie tenu tenue tenues a eu lieu pleniere plenieres restreinte restreintes ordinaire mensuelle mensuelles ont ete organisee organisees et au cours pour semestre trimestre annee premier second")
 
 // opensWithMeeting tells whether nothing comes before the date of a text but a meeting and its number.
 func opensWithMeeting(c Cell) bool {

@@ -18,6 +18,7 @@ var ambiguous = map[string][]string{
 var (
 	paddedTen = regexp.MustCompile(`^0([1-9])0$`)
 	whole     = regexp.MustCompile(`^(\d+)(?:[.,]0+)?$`)
+	saint     = regexp.MustCompile(`(?i)\bst(e?)[ .-]+`)
 	letter    = regexp.MustCompile(`\pL`)
 	semester  = regexp.MustCompile(`(?i)[ _-]+(?:20\d\d[ _-]?s[12]|s[12][ _-]?20\d\d)$`)
 )
@@ -26,8 +27,9 @@ var (
 // « Ain (01) », « Préfecture de l'Ain », its chef-lieu when no other territory bears that
 // name; « 01 2011-S1 », as folders are called. Where the text names none, candidates holds those it may mean, if any.
 func FindDepartment(text string) (code string, candidates []string) {
-	text = strings.TrimSpace(text)
+	text = strings.Trim(strings.TrimSpace(text), "()[]")
 	text = semester.ReplaceAllString(text, "")
+	text = saint.ReplaceAllString(text, "saint$1-")
 	if m := whole.FindStringSubmatch(text); m != nil {
 		text = m[1]
 	}
@@ -99,7 +101,7 @@ func (d departmentRecord) names() []string {
 		}
 	}
 	for _, prefix := range []string{"Préfecture ", "Département "} {
-		names = append(names, prefix+d.WithArticle, prefix+d.Name, prefix+d.WithArticle+d.Code, d.Code+prefix+d.WithArticle)
+		names = append(names, prefix+d.Name+d.Code, prefix+bare+d.Code, prefix+d.WithArticle, prefix+d.Name, prefix+d.WithArticle+d.Code, d.Code+prefix+d.WithArticle)
 	}
 	return names
 }
