@@ -45,7 +45,7 @@ func (r *reader) table(s page, t layout.Table, h header) {
 func lastDated(t layout.Table, h header) int {
 	for i := len(t.Records) - 1; i >= 0; i-- {
 		for _, place := range h.dates {
-			if c, ok := t.Records[i].At(place); ok && reading.NamesDay(c.Cell) {
+			if c, ok := t.Records[i].At(place); ok && reading.Look(c.Cell).NamesDay {
 				return i
 			}
 		}
@@ -169,7 +169,7 @@ func (t tableRow) isNote(first string) bool {
 	if c, ok := t.cell(DateKey); ok && c.Kind == sheet.Text && reading.IsSignature(c.Text) {
 		return true
 	}
-	return t.record.Lone && !reading.HasDay(t.record.Cells[0].Cell) && (t.below || reading.IsHeading(first))
+	return t.record.Lone && !reading.Look(t.record.Cells[0].Cell).Day && (t.below || reading.IsHeading(first))
 }
 
 // says tells whether the row has something in date, status or presences.

@@ -17,7 +17,7 @@ func calendar(v *view) []Table {
 		}
 		var months []Cell
 		for _, c := range l.cells {
-			if isText(c) && reading.IsMonth(c.Text) {
+			if isText(c) && v.look(c).Month {
 				months = append(months, c)
 			}
 		}
@@ -43,7 +43,7 @@ func (v *view) underMonths(at int, months []Cell) []Table {
 		days := len(l.cells) > 0 && isDateKey(v.key(l.cells[0]))
 		for _, m := range months {
 			c, ok := cellAt(l.cells, m.At)
-			if !ok || !reading.IsDate(c.Cell) && !(reading.HasDay(c.Cell) && (days || reading.NamesDay(c.Cell))) {
+			if !ok || !v.look(c).Date && !(v.look(c).Day && (days || v.look(c).NamesDay)) {
 				continue
 			}
 			c.At = 1

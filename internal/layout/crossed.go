@@ -1,7 +1,5 @@
 package layout
 
-import "dno/internal/reading"
-
 // crossed is one meeting a column, under its date, with the members down the side: the corner says
 // nothing, or who stands below it.
 func crossed(v *view) []Table {
@@ -11,7 +9,7 @@ func crossed(v *view) []Table {
 		}
 		var days []Cell
 		for _, c := range l.cells {
-			if reading.NamesDay(c.Cell) {
+			if v.look(c).NamesDay {
 				days = append(days, c)
 			}
 		}

@@ -10,7 +10,7 @@ import (
 
 // sectionOf returns what a lone text, between the lines of a table, says of the dates below it.
 func sectionOf(r Record) []reading.Evidence {
-	if !r.Lone || reading.HasDay(r.Cells[0].Cell) {
+	if !r.Lone || reading.Look(r.Cells[0].Cell).Day {
 		return nil
 	}
 	return reading.Periods(r.Cells[0].Text, ems.InTitle, r.Cells[0].origin())
@@ -53,9 +53,9 @@ func monthOf(runs runs, r Record, at int) []reading.Evidence {
 }
 
 // monthBeside returns the month that a line names in a column of its own whose title says nothing of it.
-func monthBeside(r Record, titles []Title) []reading.Evidence {
+func (v *view) monthBeside(r Record, titles []Title) []reading.Evidence {
 	for _, c := range r.Cells {
-		if isText(c) && reading.IsMonth(c.Text) && keyAt(titles, c.At) == "" {
+		if isText(c) && v.look(c).Month && keyAt(titles, c.At) == "" {
 			return reading.Periods(c.Text, ems.InLine, c.origin())
 		}
 	}

@@ -1,7 +1,5 @@
 package layout
 
-import "dno/internal/reading"
-
 // arrangement is one way of laying a table out on a sheet: what it would read there, if anything.
 type arrangement struct {
 	name string
@@ -83,7 +81,7 @@ func (v *view) weigh(tables []Table) proposal {
 		for _, r := range t.Records {
 			c, ok := t.Date(r)
 			switch {
-			case !ok || r.Aside || r.Lone && !reading.HasDay(c.Cell):
+			case !ok || r.Aside || r.Lone && !v.look(c).Day:
 			case v.isPart(c):
 				p.read[place{c.Row, c.Column}] = true
 			default:

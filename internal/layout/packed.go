@@ -23,7 +23,7 @@ func packed(v *view) []Table {
 
 // parted returns the sheet with its cells cut at a separator. Each part keeps the place of its cell.
 func (v *view) parted(separator string) *view {
-	out := &view{grid: v.grid, keys: v.keys}
+	out := &view{grid: v.grid, keys: v.keys, looks: v.looks}
 	for _, l := range v.lines {
 		var cells []Cell
 		for i, part := range strings.Split(l.cells[0].Text, separator) {

@@ -288,7 +288,7 @@ func (v *view) table(b block, h header, lines []line) Table {
 		}
 		own := append(monthOf(runs, r, month), yearOf(r, year)...)
 		if month == 0 {
-			own = append(own, monthBeside(r, t.Titles)...)
+			own = append(own, v.monthBeside(r, t.Titles)...)
 		}
 		if len(own) == 0 && month > 0 {
 			own = before
@@ -344,7 +344,7 @@ func (v *view) datedPlaces(b block, lines []line) map[int]bool {
 			continue
 		}
 		for _, l := range lines {
-			if c, ok := cellAt(l.cells, t.At); ok && v.key(c) == "" && reading.HasDay(c.Cell) {
+			if c, ok := cellAt(l.cells, t.At); ok && v.key(c) == "" && v.look(c).Day {
 				out[t.At] = true
 				break
 			}

@@ -11,29 +11,36 @@ func (v *view) seen() ems.Sight {
 	if at, ok := v.dateless(); ok {
 		return ems.Sight{Kind: ems.DatelessTable, Origin: ems.Origin{Row: at}}
 	}
-	months, answers := 0, 0
-	var first Cell
+	var months []Cell
 	for _, l := range v.lines {
 		for _, c := range l.cells {
-			switch {
-			case isText(c) && reading.IsMonth(c.Text):
-				if months++; months == 1 {
-					first = c
-				}
-			case isAnswer(c):
-				answers++
+			if isText(c) && v.look(c).Month {
+				months = append(months, c)
 			}
 		}
 	}
 	switch {
-	case months >= fewestMonths && answers >= fewestMonths:
-		return ems.Sight{Kind: ems.NumbersAlone, Text: first.Text, Origin: first.origin()}
-	case months >= fewestMonths:
-		return ems.Sight{Kind: ems.MonthsAlone, Text: first.Text, Origin: first.origin()}
+	case len(months) >= fewestMonths && v.answers():
+		return ems.Sight{Kind: ems.NumbersAlone, Text: months[0].Text, Origin: months[0].origin()}
+	case len(months) >= fewestMonths:
+		return ems.Sight{Kind: ems.MonthsAlone, Text: months[0].Text, Origin: months[0].origin()}
 	case len(v.dates()) > 1:
 		return ems.Sight{Kind: ems.DatesAlone, Text: v.dates()[0].Text, Origin: v.dates()[0].origin()}
 	}
 	return ems.Sight{}
+}
+
+// answers tells whether the sheet gives numbers, or yes and no.
+func (v *view) answers() bool {
+	found := 0
+	for _, l := range v.lines {
+		for _, c := range l.cells {
+			if isAnswer(c) {
+				found++
+			}
+		}
+	}
+	return found >= fewestMonths
 }
 
 // isAnswer tells whether a cell is a number, or a yes or a no.

@@ -15,15 +15,15 @@ func sentences(v *view) []Table {
 	for i, l := range v.lines {
 		c := l.cells[0]
 		switch {
-		case len(l.cells) > 1 || !isText(c) && !reading.IsDate(c.Cell):
+		case len(l.cells) > 1 || !isText(c) && !v.look(c).Date:
 			continue
-		case reading.HasMonth(c.Cell) && opensWithMeeting(c) && (headed || mentionsMeeting(c)):
+		case v.look(c).DayMonth && opensWithMeeting(c) && (headed || mentionsMeeting(c)):
 			if len(t.Records) == 0 {
 				t.Around, t.First, t.Header = v.above(i), l.number, l.number
 			}
 			c.At = 1
 			t.Records = append(t.Records, Record{Row: l.number, Cells: []Cell{c}, Hints: reading.Periods(c.Text, ems.InTitle, c.origin())})
-		case len(t.Records) > 0 && reading.HasMonth(c.Cell):
+		case len(t.Records) > 0 && v.look(c).DayMonth:
 			t.Records = append(t.Records, Record{Row: l.number, Cells: []Cell{c}, Aside: true})
 		default:
 			headed = headed || mentionsMeeting(c)

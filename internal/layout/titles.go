@@ -52,35 +52,45 @@ var lists = map[string][]string{
 }
 
 // stripped knows the same titles by their words alone, without those that change nothing.
-var stripped = sync.OnceValue(func() *reference.Lexicon[string] {
-	l := reference.NewLexicon[string]()
+var stripped = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	add := func(key, name string) {
+		if rest := bare(reading.Words(name)); len(rest) > 2 && out[rest] == "" {
+			out[rest] = key
+		}
+	}
 	for _, f := range reference.Fields() {
 		for _, name := range append([]string{f.Title}, f.Aliases()...) {
-			if rest := bare(name); len(rest) > 2 && f.Key != DateKey { // « Tenue le » is a title, « tenue » a status
-				l.Add(f.Key, rest)
+			if f.Key != DateKey { // « Tenue le » is a title, « tenue » a status
+				add(f.Key, name)
 			}
 		}
 	}
 	for key, names := range lists {
 		for _, name := range names {
-			l.Add(key, bare(name))
+			add(key, name)
 		}
 	}
-	return l
+	return out
 })
 
 // fillers are the words of a title that change nothing of it.
 var fillers = words("de du des d la le les l et s m mme monsieur madame presence participation representant representante jj mm aaaa heure heures horaire")
 
-// bare reduces a title to the words that matter, without what stands in brackets.
-func bare(title string) string {
+// withoutBrackets drops what stands in brackets: « Préfet (P/R/A) ».
+func withoutBrackets(title string) string {
 	if before, after, ok := strings.Cut(title, "("); ok {
 		if _, rest, closed := strings.Cut(after, ")"); closed {
-			title = before + " " + rest
+			return before + " " + rest
 		}
 	}
+	return title
+}
+
+// bare joins the words of a title that matter, in the singular.
+func bare(words []string) string {
 	var out []string
-	for _, w := range reading.Words(title) {
+	for _, w := range words {
 		if !fillers[w] {
 			out = append(out, strings.TrimSuffix(w, "s"))
 		}
@@ -96,11 +106,18 @@ func KeyOf(title string) string {
 	if key, ok := lexicon().Find(title); ok {
 		return key
 	}
-	if key, ok := stripped().Find(bare(title)); ok {
+	said := reading.Words(withoutBrackets(title))
+	if len(said) > mostWords {
+		return ""
+	}
+	if key, ok := stripped()[bare(said)]; ok {
 		return key
 	}
-	return dateTitle(reading.Words(title))
+	return dateTitle(said)
 }
+
+// mostWords is more than a title has.
+const mostWords = 12
 
 var (
 	dateWords    = words("date dates")

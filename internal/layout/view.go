@@ -25,12 +25,13 @@ type view struct {
 	down  bool // lines are columns
 
 	keys  map[string]string
+	looks map[string]reading.Glance
 	whole []Cell
 	known bool // whole has been filled
 }
 
 func newView(g sheet.Grid) *view {
-	v := &view{grid: g, keys: map[string]string{}}
+	v := &view{grid: g, keys: map[string]string{}, looks: map[string]reading.Glance{}}
 	for _, row := range g.Rows {
 		cells := make([]Cell, len(row.Cells))
 		for i, c := range row.Cells {
@@ -50,7 +51,7 @@ func (v *view) turned() *view {
 			byColumn[c.Column] = append(byColumn[c.Column], c)
 		}
 	}
-	out := &view{grid: v.grid, down: !v.down, keys: v.keys}
+	out := &view{grid: v.grid, down: !v.down, keys: v.keys, looks: v.looks}
 	for _, n := range sortedKeys(byColumn) {
 		out.lines = append(out.lines, line{n, byColumn[n]})
 	}
@@ -79,6 +80,19 @@ func (v *view) key(c Cell) string {
 	return key
 }
 
+// look takes a glance at a cell, once for all those that say the same.
+func (v *view) look(c Cell) reading.Glance {
+	if c.Kind != sheet.Text {
+		return reading.Look(c.Cell)
+	}
+	g, seen := v.looks[c.Text]
+	if !seen {
+		g = reading.Look(c.Cell)
+		v.looks[c.Text] = g
+	}
+	return g
+}
+
 // dates returns the cells of the sheet that are dates, and nothing else.
 func (v *view) dates() []Cell {
 	if v.known {
@@ -87,7 +101,7 @@ func (v *view) dates() []Cell {
 	v.known = true
 	for _, l := range v.lines {
 		for _, c := range l.cells {
-			if reading.IsDate(c.Cell) {
+			if v.look(c).Date {
 				v.whole = append(v.whole, c)
 			}
 		}
@@ -96,7 +110,7 @@ func (v *view) dates() []Cell {
 }
 
 // isPart tells whether a cell says when, or that nothing was: it is no fault where a date is expected.
-func (v *view) isPart(c Cell) bool { return c.NoValue || reading.IsPart(c.Cell) }
+func (v *view) isPart(c Cell) bool { return c.NoValue || v.look(c).Day || reading.SaysWhen(c.Cell) }
 
 // named returns what the name of the sheet says of its dates.
 func (v *view) named() []reading.Evidence {

@@ -260,63 +260,6 @@ func monthOnly(y, m int) ems.When {
 	return ems.When{Month: ems.Month{Year: y, Month: time.Month(m)}, Problem: ems.DateIncomplete}
 }
 
-// IsDate tells whether a cell is a full date, and nothing else.
-func IsDate(c sheet.Cell) bool {
-	if c.Kind == sheet.Date {
-		return true
-	}
-	if c.Kind != sheet.Text || len(c.Text) > 60 || !strings.ContainsAny(c.Text, "0123456789") {
-		return false
-	}
-	all := textDates(c.Text, Hint{})
-	return len(all) == 1 && all[0].Problem == ems.DateOK && all[0].Completion.By == ems.Plain
-}
-
-// HasDay tells whether a cell names a day: a full date, or a part of one, alone or among words.
-func HasDay(c sheet.Cell) bool {
-	switch c.Kind {
-	case sheet.Date:
-		return true
-	case sheet.Number:
-		return c.Number == math.Trunc(c.Number) && c.Number >= 1 && (c.Number <= 31 || c.Number >= firstSerial && c.Number <= lastSerial)
-	case sheet.Text:
-		in := scan(c.Text)
-		for _, e := range expressions(in) {
-			if e.day > 0 {
-				return true
-			}
-		}
-		return len(in) > 0 && in[0].digits == 5 && isSerial(in)
-	}
-	return false
-}
-
-// HasMonth tells whether a cell names a day with its month.
-func HasMonth(c sheet.Cell) bool {
-	if c.Kind != sheet.Text {
-		return c.Kind == sheet.Date
-	}
-	for _, e := range expressions(scan(c.Text)) {
-		if e.day > 0 && e.month > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// NamesDay tells whether a text can only be a day: it has a month, or a day of the week.
-func NamesDay(c sheet.Cell) bool {
-	if c.Kind != sheet.Text {
-		return c.Kind == sheet.Date
-	}
-	for _, e := range expressions(scan(c.Text)) {
-		if e.day > 0 && (e.month > 0 || e.weekday > 0) {
-			return true
-		}
-	}
-	return false
-}
-
 // WordsBeforeDay returns the words, folded, that come before the first date of a text; hours, days of
 // the week and numbers aside.
 func WordsBeforeDay(c sheet.Cell) []string {
@@ -334,11 +277,8 @@ func WordsBeforeDay(c sheet.Cell) []string {
 	return out
 }
 
-// IsPart tells whether a cell says when, in full or in part, or that nothing was held.
-func IsPart(c sheet.Cell) bool {
-	if HasDay(c) {
-		return true
-	}
+// SaysWhen tells whether a text names a period, or says that nothing was held.
+func SaysWhen(c sheet.Cell) bool {
 	return c.Kind == sheet.Text && (len(Periods(c.Text, ems.NoSource, ems.Origin{})) > 0 || SaysNil(c.Text))
 }
 
