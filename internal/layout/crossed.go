@@ -11,6 +11,8 @@ func crossed(v *view) []Table {
 		for _, c := range l.cells {
 			if v.look(c).NamesDay {
 				days = append(days, c)
+			} else if c.At == 1 && v.key(c) == DateKey {
+				return nil // rows, or columns
 			}
 		}
 		if len(days) == 0 || days[0].At == 1 {
@@ -28,7 +30,7 @@ const fewestMembers = 2
 
 // underDays reads what stands below each date, beside the titles at the side.
 func (v *view) underDays(at int, days []Cell) (Table, bool) {
-	t := Table{First: v.lines[at].number, Header: v.lines[at].number, Down: true, Around: v.above(at)}
+	t := Table{First: v.lines[at].number, Header: v.lines[at].number, Down: true}
 	corner := days[0]
 	corner.Text, corner.At = "", v.lines[at].number
 	t.Titles = []Title{{corner, DateKey}}
@@ -51,6 +53,9 @@ func (v *view) underDays(at int, days []Cell) (Table, bool) {
 			}
 		}
 	}
-	t.Records = records
-	return t, len(t.Titles) > fewestMembers
+	if len(t.Titles) <= fewestMembers {
+		return Table{}, false
+	}
+	t.Records, t.Around = records, v.above(at)
+	return t, true
 }

@@ -22,6 +22,9 @@ var semesterForms = []struct {
 
 // Semester finds a semester in a text: 2011-S1, S1 2011, « 1er semestre 2011 ».
 func Semester(text string) (ems.Semester, bool) {
+	if !strings.Contains(text, "20") || !strings.ContainsAny(text, "sS") {
+		return ems.Semester{}, false
+	}
 	s := strings.Join(Words(text), " ")
 	for _, f := range semesterForms {
 		if m := f.expr.FindStringSubmatch(s); m != nil {
