@@ -31,11 +31,11 @@ func rows(v *view) []Table {
 	return out
 }
 
-// isTable tells a table from a word that happens to be a title: it has dates, and one title alone stands
-// over more of them than of other texts.
+// isTable tells a table from a word that happens to be a title: it has dates, and a title that is alone,
+// or may mean something else (« La Réunion »), stands over more of them than of other texts.
 func (v *view) isTable(t Table) bool {
 	place := placeOf(t.Titles, DateKey)
-	if place == 0 || countKnown(t.Titles) > 1 {
+	if place == 0 || countKnown(t.Titles) > 1 && !hasWeakDate(t.Titles) {
 		return place > 0
 	}
 	balance := 0
@@ -47,6 +47,10 @@ func (v *view) isTable(t Table) bool {
 		}
 	}
 	return balance >= 0
+}
+
+func hasWeakDate(titles []Title) bool {
+	return slices.ContainsFunc(titles, func(t Title) bool { return t.Key == DateKey && KeyOf(t.Text) == weakDateKey })
 }
 
 func countKnown(titles []Title) int {
