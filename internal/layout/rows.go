@@ -38,9 +38,9 @@ func (v *view) isTable(t Table) bool {
 	if place == 0 || countKnown(t.Titles) > 1 && !hasWeakDate(t.Titles) {
 		return place > 0
 	}
-	balance := 0
+	balance, weak := 0, hasWeakDate(t.Titles)
 	for _, r := range t.Records {
-		if c, ok := r.At(place); ok && v.isPart(c) {
+		if c, ok := r.At(place); ok && v.isPart(c) && (!weak || v.look(c).NamesDay) {
 			balance++
 		} else if ok {
 			balance--
