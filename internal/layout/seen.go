@@ -65,7 +65,7 @@ func (v *view) dateless() (row int, found bool) {
 		}
 		known := map[string]bool{}
 		for _, c := range l.cells {
-			if key := v.key(c); key != "" {
+			if key := v.key(c); key != "" && key != weakDateKey {
 				known[key] = true
 			}
 		}
