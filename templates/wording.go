@@ -22,7 +22,8 @@ type Reminder struct {
 	Signataire                                    []string
 	Ecartees, Exploitables, Suivante              int
 	Echue, UnFichier, Versionne, Tiret, NC, SO    bool
-	UnMois, Vide                                  bool
+	UnMois, Vide, AConfirmer                      bool
+	Annonce, Recu, NOR                            string
 }
 
 // Mail holds the fields of courriers.txt, whose head says what each one is.
@@ -48,7 +49,9 @@ type Receipt struct {
 	Lignes, Comptees, Neants, Ecartees     int
 	Declare, Donnees, Fichiers, Tenus, Dus int
 	Autres                                 int
+	AutresMots, Annonce, NOR               string
 	Echue, HorsChamp, Versionne            bool
+	Attendue, Echoir                       bool
 }
 
 // Count is a number and its words: « 1 200 », « 1 200 mois ».
@@ -87,7 +90,7 @@ var wordings = []struct {
 }{
 	{"relance.txt", []any{Reminder{Fichiers: "« a »"},
 		Reminder{Echue: true, UnFichier: true, UnMois: true, Vide: true, Versionne: true, Feuille: "« a »"},
-		Reminder{Code: "75", Ecartees: 2, Exploitables: 2, Tiret: true, NC: true, SO: true}}},
+		Reminder{Code: "75", Annonce: "a", Recu: "r", AConfirmer: true, Ecartees: 2, Exploitables: 2, Tiret: true, NC: true, SO: true}}},
 	{"courriers.txt", []any{Mail{}, Mail{Copie: true, Echue: true, Edition: 1}}},
 	{"accuse.txt", []any{Receipt{}, Receipt{Code: "75", Comptees: 1}, Receipt{Code: "987", Fichiers: 1, Versionne: true}, manyOf}},
 	{"synthese.txt", []any{Summary{}, Summary{Noms: "a", Tardives: Count{N: 2}, Silencieux: Count{N: 2}, Bornes: true, Echue: true,
@@ -97,7 +100,7 @@ var wordings = []struct {
 // manyOf is an example with some of everything.
 var manyOf = Receipt{Recu: "a", Format: "b", Lignes: 6, Comptees: 2, Neants: 2, Ecartees: 2, Declare: 7, Donnees: 6,
 	Fichiers: 2, Tenus: 2, Dus: 6, Autres: 2, Suivante: 2, Bilan: "b", Propre: "p", Feuille: "« f »", Marque: "« V1 »", Echue: true,
-	HorsChamp: true, Versionne: true}
+	HorsChamp: true, Versionne: true, Attendue: true, Echoir: true, Annonce: "a", AutresMots: "Deux"}
 
 // Wording is the texts of letters and mails, by file and block.
 type Wording map[string]*template.Template

@@ -223,6 +223,7 @@ func (j *job) draw() (ems.Edition, error) {
 		in.Returns = append(in.Returns, withdrawn...)
 		e = consolidate.Edition(in)
 	}
+	e.Evidence.Left = j.left(r)
 	e.History = j.store().Before(j.Semester)
 	return check.Edition(e, j.context()), nil
 }

@@ -12,8 +12,20 @@ import (
 // vanished returns the counted files that are there no more. What cannot be read hides what it
 // holds: nothing of its sender is said to have vanished.
 func (j *job) vanished(r reading) []ems.File {
-	unread := map[string]bool{}
-	present := make([]ems.File, 0, len(r.returns))
+	unread, present := lying(r)
+	return slices.DeleteFunc(j.memory.Vanished(j.Semester, present), func(f ems.File) bool { return unread[inbox.Sender(f.Path)] })
+}
+
+// left returns the files that were received for the semester, gave nothing, and are there no more.
+func (j *job) left(r reading) []ems.File {
+	_, present := lying(r)
+	return j.memory.Left(j.Semester, present)
+}
+
+// lying returns what is there, and the senders of which something cannot be read.
+func lying(r reading) (unread map[string]bool, present []ems.File) {
+	unread = map[string]bool{}
+	present = make([]ems.File, 0, len(r.returns))
 	for _, f := range r.returns {
 		present = append(present, f.File)
 	}
@@ -25,13 +37,7 @@ func (j *job) vanished(r reading) []ems.File {
 			present = append(present, f)
 		}
 	}
-	var out []ems.File
-	for _, f := range j.memory.Vanished(j.Semester, present) {
-		if !unread[inbox.Sender(f.Path)] {
-			out = append(out, f)
-		}
-	}
-	return out
+	return unread, present
 }
 
 // withdrawn returns, from the archive, what the last edition counted of the départements of which

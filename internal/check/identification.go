@@ -21,8 +21,13 @@ func findIdentification(r ems.Return, c Context) []ems.Finding {
 		return nil
 	}
 	if e, ok := contradiction(r); ok {
+		advice := identification.Correct
+		if e == r.Identification.Department {
+			advice = fmt.Sprintf("Reprendre le formulaire %s (%s) ; ou, si le fichier est bien celui %s, le déposer dans le dossier de ce département.",
+				reference.WithArticle(r.File.Sender), r.File.Sender, reference.WithArticle(e.Value))
+		}
 		return []ems.Finding{{
-			Origin: e.Origin, Read: e.Text, Expected: expected(e, r), Advice: identification.Correct,
+			Origin: e.Origin, Read: e.Text, Expected: expected(e, r), Advice: advice,
 			Message: fmt.Sprintf("%s nomme un autre département (%s) que %s.", whereSaid(e.Origin), named(e.Value), against(e, r)),
 		}}
 	}

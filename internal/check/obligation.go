@@ -17,24 +17,36 @@ var silentMonths = rule{ems.Rule{
 	Source:  "« tous les mois »",
 }}
 
+// findSilentMonths leaves out the months of which a line speaks that does not count yet: what is said
+// of the line says it, and no nil statement is asked for beside it.
 func findSilentMonths(e ems.Edition, _ Context) []ems.Finding {
 	var out []ems.Finding
 	for _, d := range e.Departments {
+		asked := e.Pending(d.Code)
 		var names []string
 		for _, m := range d.Months {
-			if m.State == ems.Unreported {
+			if m.State == ems.Unreported && !asked.Months[m.Month] {
 				names = append(names, m.Month.Name())
 			}
 		}
 		if len(names) > 0 {
 			out = append(out, ems.Finding{
 				Department: d.Code, Read: strings.Join(names, ", "), Expected: "une réunion ou un état néant par mois",
-				Advice:  silentMonths.Correct,
-				Message: fmt.Sprintf("Sans réunion déclarée ni état néant : %s %d.", french.List(names), e.Semester.Year),
+				Advice:  afterTheLines(asked.Undated),
+				Message: fmt.Sprintf("Sans réunion retenue ni état néant : %s %d.", french.List(names), e.Semester.Year),
 			})
 		}
 	}
 	return out
+}
+
+// afterTheLines asks to complete the return; the lines that are to be mended come first, since they
+// may be of these months.
+func afterTheLines(undated int) string {
+	if undated == 0 {
+		return silentMonths.Correct
+	}
+	return "Corriger d'abord les lignes signalées, qui sont peut-être de ces mois ; puis, pour ceux qui restent, une ligne par réunion, ou le mois avec le statut « néant »."
 }
 
 var noReturn = rule{ems.Rule{

@@ -33,12 +33,16 @@ var otherStatus = rule{ems.Rule{
 	Source:  convention,
 }}
 
-func findOtherStatus(l ems.Line, _ ems.Return, _ Context) []ems.Finding {
+func findOtherStatus(l ems.Line, _ ems.Return, c Context) []ems.Finding {
 	if !l.Status.Given() || l.Status.Value == ems.Held {
 		return nil
 	}
+	advice := otherStatus.Correct
+	if d := l.When.Value.Date; l.Status.Value == ems.Planned && !d.IsZero() && !c.AsOf.IsZero() && !d.After(c.AsOf) {
+		advice = "Si elle a eu lieu, écrire « tenue »."
+	}
 	return []ems.Finding{{
-		Origin: l.Status.Origin, Read: l.Status.Text, Expected: "une réunion tenue", Advice: otherStatus.Correct,
+		Origin: l.Status.Origin, Read: l.Status.Text, Expected: "une réunion tenue", Advice: advice,
 		Message: fmt.Sprintf("Une réunion %s n'est pas comptée.", l.Status.Value),
 	}}
 }

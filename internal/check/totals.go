@@ -23,6 +23,10 @@ func findTypedTotals(e ems.Edition, _ Context) []ems.Finding {
 		if t.Typed.Value == t.Counted {
 			continue
 		}
+		if t.Alone {
+			out = append(out, numberAlone(t))
+			continue
+		}
 		f := ems.Finding{
 			Department: t.Department, Origin: t.Typed.Origin, Read: t.Typed.Text, Expected: fmt.Sprint(t.Counted),
 			Advice:  typedTotal.Correct,
@@ -35,6 +39,14 @@ func findTypedTotals(e ems.Edition, _ Context) []ems.Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// numberAlone is of a file that gives the number and no meeting: its dates are what is asked for.
+func numberAlone(t ems.TypedTotal) ems.Finding {
+	return ems.Finding{Department: t.Department, Origin: t.Typed.Origin, Read: t.Typed.Text,
+		Expected: "une ligne par réunion, avec sa date", Advice: "Donner la date de chaque réunion, une ligne par réunion.",
+		Message: fmt.Sprintf("Le fichier déclare %s, sans en donner %s.", meetingNoun.Of(t.Typed.Value),
+			french.Agree(t.Typed.Value, "la date", "les dates"))}
 }
 
 var contradictedNil = rule{ems.Rule{

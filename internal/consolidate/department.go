@@ -241,7 +241,8 @@ func (d *department) totals(kept []*Judged) {
 	var typed []ems.TypedTotal
 	for _, r := range kept {
 		if r.Identification.Total.Given() && (r.File.Verified() || !kept[0].File.Verified()) {
-			typed = append(typed, ems.TypedTotal{Department: d.row.Code, Typed: r.Identification.Total, Counted: r.ownMeetings})
+			typed = append(typed, ems.TypedTotal{Department: d.row.Code, Typed: r.Identification.Total, Counted: r.ownMeetings,
+				Alone: len(r.Lines) == 0})
 		}
 	}
 	if len(typed) == 1 {

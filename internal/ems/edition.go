@@ -452,18 +452,55 @@ func (e Edition) ToMendIn(department string) int {
 	return e.toMend(paths)
 }
 
+// Unsettled is what a département declares that does not count until somebody corrects or confirms it.
+type Unsettled struct {
+	Lines   int
+	Undated int // those among them of no known month
+	Months  map[Month]bool
+}
+
+// Pending returns what the exploitable files of a département declare that may still count: the lines
+// that a blocking rule keeps from counting, and those of tables that disagree.
+func (e Edition) Pending(department string) Unsettled {
+	out := Unsettled{Months: map[Month]bool{}}
+	counts := map[string]bool{}
+	for _, f := range e.Files {
+		counts[f.Path] = f.Department == department && f.Status.Counts()
+	}
+	blocking := e.blocking(counts)
+	for _, d := range e.Discarded {
+		if !counts[d.Origin.File] || !blocking[refusal{d.Origin.File, d.Rule}] && d.Rule != DepartmentRivals {
+			continue
+		}
+		out.Lines++
+		if _, here := e.Semester.Index(d.Month); here {
+			out.Months[d.Month] = true
+		} else {
+			out.Undated++
+		}
+	}
+	return out
+}
+
+// refusal is a blocking rule, in a file.
+type refusal struct{ path, rule string }
+
+func (e Edition) blocking(paths map[string]bool) map[refusal]bool {
+	out := map[refusal]bool{}
+	for _, f := range e.Findings {
+		if f.Severity == Blocking && paths[f.Origin.File] {
+			out[refusal{f.Origin.File, f.Rule}] = true
+		}
+	}
+	return out
+}
+
 // toMend goes once through the findings and the lines, however many files there are.
 func (e Edition) toMend(paths map[string]bool) int {
 	if len(paths) == 0 {
 		return 0
 	}
-	type refusal struct{ path, rule string }
-	blocking := map[refusal]bool{}
-	for _, f := range e.Findings {
-		if f.Severity == Blocking && paths[f.Origin.File] {
-			blocking[refusal{f.Origin.File, f.Rule}] = true
-		}
-	}
+	blocking := e.blocking(paths)
 	n := 0
 	for _, d := range e.Discarded {
 		if blocking[refusal{d.Origin.File, d.Rule}] {

@@ -7,6 +7,7 @@ type Evidence struct {
 	Contradicted []Contradiction
 	Apart        []Meeting // of territories out of scope
 	Vanished     []File    // counted in an earlier edition, no longer in the inbox
+	Left         []File    // received for the semester, counted by none, no longer in the inbox
 	LastRead     []LastRead
 	Rivals       []Rival
 	NearCopies   []NearCopy
@@ -62,6 +63,7 @@ type TypedTotal struct {
 	Department string
 	Typed      Entry[int]
 	Counted    int
+	Alone      bool // the file has no line
 }
 
 // Contradiction is a nil statement for months in which a meeting is counted.

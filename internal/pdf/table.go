@@ -14,6 +14,7 @@ type Table struct {
 	CellFill func(row, column int) Shade // nil leaves the paper
 	Total    bool                        // the last row sums up the others
 	Dense    bool                        // smaller, for long tables of figures
+	Size     float64                     // of the text, in points; 0 for that of tables
 }
 
 type table struct {
@@ -46,6 +47,9 @@ func (d *Document) Table(t Table) {
 	out := &table{Table: t, text: style{size: 8.5, ink: Ink}, head: style{bold: true, size: 8, ink: White}, pad: 0.75}
 	if t.Dense {
 		out.text.size, out.head.size, out.pad = 7.8, 7.5, 0.42
+	}
+	if t.Size > 0 {
+		out.text.size = t.Size
 	}
 	out.Caption = d.text(t.Caption)
 	out.Head = make([]string, len(t.Head))

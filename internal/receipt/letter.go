@@ -76,12 +76,12 @@ func letter(s *speech, t templates.Theme, rows []observation, shown int) *pdf.Do
 		Date:     r.AsOf.Time(),
 		Subject:  "États-majors de sécurité, remontée du " + r.Semester.Long() + " ; NOR : " + ems.NOR,
 		Keywords: "NOR " + ems.NOR + ", état-major de sécurité, DNO, " + r.Semester.String(),
-		Footer:   "NOR : " + ems.NOR + ", accusé de réception, état au " + r.AsOf.Long(),
+		Footer:   "Accusé de réception, état au " + r.AsOf.Long(),
 		Header:   title + ", " + r.Semester.Long(),
 		Look:     t.Look,
 	})
 	d.Letterhead(pdf.Letterhead{Authority: t.Ministry, Service: t.Service,
-		Right: []string{fmt.Sprintf("%s, le %s", t.Place, r.AsOf.Long()), "NOR : " + ems.NOR}})
+		Right: []string{fmt.Sprintf("%s, le %s", t.Place, r.AsOf.Long())}})
 	if to := s.addressee(); to != "" {
 		d.Columns([]float64{1, 1}, func() {}, func() { d.Paragraph(pdf.Plain(to)) })
 	}
@@ -112,6 +112,7 @@ func figures(d *pdf.Document, s *speech) {
 		}
 		return
 	}
+	d.Heading(2, s.say("titre-lignes"))
 	d.Columns([]float64{1.25, 1}, func() {
 		d.Table(pdf.Table{Caption: s.say("tableau-mois"), Head: monthsHead, Rows: s.monthRows(), Widths: []float64{25, 19, 21, 36},
 			Align: []pdf.Align{pdf.Left, pdf.Right, pdf.Right, pdf.Left}, Total: true, Dense: true})
@@ -129,6 +130,9 @@ func shade(s ems.Severity) pdf.Shade { return pdf.Fill(pdf.Color(theme.RGB(fills
 
 // observed sets the observations, gravest first, then points at the annotated copy.
 func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
+	if shown > 0 {
+		d.Heading(2, s.say("titre-observations"))
+	}
 	switch {
 	case len(rows) > 0:
 		d.Paragraph(pdf.Plain(s.transition(len(rows))))
@@ -141,7 +145,7 @@ func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
 			cells[i] = o.row()
 		}
 		d.Table(pdf.Table{Caption: s.say("tableau-observations"), Head: observationsHead, Rows: cells,
-			Widths: []float64{20, 25, 55, 31, 43}, Dense: true,
+			Widths: []float64{20, 27, 53, 41, 33}, Size: 9,
 			CellFill: func(i, j int) pdf.Shade {
 				if j > 0 {
 					return pdf.Shade{}
@@ -150,6 +154,8 @@ func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
 			}})
 	}
 	if s.Annotated() {
-		d.Paragraph(pdf.Plain(s.sayOf("ailleurs", func(f *templates.Receipt) { f.Autres = len(rows) - shown })))
+		d.Paragraph(pdf.Plain(s.sayOf("ailleurs", func(f *templates.Receipt) {
+			f.Autres, f.AutresMots = len(rows)-shown, french.Capital(counted(len(rows)-shown))
+		})))
 	}
 }

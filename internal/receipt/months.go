@@ -13,7 +13,7 @@ var monthsHead = []string{"Mois", "Comptées", "Non comptées", "État du mois d
 // semester's file, another receipt does.
 func (r Receipt) hasMonths() bool {
 	switch r.File.Status {
-	case ems.Exploitable, ems.Replaced, ems.Rejected:
+	case ems.Exploitable, ems.Replaced:
 		return !r.unread() && r.Department.Code != "" && !r.Department.Months[0].Month.IsZero()
 	}
 	return false

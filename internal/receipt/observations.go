@@ -120,8 +120,8 @@ func (s *speech) said(o observation, each int) string {
 	return b.String()
 }
 
-var observationsHead = []string{"Gravité", "Où", "Lu, et constat", "Attendu", "À faire"}
+var observationsHead = []string{"Gravité", "Où", "Lu, et constat", "À faire", "Attendu"}
 
 func (o observation) row() []string {
-	return []string{urgencies[o.severity], cmp.Or(o.where, "fichier"), o.says, french.Clip(o.expected, 160), french.Clip(o.toDo, 200)}
+	return []string{urgencies[o.severity], cmp.Or(o.where, "fichier"), o.says, french.Clip(o.toDo, 200), french.Clip(o.expected, 160)}
 }

@@ -20,6 +20,7 @@ type Receipt struct {
 	Department ems.DepartmentRow // its Code is "" when the sender is unknown
 	InScope    bool
 	Parts      int // exploitable files of the département
+	Open       open
 
 	Counted   []Counted           // the meetings that this file gives the edition, in its order
 	Nil       []ems.DiscardedLine // its nil statements, line by line
@@ -28,6 +29,32 @@ type Receipt struct {
 	Typed     ems.Entry[int]      // the total that it declares
 	Given     int                 // the distinct meetings of its own lines, where it declares a total
 	Findings  []ems.Finding       // gravest first, then by place
+}
+
+// open tells what is still asked of the département, its file aside.
+type open uint8
+
+const (
+	nothingOpen open = iota
+	openMonths       // only months that have not ended
+	openElsewhere
+)
+
+// openIn looks at the whole return: a month of which nothing is known, a month to come, a correction
+// asked of any file.
+func openIn(e ems.Edition, d ems.DepartmentRow) open {
+	if len(d.Missing()) > 0 || d.Return == ems.UnreadReturn && d.InScope() {
+		return openElsewhere
+	}
+	for _, f := range e.Findings {
+		if f.Department == d.Code && d.Code != "" && f.Asks == ems.AsksCorrection && f.Severity > ems.Information {
+			return openElsewhere
+		}
+	}
+	if d.Pending > 0 {
+		return openMonths
+	}
+	return nothingOpen
 }
 
 // Counted is a meeting of the edition: the place of its date, and the date.
@@ -44,6 +71,7 @@ func Answered(f ems.File) bool { return f.Status.Read() && !f.Saving }
 func Of(e ems.Edition, f ems.File) Receipt {
 	r := Receipt{File: f, Semester: e.Semester, AsOf: e.AsOf, Due: e.DueFrom(f.Department), Findings: findings(e, f)}
 	r.Department, r.InScope = territory(e, f.Department)
+	r.Open = openIn(e, r.Department)
 	for _, other := range e.Files {
 		if other.Status.Counts() && other.Department == f.Department {
 			r.Parts++
@@ -115,7 +143,7 @@ func findings(e ems.Edition, f ems.File) []ems.Finding {
 	var out []ems.Finding
 	for _, x := range e.Findings {
 		ofDepartment := x.Origin.File == "" && x.Department == f.Department && f.Department != "" &&
-			(f.Status == ems.Exploitable || f.Status == ems.Rejected)
+			f.Status == ems.Exploitable
 		if (x.Origin.File == f.Path || ofDepartment) && !(f.Status == ems.Rejected && countedOnly[x.Rule]) {
 			out = append(out, x)
 		}

@@ -22,6 +22,9 @@ type Reminder struct {
 	Kept              []ems.File // those that could
 	ToMend            int        // lines of theirs that will count once they are corrected
 	Empty             bool       // nothing is written in them
+	Typed             int        // the number of meetings that they declare, without a line
+	Doubtful          bool       // meetings of the months asked for do not count until they are confirmed
+	Left              []ems.File // those that could not be used either, and are there no more
 }
 
 // Reminders returns one reminder for each département about which something is missing, in
@@ -60,6 +63,18 @@ func (r *Reminder) gather(e ems.Edition) {
 			r.Refused = append(r.Refused, f.Path)
 		}
 	}
+	for _, f := range e.Evidence.Left {
+		if f.Department == r.Department.Code && r.Department.Return == ems.NoFile {
+			r.Left = append(r.Left, f)
+		}
+	}
+	for _, t := range e.Evidence.Totals {
+		if t.Department == r.Department.Code && t.Alone {
+			r.Typed += t.Typed.Value
+		}
+	}
+	unsettled := e.Pending(r.Department.Code)
+	r.Doubtful = slices.ContainsFunc(r.Department.Missing(), func(m ems.Month) bool { return unsettled.Months[m] })
 	r.Empty = len(r.Kept) > 0 && !slices.ContainsFunc(r.Kept, func(f ems.File) bool { return !saysNothing(e, f) })
 }
 
@@ -83,6 +98,9 @@ func (r Reminder) block() string {
 		if len(r.Refused) > 0 {
 			return "contredite"
 		}
+		if len(r.Left) > 0 {
+			return "retiree"
+		}
 		return "absente"
 	case ems.RejectedReturn:
 		return "rejetee"
@@ -98,6 +116,9 @@ func (r Reminder) Months() string {
 	var names []string
 	for _, m := range r.Department.Missing() {
 		names = append(names, m.Name())
+	}
+	if len(names) == len(r.Department.Months) {
+		return "les six mois du semestre"
 	}
 	of := "de "
 	if strings.ContainsAny(names[0][:1], "ao") { // avril, août, octobre
@@ -119,13 +140,23 @@ func (r Reminder) fields(t templates.Theme) templates.Reminder {
 		again = reissueOf(r.Kept[0], len(r.Kept))
 	}
 	out := templates.Reminder{
-		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Avant: r.Before.Long(), Circulaire: ems.Circular,
-		Code: r.Department.Code, Departement: bound(r.Department.WithArticle), Mois: r.Months(), Fichiers: r.files(),
+		Semestre: r.Semester.Long(), Jour: r.AsOf.Long(), Limite: r.Due.Long(), Avant: r.Before.Long(), Circulaire: ems.Circular, NOR: ems.NOR,
+		Code: r.Department.Code, Departement: bound(r.Department.WithArticle), Mois: r.Months(), Fichiers: filesNamed(r.Refused),
 		UnFichier: len(r.Refused) == 1,
 		Ecartees:  r.ToMend, Exploitables: len(r.Kept), Suivante: again.next, Versionne: again.stated, Feuille: again.sheet,
 		Marque: again.mark,
 		Debut:  months[0].Month.Name(), Fin: months[5].Month.Name(), Lignes: french.Capital(counted(r.ToMend)), Vide: r.Empty,
 		UnMois: len(r.Department.Missing()) == 1, Service: t.Service, Signataire: t.Signatory, Echue: r.overdue(),
+	}
+	out.AConfirmer = r.Doubtful
+	if r.Empty && r.Typed > 0 {
+		out.Annonce = meetingsNoun.Of(r.Typed)
+	}
+	if len(r.Left) > 0 && out.Fichiers == "" {
+		out.Fichiers, out.UnFichier = filesNamed(pathsOf(r.Left)), len(r.Left) == 1
+		if !r.Left[0].Received.IsZero() {
+			out.Recu = r.Left[0].Received.Long()
+		}
 	}
 	for _, m := range months {
 		switch m.State {
@@ -140,17 +171,25 @@ func (r Reminder) fields(t templates.Theme) templates.Reminder {
 	return out
 }
 
-// files quotes the first of the refused files.
-func (r Reminder) files() string {
+// filesNamed quotes the first of some files.
+func filesNamed(paths []string) string {
 	const few = 3
 	var names []string
-	for _, path := range r.Refused[:min(few, len(r.Refused))] {
+	for _, path := range paths[:min(few, len(paths))] {
 		names = append(names, quoted(path))
 	}
-	if n := len(r.Refused) - few; n > 0 {
+	if n := len(paths) - few; n > 0 {
 		names = append(names, fmt.Sprintf("%d autre%s", n, french.Agree(n, "", "s")))
 	}
 	return french.List(names)
+}
+
+func pathsOf(files []ems.File) []string {
+	var out []string
+	for _, f := range files {
+		out = append(out, f.Path)
+	}
+	return out
 }
 
 // WriteReminder draws the letter.
@@ -169,6 +208,7 @@ func WriteReminder(w io.Writer, r Reminder, t templates.Theme) error {
 		d.Paragraph(pdf.Plain(p))
 	}
 	d.Table(pdf.Table{Caption: text.table, Head: reminderHead, Rows: text.rows, Widths: []float64{40, 60, 74},
+		Align: []pdf.Align{pdf.Left, pdf.Right, pdf.Left},
 		CellFill: func(i, _ int) pdf.Shade {
 			if isAsked(r.Department.Months[i].State) {
 				return shade(ems.Warning)
@@ -194,12 +234,12 @@ func official(t templates.Theme, asOf ems.Date, s ems.Semester, title string) *p
 		Title: french.Capital(title), Language: "fr-FR", Author: t.Service + ", " + t.Ministry, Program: "dno", Date: asOf.Time(),
 		Subject:  "États-majors de sécurité, remontée du " + s.Long() + " ; NOR : " + ems.NOR,
 		Keywords: "NOR " + ems.NOR + ", état-major de sécurité, DNO, " + s.String(),
-		Footer:   "NOR : " + ems.NOR + ", état au " + asOf.Long(),
+		Footer:   "État au " + asOf.Long(),
 		Header:   "États-majors de sécurité, " + s.Long(),
 		Look:     t.Look,
 	})
 	d.Letterhead(pdf.Letterhead{Authority: t.Ministry, Service: t.Service,
-		Right: []string{fmt.Sprintf("%s, le %s", t.Place, asOf.Long()), "NOR : " + ems.NOR}})
+		Right: []string{fmt.Sprintf("%s, le %s", t.Place, asOf.Long())}})
 	return d
 }
 

@@ -239,8 +239,8 @@ func TestAPageBreakCutsNoSentence(t *testing.T) {
 func TestManyRefusedFilesAreCounted(t *testing.T) {
 	for n, want := range map[int]string{1: "« a.csv »", 2: "« a.csv » et « b.csv »", 4: "« a.csv », « b.csv », « c.csv » et 1 autre",
 		5: "« a.csv », « b.csv », « c.csv » et 2 autres"} {
-		r := Reminder{Refused: []string{"01/a.csv", "01/b.csv", "01/c.csv", "01/d.csv", "01/e.csv"}[:n]}
-		if got := r.files(); got != want {
+		refused := []string{"01/a.csv", "01/b.csv", "01/c.csv", "01/d.csv", "01/e.csv"}[:n]
+		if got := filesNamed(refused); got != want {
 			t.Errorf("%d files: %s", n, got)
 		}
 	}

@@ -52,7 +52,7 @@ func (l ReminderList) text(t templates.Theme) (reminderText, error) {
 	w := &texts{wording: t.Wording, file: reminderWording}
 	n := len(l.Reminders)
 	fields := templates.Reminder{
-		Semestre: l.Semester.Long(), Jour: l.AsOf.Long(), Limite: l.Due.Long(), Avant: l.Before.Long(), Circulaire: ems.Circular,
+		Semestre: l.Semester.Long(), Jour: l.AsOf.Long(), Limite: l.Due.Long(), Avant: l.Before.Long(), Circulaire: ems.Circular, NOR: ems.NOR,
 		Service: t.Service, Lettres: french.Noun{"Aucune lettre", "lettre", "lettres"}.Of(n), Echue: l.overdue(),
 	}
 	out := reminderText{

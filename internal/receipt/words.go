@@ -27,12 +27,13 @@ func (r Receipt) in(w templates.Wording) *speech {
 		Code:    d.Code,
 		Fichier: quoted(r.File.Path), Retenu: quoted(r.File.ReplacedBy), Copie: "« " + CopyFile(r.File) + " »",
 		Reunions: meetingsNoun.Of(len(r.Counted)), EnTout: meetingsNoun.Of(d.Meetings().N), Motifs: r.reasons(),
-		Chemin: french.Clip(r.File.Path, 90), Format: r.File.Format, Empreinte: r.File.SHA256, Circulaire: ems.Circular,
+		Chemin: french.Clip(r.File.Path, 90), Format: r.File.Format, Empreinte: r.File.SHA256, Circulaire: ems.Circular, NOR: ems.NOR,
 		Taille: french.Number(int(r.File.Size)) + french.Agree(int(r.File.Size), " octet", " octets"),
 		Lignes: r.File.Lines, Comptees: len(r.Counted), Neants: len(r.Nil), Ecartees: len(r.Discarded),
 		Declare: r.Typed.Value, Donnees: r.Given, Fichiers: r.Parts, Tenus: d.Held().N, Dus: d.Due(),
 		Suivante: again.next, Versionne: again.stated, Feuille: again.sheet, Marque: again.mark,
-		Echue: r.AsOf.After(r.Due), HorsChamp: !r.InScope,
+		Echue: r.AsOf.After(r.Due), HorsChamp: !r.InScope, Attendue: r.InScope && !d.Return.Exploitable(),
+		Annonce: meetingsNoun.Of(r.Typed.Value), Echoir: r.Open == openMonths,
 	}
 	if !r.File.Received.IsZero() {
 		s.fields.Recu = r.File.Received.Long()
@@ -113,6 +114,8 @@ func (r Receipt) fate() string {
 		return "sort-compte"
 	case r.saysNil():
 		return "sort-neant"
+	case r.File.Lines == 0 && r.Typed.Given():
+		return "sort-nombre"
 	case r.File.Lines == 0:
 		return "sort-vide"
 	}
@@ -214,8 +217,11 @@ func (r Receipt) expected() string {
 	case ems.Warning:
 		return "completer"
 	}
-	if !r.File.Verified() {
+	switch {
+	case !r.File.Verified():
 		return "dossier"
+	case r.Open != nothingOpen:
+		return "ouverte"
 	}
 	return "aucune"
 }

@@ -126,6 +126,14 @@ func Name(code string) string {
 	return code
 }
 
+// WithArticle returns the name of a département after « de »: du Gard, de l'Ain.
+func WithArticle(code string) string {
+	if i, ok := Index()[code]; ok {
+		return departments()[i].WithArticle
+	}
+	return "du " + code
+}
+
 // FrenchOrder sorts names as a French reader expects: Île after Hérault, not after Z.
 func FrenchOrder(names []string) {
 	c := collate.New(language.French)

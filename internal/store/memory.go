@@ -243,6 +243,24 @@ func (m *Memory) Vanished(s ems.Semester, present []ems.File) (vanished []ems.Fi
 	return vanished
 }
 
+// Left returns the files that were sent for the semester, and counted by no edition, that are no
+// longer among those that are present.
+func (m *Memory) Left(s ems.Semester, present []ems.File) []ems.File {
+	paths, bytes := map[string]bool{}, map[[2]string]bool{}
+	for _, f := range present {
+		paths[spelled(f.Path)] = true
+		bytes[[2]string{f.Department, f.SHA256}] = true
+	}
+	var out []ems.File
+	for _, f := range m.seen {
+		sent := f.Status == ems.Exploitable.String() || f.Status == ems.Rejected.String()
+		if f.Semester == s.String() && sent && f.Counted != oui && !paths[f.Path] && !bytes[[2]string{f.Department, f.SHA256}] {
+			out = append(out, f.file())
+		}
+	}
+	return out
+}
+
 // There returns the files that lay in the inbox that the run reads, as far as the runs of any
 // semester know: those that were not found gone, nor overwritten.
 func (m *Memory) There() []ems.File {
