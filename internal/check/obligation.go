@@ -33,7 +33,7 @@ func findSilentMonths(e ems.Edition, _ Context) []ems.Finding {
 			out = append(out, ems.Finding{
 				Department: d.Code, Read: strings.Join(names, ", "), Expected: "une réunion ou un état néant par mois",
 				Advice:  afterTheLines(asked.Undated),
-				Message: fmt.Sprintf("Sans réunion retenue ni état néant : %s %d.", french.List(names), e.Semester.Year),
+				Message: fmt.Sprintf("Sans réunion déclarée ni état néant : %s %d.", french.List(names), e.Semester.Year),
 			})
 		}
 	}

@@ -36,9 +36,16 @@ const (
 func (s *speech) onePage(t templates.Theme) (*pdf.Document, error) {
 	if !s.Annotated() {
 		rows := s.observations(len(s.Findings))
+		s.large = true
 		return letter(s, t, rows, len(rows)), nil
 	}
-	var rows []observation
+	rows := s.observations(mostOfAKind)
+	s.large = true
+	d := letter(s, t, rows, len(rows))
+	if pages, err := d.Pages(); err != nil || pages == 1 {
+		return d, err
+	}
+	s.large = false
 	for each := mostOfAKind; each >= fewestOfKind; each-- {
 		rows = s.observations(each)
 		d := letter(s, t, rows, len(rows))
@@ -112,7 +119,9 @@ func figures(d *pdf.Document, s *speech) {
 		}
 		return
 	}
-	d.Heading(2, s.say("titre-lignes"))
+	if s.large {
+		d.Heading(2, s.say("titre-lignes"))
+	}
 	d.Columns([]float64{1.25, 1}, func() {
 		d.Table(pdf.Table{Caption: s.say("tableau-mois"), Head: monthsHead, Rows: s.monthRows(), Widths: []float64{25, 19, 21, 36},
 			Align: []pdf.Align{pdf.Left, pdf.Right, pdf.Right, pdf.Left}, Total: true, Dense: true})
@@ -130,7 +139,7 @@ func shade(s ems.Severity) pdf.Shade { return pdf.Fill(pdf.Color(theme.RGB(fills
 
 // observed sets the observations, gravest first, then points at the annotated copy.
 func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
-	if shown > 0 {
+	if shown > 0 && s.large {
 		d.Heading(2, s.say("titre-observations"))
 	}
 	switch {
@@ -144,8 +153,12 @@ func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
 		for i, o := range rows[:shown] {
 			cells[i] = o.row()
 		}
+		size := 0.0
+		if s.large {
+			size = 9
+		}
 		d.Table(pdf.Table{Caption: s.say("tableau-observations"), Head: observationsHead, Rows: cells,
-			Widths: []float64{20, 27, 53, 41, 33}, Size: 9,
+			Widths: []float64{20, 27, 53, 41, 33}, Dense: !s.large, Size: size,
 			CellFill: func(i, j int) pdf.Shade {
 				if j > 0 {
 					return pdf.Shade{}

@@ -12,8 +12,13 @@ var monthsHead = []string{"Mois", "Comptées", "Non comptées", "État du mois d
 // hasMonths tells whether a table of months says anything: of a copy and of another
 // semester's file, another receipt does.
 func (r Receipt) hasMonths() bool {
+	return r.File.Status != ems.Rejected && r.hasTotals()
+}
+
+// hasTotals tells whether the figures say anything.
+func (r Receipt) hasTotals() bool {
 	switch r.File.Status {
-	case ems.Exploitable, ems.Replaced:
+	case ems.Exploitable, ems.Replaced, ems.Rejected:
 		return !r.unread() && r.Department.Code != "" && !r.Department.Months[0].Month.IsZero()
 	}
 	return false

@@ -18,7 +18,7 @@ import (
 
 // unseen are the blocks that only others hold, those of files too big for this test, and that
 // of a file rejected for no reason.
-var unseen = map[string]bool{"titulaire": true, "quand": true, "comment": true, "demande": true, "copie-coupee": true, "copie-pleine": true,
+var unseen = map[string]bool{"titulaire": true, "quand": true, "comment": true, "demande": true, "retenu": true, "demande-etat": true, "copie-coupee": true, "copie-pleine": true,
 	"sans-observation-rejet": true}
 
 // holders are the blocks that show the text of others through a field.
@@ -72,6 +72,7 @@ func everything(t *testing.T, theme templates.Theme) string {
 		sent{"05/EMS.csv", whole, inTime}, sent{"05/EMS copie.csv", whole, inTime}, sent{"06/EMS.csv", late, inTime},
 		sent{"06/EMS V2.csv", whole, inTime},
 		sent{"07/EMS.csv", strings.ReplaceAll(whole, "2011;", "2010;"), inTime},
+		sent{"15/EMS.csv", "Nombre de réunions;6\n" + head, inTime},
 		sent{"08/EMS.csv", "Aucune réunion sur le semestre;oui\n" + head, inTime},
 		sent{"09/a.csv", whole, inTime}, sent{"09/b.csv", late + "19/01/2011;2;tenue;;;;P;P;;\n", inTime},
 		sent{"987/EMS.csv", whole, inTime},
@@ -101,6 +102,7 @@ func everything(t *testing.T, theme templates.Theme) string {
 	}
 	flood := Refusals{Receipt: Of(e, e.Files[0]), Files: slices.Repeat([]Refusal{{e.Files[0], "Vide."}}, listedRefusals+1)}
 	draw(func(b *bytes.Buffer) error { return WriteRefusals(b, flood, theme) })
+	e.Evidence.Left = []ems.File{{Path: "16/EMS.csv", Department: "16"}}
 	reminders := Reminders(e, AnswerBy(e))
 	for _, r := range reminders {
 		draw(func(b *bytes.Buffer) error { return WriteReminder(b, r, theme) })

@@ -16,6 +16,7 @@ type speech struct {
 	Receipt
 	texts
 	fields templates.Receipt
+	large  bool // the page has the room for observations in 9 points
 }
 
 // in words a receipt with the texts given.
@@ -139,7 +140,7 @@ func (s *speech) totals() []string {
 	switch {
 	case s.unread():
 		return []string{s.say(s.ofDepartment())}
-	case !s.hasMonths():
+	case !s.hasTotals():
 		return nil
 	}
 	out := []string{s.say("total")}

@@ -80,8 +80,7 @@ func (r Letters) of(path string) (a answered, known bool) {
 		for _, row := range r.d.Departments {
 			if f.Path == path && row.Code == f.Department {
 				a.department, known = row, true
-				a.table = f.Status == ems.Exploitable.String() || f.Status == ems.Replaced.String() || f.Status == ems.Rejected.String() &&
-					f.Lines > 0
+				a.table = f.Status == ems.Exploitable.String() || f.Status == ems.Replaced.String()
 			}
 		}
 	}
