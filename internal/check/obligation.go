@@ -46,7 +46,7 @@ func afterTheLines(undated int) string {
 	if undated == 0 {
 		return silentMonths.Correct
 	}
-	return "Corriger d'abord les lignes signalées, qui sont peut-être de ces mois ; puis, pour ceux qui restent, une ligne par réunion, ou le mois avec le statut « néant »."
+	return "Corriger d'abord les lignes signalées, peut-être de ces mois ; puis dire ce qu'il en est de ceux qui restent."
 }
 
 var noReturn = rule{ems.Rule{

@@ -158,7 +158,7 @@ func observed(d *pdf.Document, s *speech, rows []observation, shown int) {
 			size = 9
 		}
 		d.Table(pdf.Table{Caption: s.say("tableau-observations"), Head: observationsHead, Rows: cells,
-			Widths: []float64{20, 27, 53, 41, 33}, Dense: !s.large, Size: size,
+			Widths: []float64{18, 24, 66, 38, 28}, Dense: !s.large, Size: size,
 			CellFill: func(i, j int) pdf.Shade {
 				if j > 0 {
 					return pdf.Shade{}
