@@ -92,7 +92,7 @@ func numbersOnly(r ems.Return) []ems.Finding {
 	if r.Problem != nil || len(r.Lines) > 0 || r.SaysNil() {
 		return nil
 	}
-	if total := r.Identification.Total; total.Given() && total.Value > 0 {
+	if total := r.Identification.Total; total.Given() && total.Value > 0 && !r.HasHeader() {
 		return []ems.Finding{{Origin: total.Origin, Read: total.Text, Expected: "une ligne par réunion, avec sa date", Advice: numbersWithoutDates.Correct,
 			Message: "Le fichier déclare " + number(total.Value, "réunion", "réunions") + ", sans en donner les dates."}}
 	}
@@ -214,11 +214,19 @@ var noLine = rule{ems.Rule{
 }}
 
 func findNoLine(r ems.Return, _ Context) []ems.Finding {
-	if !r.HasHeader() || len(r.Lines) > 0 || r.SaysNil() || len(numbersOnly(r)) > 0 {
+	if !r.HasHeader() || len(r.Lines) > 0 || r.SaysNil() {
 		return nil
 	}
 	return []ems.Finding{{
 		Expected: "une ligne par réunion, ou un état néant", Advice: noLine.Correct,
-		Message: "Le formulaire ne contient ni réunion ni état néant.",
+		Message: whatItHolds(r.Identification.Total),
 	}}
+}
+
+// whatItHolds says what a form without a line gives: a number, or nothing.
+func whatItHolds(total ems.Entry[int]) string {
+	if total.Given() && total.Value > 0 {
+		return "Le formulaire déclare " + number(total.Value, "réunion", "réunions") + ", sans en donner les dates."
+	}
+	return "Le formulaire ne contient ni réunion ni état néant."
 }
