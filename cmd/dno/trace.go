@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"dno/internal/batch"
+	"dno/internal/check"
 	"dno/internal/ems"
 	"dno/internal/reference"
 	"dno/internal/service"
@@ -229,7 +230,11 @@ func (t *tracing) counted() {
 		if t.past != nil && m.When.Text == "" { // of an edition whose date cell was not found again
 			written = t.written(m.Origin)
 		}
-		rows = append(rows, fmt.Sprintf("%s\t%s\t%s", m.When.Value.Date.Short(), written, where(m.When.Origin)))
+		row := fmt.Sprintf("%s\t%s\t%s", m.When.Value.Date.Short(), written, where(m.When.Origin))
+		if how := check.HowRead(m.When.Value.Completion); how != "" {
+			row += "\t" + shown(how)
+		}
+		rows = append(rows, row)
 	}
 	t.section("Lignes comptées", "aucune", rows)
 }

@@ -56,11 +56,20 @@ func howCompleted(when ems.Entry[ems.When]) string {
 	if done.By == ems.AmongWords {
 		return fmt.Sprintf("« %s » est lu %s.", when.Text, day)
 	}
-	what := "l'année vient"
-	if done.By == ems.MonthAround {
-		what = "le mois et l'année viennent"
+	return fmt.Sprintf("« %s » est lu %s : %s.", when.Text, day, HowRead(done))
+}
+
+// HowRead says from where a date was made whole; "" for one that its cell says alone.
+func HowRead(done ems.Completion) string {
+	switch done.By {
+	case ems.AmongWords:
+		return "lue parmi d'autres mots"
+	case ems.YearAround:
+		return "l'année vient " + evidence(done)
+	case ems.MonthAround:
+		return "le mois et l'année viennent " + evidence(done)
 	}
-	return fmt.Sprintf("« %s » est lu %s : %s %s.", when.Text, day, what, evidence(done))
+	return ""
 }
 
 // evidence names the place that completes a date.

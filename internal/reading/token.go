@@ -121,8 +121,6 @@ func ordinals(in []token) []token {
 	return out
 }
 
-var hourWords = wordSet("h hr hrs heure heures am pm mn min z")
-
 // hours makes one piece of what says an hour, its minutes and its time zone.
 func hours(in []token) []token {
 	var out []token
