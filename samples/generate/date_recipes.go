@@ -57,8 +57,8 @@ func since1904(d draft) []file {
 
 func halfDates(d draft) []file {
 	dated(d, d.lines[0].date, "12/02", "mi-mars", "12 et 26 avril 2011", "mai 2011", "31/06/2011")
-	return []file{{name(d, ".xlsx"), xlsx(d), "dates that are none: « 12/02 », « mi-mars », « 12 et 26 avril 2011 », « mai 2011 », « 31/06/2011 »",
-		"1 réunion (January); `ligne/date-illisible` 5 times; 5 months `non_signalee`; `departement/total-declare` (6 against 1)"}}
+	return []file{{name(d, ".xlsx"), xlsx(d), "dates in parts: « 12/02 », which the title completes, « 12 et 26 avril 2011 », two meetings; « mi-mars », « mai 2011 », « 31/06/2011 », which are none",
+		"4 réunions (January, February, two in April); `ligne/date-completee`, `ligne/dates-multiples`; `ligne/date-illisible` 3 times; `departement/total-declare` (6 against 4)"}}
 }
 
 func monthFirst(d draft) []file {

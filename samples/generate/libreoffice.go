@@ -29,7 +29,7 @@ var libreOffice = []savedFile{
 	{file{"2011-S1/02/EMS_2011-S1_02.csv", nil, "CSV saved by LibreOffice: `;`, UTF-8 without BOM", "6 réunions; `fichier/reception-inconnue`"}, "02", toUTF8, oneSheet},
 	{file{"2011-S1/05/EMS_2011-S1_05.csv", nil, "CSV saved by LibreOffice: `;`, Windows-1252", "6 réunions; `fichier/reception-inconnue`"}, "05", toWindows, oneSheet},
 	{file{"2011-S1/10/EMS_2011-S1_10.xlsx", nil, "one sheet a month, saved by LibreOffice", "6 réunions, each with its own sheet"}, "10", toExcel, monthSheets},
-	{file{"2011-S1/14/EMS_2011-S1_14.xlsx", nil, "a hidden row (the meeting of February), a hidden column and a hidden sheet (the meeting of June)", "6 réunions: what is hidden is read; `fichier/masque`"}, "14", toExcel, hiddenParts},
+	{file{"2011-S1/14/EMS_2011-S1_14.xlsx", nil, "a hidden row (the meeting of February), a hidden column and a hidden sheet (the meeting of June)", "5 réunions: the hidden row is read; the hidden sheet is listed and not counted beside a table in sight; `fichier/masque`, `departement/total-declare` (6 against 5)"}, "14", toExcel, hiddenParts},
 	{file{"2011-S1/28/EMS_2011-S1_28.xlsx", nil, "formulas with their values: dates, département, typed total", "6 réunions; nothing to say"}, "28", toExcel, calculated},
 	{file{"2011-S1/30/EMS_2011-S1_30.xlsx", nil, "`#REF!` in a date (C7) and in a presence (J9)", "5 réunions; `ligne/date-illisible` and `ligne/presence-illisible`; March `non_signalee`; `departement/total-declare` (6 against 5)"}, "30", toExcel, broken},
 	{file{"2011-S1/31/EMS_2011-S1_31.xlsx", nil, "merged département cells: the code stands in the first alone", "6 réunions; nothing to say"}, "31", toExcel, mergedCells},
