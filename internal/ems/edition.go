@@ -424,13 +424,13 @@ func (e Edition) Rejected() []File {
 }
 
 // Refusals returns, by path, the finding for which each file was rejected: the first that blocks
-// it, else that another contradicts it.
+// it, else that another contradicts it, or that it only seems to state nil.
 func Refusals(found []Finding) map[string]Finding {
 	out := map[string]Finding{}
 	for _, f := range found {
 		known, refused := out[f.Origin.File]
 		switch {
-		case f.Severity == Blocking && (!refused || known.Severity != Blocking), f.Rule == DepartmentRivals && !refused:
+		case f.Severity == Blocking && (!refused || known.Severity != Blocking), (f.Rule == DepartmentRivals || f.Rule == LineProposedNil) && !refused:
 			out[f.Origin.File] = f
 		}
 	}
