@@ -2,7 +2,10 @@
 // cells. It knows formats and nothing of the subject: what a cell means is for package form.
 package sheet
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Kind is the kind of a cell's value. Blank cells are not kept.
 type Kind uint8
@@ -61,12 +64,11 @@ type Book struct {
 
 // At returns the cell of the column, and whether the row has one.
 func (r Row) At(column int) (Cell, bool) {
-	for _, c := range r.Cells {
-		if c.Column == column {
-			return c, true
-		}
+	i, found := slices.BinarySearchFunc(r.Cells, column, func(c Cell, column int) int { return c.Column - column })
+	if !found {
+		return Cell{}, false
 	}
-	return Cell{}, false
+	return r.Cells[i], true
 }
 
 // Limits bound what is read of one file, so that no file can eat the machine.
