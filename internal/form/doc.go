@@ -1,4 +1,4 @@
-// Package form knows the return form: its columns and their aliases, its labels, the ways
-// in which préfectures write dates, presences and themes. It turns a sheet.Book into an
-// ems.Return of located entries; whether a line counts is for package check.
+// Package form knows the return form: its labels, its example, what stands beside its lines. It
+// turns a sheet.Book into an ems.Return of located entries. Where tables stand is for package layout,
+// what a text means for package reading, and whether a line counts for package check.
 package form
