@@ -25,6 +25,16 @@ const (
 // expressions finds the dates of a text, from left to right. Days alone are kept where they hold to a
 // month, « 12, 19 et 26 mars », or where the text names no other date.
 func expressions(in []token) []expression {
+	all := parts(in)
+	for i := range all {
+		all[i].weekday = weekdayBefore(in, all[i].first)
+		all[i].link = linkBetween(in, all[:i], all[i].first)
+	}
+	return joined(all)
+}
+
+// parts finds every date and part of one, whether or not it holds to another.
+func parts(in []token) []expression {
 	var all []expression
 	for i := 0; i < len(in); {
 		e, ok := expressionAt(in, i)
@@ -32,12 +42,10 @@ func expressions(in []token) []expression {
 			i++
 			continue
 		}
-		e.weekday = weekdayBefore(in, i)
-		e.link = linkBetween(in, all, i)
 		all = append(all, e)
 		i = e.end
 	}
-	return joined(all)
+	return all
 }
 
 // The ways of writing a date, the fullest first. A new way is one function and one line.

@@ -89,7 +89,7 @@ func Periods(text string, source ems.Source, at ems.Origin) []Evidence {
 		return []Evidence{e}
 	}
 	years, months := map[int]bool{}, map[int]bool{}
-	for _, x := range expressionsOrParts(scan(text)) {
+	for _, x := range parts(scan(text)) {
 		if x.day > 0 {
 			continue
 		}
@@ -119,25 +119,10 @@ func only(set map[int]bool) int {
 	return 0
 }
 
-// expressionsOrParts finds every date and part of one, whether or not it holds to another.
-func expressionsOrParts(in []token) []expression {
-	var all []expression
-	for i := 0; i < len(in); {
-		e, ok := expressionAt(in, i)
-		if !ok {
-			i++
-			continue
-		}
-		all = append(all, e)
-		i = e.end
-	}
-	return all
-}
-
 // IsMonth tells whether a text is the name of a month, with or without its year, and nothing more.
 func IsMonth(text string) bool {
 	in := scan(text)
-	all := expressionsOrParts(in)
+	all := parts(in)
 	return len(all) == 1 && all[0].month > 0 && all[0].day == 0 && all[0].end-all[0].first == len(in) && in[all[0].first].kind == month
 }
 
